@@ -1,0 +1,424 @@
+/**
+ * The tables as Kysely sees them. Instants are UTC milliseconds, dates `YYYY-MM-DD`, flags 0 or 1, `…_json` columns
+ * JSON text on every engine, ids text. The DDL is in `migrations/`.
+ */
+export type Flag = 0 | 1
+
+type OrgUnitTable = {
+  id: string
+  parent_id: string | null
+  kind: string
+  name: string
+  code: string
+  path: string
+  area_code: string
+  level: string | null
+  origin: string
+}
+
+type TeamTable = { id: string; org_id: string; name: string; origin: string }
+
+type PersonTable = {
+  id: string
+  org_id: string
+  team_id: string | null
+  login: string
+  name: string
+  password_hash: string | null
+  active: Flag
+  locale: string
+  /** JSON list of roles. */
+  roles_json: string
+  /** JSON list of zones and skills; empty for people who make no visits. */
+  skills_json: string
+  origin: string
+  created_at: number
+}
+
+type SessionTable = {
+  /** SHA-256 of the token; the token itself is never stored. */
+  id: string
+  person_id: string
+  created_at: number
+  expires_at: number
+  remote: string
+}
+
+type SignInThrottleTable = { login: string; failures: number; last_failure_at: number; locked_until: number }
+
+type SettingTable = { name: string; effective_from: number; value_json: string; set_by: string; set_at: number }
+
+type CalendarDayTable = {
+  date: string
+  kind: string
+  intervals_json: string
+  name: string
+  status: 'approved' | 'pending'
+}
+
+type ModelTable = {
+  id: string
+  code: string
+  name: string
+  category: string
+  season: string | null
+  warranty_months: number
+  replacement_years: number
+  origin: string
+}
+
+type CustomerTable = {
+  id: string
+  org_id: string
+  kind: string
+  name: string
+  pinyin: string
+  initials: string
+  member_level: string
+  consent: Flag
+  do_not_call: Flag
+  preferred_window: string | null
+  note: string
+  mood: string
+  active: Flag
+  /** The customer into whom this one was merged. */
+  merged_into: string | null
+  external_key: string | null
+  last_contact_at: number | null
+  version: number
+  origin: string
+  created_at: number
+}
+
+type CustomerPhoneTable = {
+  id: string
+  customer_id: string
+  raw: string
+  normal: string
+  ext: string
+  kind: string
+  /** Last eight digits of a landline, for callers without an area code; null otherwise. */
+  tail: string | null
+  label: string
+  position: number
+}
+
+type CustomerAddressTable = {
+  id: string
+  customer_id: string
+  region: string
+  text: string
+  zone: string
+  position: number
+}
+
+type UnitTable = {
+  id: string
+  customer_id: string
+  model_id: string
+  serial: string
+  serial_normal: string
+  bought_on: string | null
+  bought_at: string
+  installed_on: string | null
+  made_on: string | null
+  note: string
+  external_key: string | null
+  origin: string
+  created_at: number
+}
+
+type ContractTable = {
+  id: string
+  customer_id: string
+  unit_id: string | null
+  number: string
+  starts_on: string
+  ends_on: string
+  visits: number
+  price_minor: number
+  currency: string
+}
+
+type MergeTable = {
+  id: string
+  kept_id: string
+  merged_id: string
+  plan_json: string
+  at: number
+  by_person: string
+  undone_at: number | null
+}
+
+type QueueTable = { id: string; org_id: string; code: string; name: string; origin: string }
+
+type CallTable = {
+  id: string
+  org_id: string
+  queue_id: string | null
+  direction: string
+  source: string
+  /** The source's own id; unique with the source, which makes repeated events and imports harmless. */
+  external_id: string | null
+  number_raw: string
+  number_normal: string
+  customer_id: string | null
+  case_id: string | null
+  agent_id: string | null
+  state: string
+  offered_at: number
+  ringing_at: number | null
+  answered_at: number | null
+  ended_at: number | null
+  wrapped_at: number | null
+  wait_ms: number
+  talk_ms: number
+  hold_ms: number
+  acw_ms: number
+  held_since: number | null
+  outcome: string | null
+  wrap_up: string | null
+  note: string
+  ended_by: string | null
+  origin: string
+}
+
+type AgentStateTable = {
+  person_id: string
+  state: string
+  reason: string | null
+  since: number
+  seen_at: number
+  call_id: string | null
+}
+
+type AgentStateLogTable = { person_id: string; state: string; reason: string | null; from_at: number; to_at: number }
+
+type ServiceCaseTable = {
+  id: string
+  number: string
+  org_id: string
+  kind: string
+  state: string
+  customer_id: string | null
+  unit_id: string | null
+  call_id: string | null
+  title: string
+  topic: string | null
+  waiting_until: number | null
+  opened_at: number
+  opened_by: string
+  solved_at: number | null
+  closed_at: number | null
+  version: number
+  origin: string
+}
+
+type ServiceOrderTable = {
+  id: string
+  case_id: string
+  org_id: string
+  customer_id: string
+  unit_id: string | null
+  kind: string
+  class: string
+  class_reason_json: string
+  fault: string
+  fault_code: string | null
+  state: string
+  zone: string
+  address: string
+  contact_phone: string
+  window_from: number | null
+  window_to: number | null
+  technician_id: string | null
+  registered_at: number
+  dispatched_at: number | null
+  arrived_at: number | null
+  done_at: number | null
+  result: string | null
+  repeat_of: string | null
+  version: number
+}
+
+type VisitTable = {
+  id: string
+  order_id: string
+  technician_id: string
+  state: string
+  assigned_at: number
+  departed_at: number | null
+  arrived_at: number | null
+  finished_at: number | null
+  findings: string
+  minutes: number | null
+  result: string | null
+}
+
+type CommitmentTable = {
+  id: string
+  org_id: string
+  kind: string
+  case_id: string | null
+  about_kind: string
+  about_id: string
+  customer_id: string | null
+  state: string
+  promised_at: number
+  due_at: number
+  first_due_at: number
+  due_changed_by_customer: Flag
+  warn_at: number | null
+  explanation_json: string
+  owner_person_id: string | null
+  owner_team_id: string | null
+  owner_role: string
+  rung: number
+  /** Next moment at which the scheduler must look; null when never. */
+  wake_at: number | null
+  warned_at: number | null
+  claimed_by: string | null
+  claimed_until: number | null
+  attempts: number
+  not_before: number | null
+  result: string | null
+  reason: string | null
+  done_at: number | null
+  done_by: string | null
+  allowed_by: string | null
+  severity: string | null
+  version: number
+}
+
+type ContactAttemptTable = {
+  id: string
+  commitment_id: string
+  case_id: string | null
+  customer_id: string | null
+  at: number
+  by_person: string
+  channel: string
+  number_normal: string
+  result: string
+  note: string
+}
+
+type NoticeTable = {
+  id: string
+  person_id: string | null
+  role: string
+  org_id: string
+  commitment_id: string
+  kind: string
+  rung: number
+  at: number
+  seen_at: number | null
+  seen_by: string | null
+}
+
+type TimelineTable = {
+  id: string
+  case_id: string
+  at: number
+  by_person: string | null
+  kind: string
+  params_json: string
+}
+
+type SurveyTable = {
+  id: string
+  commitment_id: string
+  case_id: string
+  order_id: string
+  org_id: string
+  technician_id: string | null
+  completed_at: number
+  answered_at: number
+  by_person: string
+  outcome: string
+  attitude: number | null
+  skill: number | null
+  punctuality: number | null
+  promises: number | null
+  recommend: number | null
+  remark: string
+}
+
+type DraftTable = {
+  key: string
+  person_id: string
+  body_json: string
+  base_version: number
+  updated_at: number
+}
+
+type AuditTable = {
+  seq: number
+  at: number
+  person_id: string | null
+  session_id: string | null
+  remote: string
+  procedure: string
+  subject: string
+  detail_json: string
+  prev_hash: string
+  hash: string
+}
+
+type EventTable = {
+  seq: number
+  at: number
+  org_id: string
+  topic: string
+  payload_json: string
+}
+
+type CommandLogTable = { id: string; procedure: string; person_id: string; at: number; answer_json: string }
+
+type CounterTable = { key: string; value: number }
+
+type ImportRunTable = {
+  id: string
+  kind: string
+  file_name: string
+  state: string
+  counts_json: string
+  started_at: number
+  ended_at: number | null
+  by_person: string
+}
+
+export type DB = {
+  org_unit: OrgUnitTable
+  team: TeamTable
+  person: PersonTable
+  session: SessionTable
+  sign_in_throttle: SignInThrottleTable
+  setting: SettingTable
+  calendar_day: CalendarDayTable
+  model: ModelTable
+  customer: CustomerTable
+  customer_phone: CustomerPhoneTable
+  customer_address: CustomerAddressTable
+  unit: UnitTable
+  contract: ContractTable
+  merge: MergeTable
+  queue: QueueTable
+  call: CallTable
+  agent_state: AgentStateTable
+  agent_state_log: AgentStateLogTable
+  service_case: ServiceCaseTable
+  service_order: ServiceOrderTable
+  visit: VisitTable
+  commitment: CommitmentTable
+  contact_attempt: ContactAttemptTable
+  notice: NoticeTable
+  timeline: TimelineTable
+  survey: SurveyTable
+  draft: DraftTable
+  audit: AuditTable
+  event: EventTable
+  command_log: CommandLogTable
+  counter: CounterTable
+  import_run: ImportRunTable
+}
