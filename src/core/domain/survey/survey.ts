@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { idSchema, instantSchema } from '../id-schema.ts'
+
+/** The four questions about every finished service order. */
+export const surveyQuestions = ['attitude', 'skill', 'punctuality', 'promises'] as const
+export type SurveyQuestion = (typeof surveyQuestions)[number]
+
+/** 4 very satisfied, 3 satisfied, 2 dissatisfied, 1 very dissatisfied. */
+export const markSchema = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
+export type Mark = z.infer<typeof markSchema>
+
+export const serviceAnswersSchema = z.strictObject({
+  attitude: markSchema,
+  skill: markSchema,
+  punctuality: markSchema,
+  promises: markSchema,
+})
+export type ServiceAnswers = Readonly<z.infer<typeof serviceAnswersSchema>>
+
+/** How a callback ended; together with dropped and still open ones they are all completed orders. */
+export const surveyResults = ['reached', 'refused', 'unreachable'] as const
+export const surveyResultSchema = z.enum(surveyResults)
+export type SurveyResult = z.infer<typeof surveyResultSchema>
+
+/** A service callback; only a reached customer has answers. */
+export const surveySchema = z.strictObject({
+  id: idSchema<'survey'>(),
+  orgId: idSchema<'org-unit'>(),
+  caseId: idSchema<'case'>(),
+  orderId: idSchema<'service-order'>(),
+  customerId: idSchema<'customer'>(),
+  technicianId: idSchema<'person'>().nullable(),
+  commitmentId: idSchema<'commitment'>().nullable(),
+  byId: idSchema<'person'>(),
+  at: instantSchema,
+  result: surveyResultSchema,
+  answers: serviceAnswersSchema.nullable(),
+  /** 0 to 10: would you recommend us. */
+  nps: z.int().min(0).max(10).nullable(),
+  pleased: z.string().max(2000),
+  annoyed: z.string().max(2000),
+  sample: z.boolean(),
+})
+export type Survey = Readonly<z.infer<typeof surveySchema>>
