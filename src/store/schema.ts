@@ -11,12 +11,12 @@ type OrgUnitTable = {
   name: string
   code: string
   path: string
-  area_code: string
-  level: string | null
-  origin: string
+  area_code: string | null
+  level: string
+  sample: Flag
 }
 
-type TeamTable = { id: string; org_id: string; name: string; origin: string }
+type TeamTable = { id: string; org_id: string; name: string; sample: Flag }
 
 type PersonTable = {
   id: string
@@ -31,7 +31,7 @@ type PersonTable = {
   roles_json: string
   /** JSON list of zones and skills; empty for people who make no visits. */
   skills_json: string
-  origin: string
+  sample: Flag
   created_at: number
 }
 
@@ -64,7 +64,7 @@ type ModelTable = {
   season: string | null
   warranty_months: number
   replacement_years: number
-  origin: string
+  sample: Flag
 }
 
 type CustomerTable = {
@@ -72,21 +72,22 @@ type CustomerTable = {
   org_id: string
   kind: string
   name: string
+  contact_name: string
   pinyin: string
   initials: string
+  email: string | null
   member_level: string
-  consent: Flag
+  consent_json: string
   do_not_call: Flag
-  preferred_window: string | null
+  preferred_window_json: string | null
   note: string
-  mood: string
   active: Flag
   /** The customer into whom this one was merged. */
   merged_into: string | null
   external_key: string | null
   last_contact_at: number | null
   version: number
-  origin: string
+  sample: Flag
   created_at: number
 }
 
@@ -95,8 +96,9 @@ type CustomerPhoneTable = {
   customer_id: string
   raw: string
   normal: string
-  ext: string
+  ext: string | null
   kind: string
+  valid: Flag
   /** Last eight digits of a landline, for callers without an area code; null otherwise. */
   tail: string | null
   label: string
@@ -107,37 +109,46 @@ type CustomerAddressTable = {
   id: string
   customer_id: string
   region: string
-  text: string
+  street: string
   zone: string
   position: number
 }
 
 type UnitTable = {
   id: string
+  org_id: string
   customer_id: string
-  model_id: string
-  serial: string
-  serial_normal: string
+  model_id: string | null
+  model_name: string
+  category: string
+  serial: string | null
+  serial_normal: string | null
   bought_on: string | null
   bought_at: string
   installed_on: string | null
   made_on: string | null
+  scrapped: Flag
   note: string
   external_key: string | null
-  origin: string
+  version: number
+  sample: Flag
   created_at: number
 }
 
 type ContractTable = {
   id: string
+  org_id: string
   customer_id: string
-  unit_id: string | null
+  /** JSON list of the units it covers. */
+  unit_ids_json: string
   number: string
   starts_on: string
   ends_on: string
   visits: number
   price_minor: number
   currency: string
+  cancelled_at: number | null
+  sample: Flag
 }
 
 type MergeTable = {
@@ -150,7 +161,7 @@ type MergeTable = {
   undone_at: number | null
 }
 
-type QueueTable = { id: string; org_id: string; code: string; name: string; origin: string }
+type QueueTable = { id: string; org_id: string; code: string; name: string; sample: Flag }
 
 type CallTable = {
   id: string
@@ -162,6 +173,9 @@ type CallTable = {
   external_id: string | null
   number_raw: string
   number_normal: string
+  number_ext: string | null
+  number_kind: string
+  line: string
   customer_id: string | null
   case_id: string | null
   agent_id: string | null
@@ -169,18 +183,19 @@ type CallTable = {
   offered_at: number
   ringing_at: number | null
   answered_at: number | null
-  ended_at: number | null
-  wrapped_at: number | null
-  wait_ms: number
-  talk_ms: number
-  hold_ms: number
-  acw_ms: number
   held_since: number | null
+  ended_at: number | null
+  wrapped_up_at: number | null
+  wait_ms: number | null
+  talk_ms: number | null
+  hold_ms: number | null
+  acw_ms: number | null
   outcome: string | null
-  wrap_up: string | null
+  wrap_up_code: string | null
   note: string
-  ended_by: string | null
-  origin: string
+  /** The events it was folded from. */
+  events_json: string
+  sample: Flag
 }
 
 type AgentStateTable = {
@@ -190,6 +205,8 @@ type AgentStateTable = {
   since: number
   seen_at: number
   call_id: string | null
+  next_state: string
+  next_reason: string | null
 }
 
 type AgentStateLogTable = { person_id: string; state: string; reason: string | null; from_at: number; to_at: number }
@@ -203,15 +220,20 @@ type ServiceCaseTable = {
   customer_id: string | null
   unit_id: string | null
   call_id: string | null
-  title: string
-  topic: string | null
+  owner_id: string | null
+  topic: string
+  description: string
+  waiting_on: string | null
   waiting_until: number | null
   opened_at: number
   opened_by: string
+  state_at: number
   solved_at: number | null
   closed_at: number | null
+  outcome: string | null
+  reopened_count: number
   version: number
-  origin: string
+  sample: Flag
 }
 
 type ServiceOrderTable = {
@@ -222,23 +244,29 @@ type ServiceOrderTable = {
   unit_id: string | null
   kind: string
   class: string
-  class_reason_json: string
-  fault: string
+  /** The rule's answer: class, reason and its parameters. */
+  class_proposal_json: string
+  /** Why the class is another than the proposed one. */
+  class_reason: string | null
   fault_code: string | null
+  symptom: string
   state: string
+  state_at: number
   zone: string
   address: string
   contact_phone: string
   window_from: number | null
   window_to: number | null
+  open_visit_id: string | null
   technician_id: string | null
+  visit_count: number
   registered_at: number
-  dispatched_at: number | null
-  arrived_at: number | null
   done_at: number | null
-  result: string | null
+  finding: string
+  cancel_reason: string | null
   repeat_of: string | null
   version: number
+  sample: Flag
 }
 
 type VisitTable = {
@@ -246,13 +274,13 @@ type VisitTable = {
   order_id: string
   technician_id: string
   state: string
-  assigned_at: number
+  result: string | null
+  dispatched_at: number
   departed_at: number | null
   arrived_at: number | null
-  finished_at: number | null
-  findings: string
+  ended_at: number | null
+  finding: string
   minutes: number | null
-  result: string | null
 }
 
 type CommitmentTable = {
@@ -323,25 +351,29 @@ type TimelineTable = {
   by_person: string | null
   kind: string
   params_json: string
+  text: string
 }
 
 type SurveyTable = {
   id: string
-  commitment_id: string
+  commitment_id: string | null
   case_id: string
   order_id: string
+  customer_id: string
   org_id: string
   technician_id: string | null
   completed_at: number
-  answered_at: number
+  at: number
   by_person: string
-  outcome: string
+  result: string
   attitude: number | null
   skill: number | null
   punctuality: number | null
   promises: number | null
-  recommend: number | null
-  remark: string
+  nps: number | null
+  pleased: string
+  annoyed: string
+  sample: Flag
 }
 
 type DraftTable = {
@@ -365,13 +397,8 @@ type AuditTable = {
   hash: string
 }
 
-type EventTable = {
-  seq: number
-  at: number
-  org_id: string
-  topic: string
-  payload_json: string
-}
+/** What one transaction changed, as a JSON list of facts. */
+type EventTable = { seq: number; at: number; facts_json: string }
 
 type CommandLogTable = { id: string; procedure: string; person_id: string; at: number; answer_json: string }
 

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { idSchema, instantSchema } from './procedure.ts'
+
+/**
+ * A fact: what a committed write changed, told to every connected console. It names records and carries what the live
+ * figures fold; a console reads the record itself with its own permissions. `orgId` decides who hears of it.
+ */
+const base = { orgId: z.string() }
+
+export const factSchema = z.discriminatedUnion('topic', [
+  z.object({
+    topic: z.literal('call.changed'),
+    ...base,
+    callId: idSchema,
+    agentId: z.string().nullable(),
+    state: z.string(),
+    outcome: z.string().nullable(),
+    queueId: z.string().nullable(),
+    direction: z.string(),
+    offeredAt: instantSchema,
+    answeredAt: instantSchema.nullable(),
+    endedAt: instantSchema.nullable(),
+    waitMs: z.number(),
+  }),
+  z.object({
+    topic: z.literal('agent.changed'),
+    ...base,
+    personId: idSchema,
+    state: z.string(),
+    reason: z.string().nullable(),
+    since: instantSchema,
+  }),
+  z.object({
+    topic: z.literal('commitment.changed'),
+    ...base,
+    commitmentId: idSchema,
+    kind: z.string(),
+    state: z.string(),
+    dueAt: instantSchema,
+    caseId: z.string().nullable(),
+    ownerPersonId: z.string().nullable(),
+    claimedBy: z.string().nullable(),
+  }),
+  z.object({ topic: z.literal('case.changed'), ...base, caseId: idSchema, customerId: z.string().nullable() }),
+  z.object({ topic: z.literal('order.changed'), ...base, orderId: idSchema, caseId: idSchema }),
+  z.object({ topic: z.literal('customer.changed'), ...base, customerId: idSchema }),
+  z.object({ topic: z.literal('notice.made'), ...base, personId: z.string().nullable(), role: z.string() }),
+  z.object({ topic: z.literal('import.changed'), ...base, runId: idSchema }),
+  z.object({ topic: z.literal('settings.changed'), ...base, name: z.string() }),
+  z.object({ topic: z.literal('people.changed'), ...base, personId: idSchema }),
+  z.object({ topic: z.literal('session.ended'), ...base, sessionId: idSchema }),
+  z.object({ topic: z.literal('data.replaced'), ...base }),
+])
+
+export type Fact = z.infer<typeof factSchema>
+
+/** All facts of one transaction, with the number by which a console asks for what came after. */
+export type FactBatch = Readonly<{ seq: number; at: number; facts: readonly Fact[] }>
