@@ -3,6 +3,7 @@ import { idSchema, instantSchema } from '../id-schema.ts'
 
 /** Who ended a call; `overflow` when a queue sent it away. */
 export const callEnders = ['caller', 'agent', 'overflow', 'system', 'unknown'] as const
+export const callEnderSchema = z.enum(callEnders)
 
 const at = { at: instantSchema }
 const agentId = idSchema<'person'>().nullable()
@@ -18,7 +19,7 @@ export const callEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('held'), ...at }),
   z.strictObject({ kind: z.literal('resumed'), ...at }),
   z.strictObject({ kind: z.literal('abandoned'), ...at }),
-  z.strictObject({ kind: z.literal('ended'), ...at, by: z.enum(callEnders) }),
+  z.strictObject({ kind: z.literal('ended'), ...at, by: callEnderSchema }),
   z.strictObject({ kind: z.literal('wrapped-up'), ...at, code: z.string().max(40).nullable() }),
 ])
 export type CallEvent = Readonly<z.infer<typeof callEventSchema>>

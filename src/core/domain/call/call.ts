@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { phoneFormSchema } from '../customer/phone-form.ts'
 import { idSchema, instantSchema } from '../id-schema.ts'
-import type { CallEvent } from './call-event.ts'
+import { type CallEvent, callEnderSchema } from './call-event.ts'
 
 export const callDirections = ['in', 'out', 'internal'] as const
 export const callDirectionSchema = z.enum(callDirections)
@@ -23,19 +22,18 @@ export type CallOutcome = z.infer<typeof callOutcomeSchema>
 /** A caller who gives up within this many ms, that instant included, was a slip of the finger. */
 export const shortAbandonMs = 5_000
 
-/** One telephone conversation or attempt. Durations are ms; they grow only when an event says so. */
+/** One telephone conversation or attempt. Durations are ms and 0 until they are known (see `outcome` and `state`). */
 export const callSchema = z.strictObject({
   id: idSchema<'call'>(),
   orgId: idSchema<'org-unit'>(),
   source: callSourceSchema,
   direction: callDirectionSchema,
-  state: callStateSchema,
-  /** The other side's number. */
-  phone: phoneFormSchema,
-  /** The number or line that was called, or called from. */
-  line: z.string().max(60),
   queueId: idSchema<'queue'>().nullable(),
-  /** Who talks, or talked last; before an answer, whose telephone rings. */
+  /** The other side's number, as received and as compared. */
+  numberRaw: z.string().max(200),
+  numberNormal: z.string().max(40),
+  state: callStateSchema,
+  /** Who talks, or talked last; before an answer, whose telephone rings or rang last. */
   agentId: idSchema<'person'>().nullable(),
   offeredAt: instantSchema,
   ringingAt: instantSchema.nullable(),
@@ -43,25 +41,25 @@ export const callSchema = z.strictObject({
   /** Set while on hold. */
   heldSince: instantSchema.nullable(),
   endedAt: instantSchema.nullable(),
-  wrappedUpAt: instantSchema.nullable(),
-  /** From offered to answered or given up; null while it waits. */
-  waitMs: z.int().min(0).nullable(),
-  /** Conversation without hold; null until it ended. */
-  talkMs: z.int().min(0).nullable(),
-  /** Null until it ended. */
-  holdMs: z.int().min(0).nullable(),
-  /** After-call work; null until it was wrapped up. */
-  acwMs: z.int().min(0).nullable(),
+  endedBy: callEnderSchema.nullable(),
+  wrappedAt: instantSchema.nullable(),
+  /** From offered to answered, given up or sent away; known with the outcome. */
+  waitMs: z.int().min(0),
+  /** Conversation without hold; known with the end. */
+  talkMs: z.int().min(0),
+  /** Known with the end. */
+  holdMs: z.int().min(0),
+  /** After-call work: from the end to the wrap-up. */
+  acwMs: z.int().min(0),
   /** Null until it is decided; `answered` from the answer on. */
   outcome: callOutcomeSchema.nullable(),
-  wrapUpCode: z.string().max(40).nullable(),
+  wrapUp: z.string().max(40).nullable(),
   customerId: idSchema<'customer'>().nullable(),
   caseId: idSchema<'case'>().nullable(),
-  sample: z.boolean(),
 })
-
-/** A call with the events it was folded from, which are stored with it so that a repeated one changes nothing. */
-export type Call = Readonly<z.infer<typeof callSchema>> & Readonly<{ events: readonly CallEvent[] }>
 
 /** A call as consoles see it. */
 export type CallView = Readonly<z.infer<typeof callSchema>>
+
+/** A call with the events it was folded from, stored with it: without them a late or repeated one could count twice. */
+export type Call = CallView & Readonly<{ events: readonly CallEvent[] }>

@@ -29,32 +29,27 @@ export const waitingReasons = ['customer', 'parts', 'third-party'] as const
 export const waitingReasonSchema = z.enum(waitingReasons)
 export type WaitingReason = z.infer<typeof waitingReasonSchema>
 
-/** What a case waits for, and until when (UTC ms). */
-export const waitingSchema = z.strictObject({ on: waitingReasonSchema, until: instantSchema })
-
 /** The one number a customer ever hears. */
 export const caseSchema = z.strictObject({
   id: idSchema<'case'>(),
-  orgId: idSchema<'org-unit'>(),
   number: z.string().max(24),
+  orgId: idSchema<'org-unit'>(),
   kind: caseKindSchema,
   state: caseStateSchema,
-  customerId: idSchema<'customer'>(),
+  /** Null for a caller who stayed unknown. */
+  customerId: idSchema<'customer'>().nullable(),
   unitId: idSchema<'unit'>().nullable(),
   /** The call in which it was opened. */
   callId: idSchema<'call'>().nullable(),
-  ownerId: idSchema<'person'>().nullable(),
-  topic: z.string().max(120),
-  description: z.string().max(8000),
-  waiting: waitingSchema.nullable(),
+  title: z.string().max(200),
+  topic: z.string().max(120).nullable(),
+  /** Set while it waits. */
+  waitingOn: waitingReasonSchema.nullable(),
+  waitingUntil: instantSchema.nullable(),
   openedAt: instantSchema,
-  stateAt: instantSchema,
+  openedBy: idSchema<'person'>(),
   solvedAt: instantSchema.nullable(),
   closedAt: instantSchema.nullable(),
-  /** How it ended; one of the outcomes of its kind. */
-  outcome: z.string().max(40).nullable(),
-  reopenedCount: z.int().min(0),
-  sample: z.boolean(),
   version: z.int().min(1),
 })
 export type Case = Readonly<z.infer<typeof caseSchema>>

@@ -15,28 +15,20 @@ export const memberLevels = ['none', 'silver', 'gold', 'diamond'] as const
 export const memberLevelSchema = z.enum(memberLevels)
 export type MemberLevel = z.infer<typeof memberLevelSchema>
 
-export const customerPhoneSchema = phoneFormSchema.extend({
-  label: z.enum(['mobile', 'home', 'work', 'other']),
-  primary: z.boolean(),
-})
+export const phoneLabels = ['mobile', 'home', 'work', 'other'] as const
+export const phoneLabelSchema = z.enum(phoneLabels)
+
+/** One number of a customer; the first of the list is the one to call. */
+export const customerPhoneSchema = phoneFormSchema.extend({ label: phoneLabelSchema })
 export type CustomerPhone = Readonly<z.infer<typeof customerPhoneSchema>>
 
+/** One address of a customer; the first of the list is where we go. */
 export const customerAddressSchema = z.strictObject({
-  id: idSchema<'address'>(),
   region: z.string().max(120),
-  street: z.string().max(240),
+  text: z.string().max(240),
   zone: zoneSchema,
-  primary: z.boolean(),
 })
 export type CustomerAddress = Readonly<z.infer<typeof customerAddressSchema>>
-
-/** What the customer allowed us to do unasked, and when that was said (null: never asked). */
-export const consentSchema = z.strictObject({
-  care: z.boolean(),
-  marketing: z.boolean(),
-  askedAt: instantSchema.nullable(),
-})
-export type Consent = Readonly<z.infer<typeof consentSchema>>
 
 /** Minutes of the day, half-open: 540 to 720 is 09:00 up to 12:00. */
 export const callWindowSchema = z
@@ -49,23 +41,18 @@ export const customerSchema = z.strictObject({
   orgId: idSchema<'org-unit'>(),
   kind: customerKindSchema,
   name: z.string().min(1).max(120),
-  /** The person to ask for at a company. */
-  contactName: z.string().max(120),
   phones: z.array(customerPhoneSchema).max(20),
   addresses: z.array(customerAddressSchema).max(20),
-  email: z.string().max(200).nullable(),
   memberLevel: memberLevelSchema,
-  consent: consentSchema,
+  /** Whether we may call or write unasked. */
+  consent: z.boolean(),
   /** Stops all but promised calls and safety notices. */
   doNotCall: z.boolean(),
-  preferredCallWindow: callWindowSchema.nullable(),
+  preferredWindow: callWindowSchema.nullable(),
   note: z.string().max(4000),
   active: z.boolean(),
   /** Set when this file was merged into another; it is then inactive and only leads there. */
   mergedInto: idSchema<'customer'>().nullable(),
-  /** Invented data, removable as one. */
-  sample: z.boolean(),
-  createdAt: instantSchema,
   lastContactAt: instantSchema.nullable(),
   version: z.int().min(1),
 })

@@ -10,19 +10,10 @@ export const phoneFormSchema = z.strictObject({
   raw: z.string().max(200),
   /** E.164 (`+8613800138000`), or the bare digits of a short or unrecognised number; empty when withheld. */
   normal: z.string().max(40),
-  /** Extension digits behind a switchboard number. */
-  ext: z.string().max(10).nullable(),
+  /** Extension digits behind a switchboard number; empty without one. */
+  ext: z.string().max(10),
   kind: z.enum(phoneKinds),
   /** Whether the numbering plan knows such a number; short numbers count as valid, withheld ones do not. */
   valid: z.boolean(),
 })
 export type PhoneForm = Readonly<z.infer<typeof phoneFormSchema>>
-
-/** What to look a caller up by: exact normal forms first, then, when none matches, the last digits ("maybe"). */
-export type LookupKeys = Readonly<{ exact: readonly string[]; tail: string | null }>
-
-/** The port of number parsing; the numbering plan lives on the service side. */
-export type PhoneNumbers = Readonly<{
-  parse: (raw: string) => PhoneForm
-  lookupKeys: (raw: string) => LookupKeys
-}>

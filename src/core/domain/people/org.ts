@@ -4,7 +4,7 @@ import type { OrgUnitId } from '../ids.ts'
 
 /** The three tiers: head office, regional centre, outlet. */
 export const orgKinds = ['head', 'centre', 'outlet'] as const
-/** The service level of an outlet; head office and centres are A. */
+/** The service level of an outlet. */
 export const orgLevels = ['A', 'B', 'C'] as const
 
 export const orgUnitSchema = z.strictObject({
@@ -16,12 +16,9 @@ export const orgUnitSchema = z.strictObject({
   code: z.string().regex(/^[A-Z]{0,4}$/),
   /** All ids from the root down to this one, each between slashes: `/a/b/`. */
   path: z.string().regex(/^(\/[^/]+)+\/$/),
-  /** Area code of local numbers without one, with its leading zero: `020`. */
-  areaCode: z
-    .string()
-    .regex(/^0\d{2,3}$/)
-    .nullable(),
-  level: z.enum(orgLevels),
+  /** Area code of local numbers without one, with its leading zero: `020`; empty when unknown. */
+  areaCode: z.string().regex(/^\d{0,4}$/),
+  level: z.enum(orgLevels).nullable(),
 })
 export type OrgUnit = Readonly<z.infer<typeof orgUnitSchema>>
 

@@ -44,33 +44,32 @@ export type TimeWindow = Readonly<z.infer<typeof timeWindowSchema>>
 /** Work to be done at or for the customer under a case. */
 export const serviceOrderSchema = z.strictObject({
   id: idSchema<'service-order'>(),
-  orgId: idSchema<'org-unit'>(),
   caseId: idSchema<'case'>(),
+  orgId: idSchema<'org-unit'>(),
   customerId: idSchema<'customer'>(),
   unitId: idSchema<'unit'>().nullable(),
   kind: serviceOrderKindSchema,
   class: serviceClassSchema,
-  /** Why the class is another than the proposed one; null when it is the proposed one. */
-  classReason: z.string().max(400).nullable(),
+  /** What the caller says is wrong or wanted. */
+  fault: z.string().max(2000),
   faultCode: z.string().max(60).nullable(),
-  symptom: z.string().max(2000),
-  address: z.string().max(400),
-  zone: zoneSchema,
-  appointment: timeWindowSchema.nullable(),
   state: serviceOrderStateSchema,
-  /** The one visit that is under way or planned; an order never has two. */
+  zone: zoneSchema,
+  address: z.string().max(400),
+  window: timeWindowSchema.nullable(),
+  /** The one visit that is planned or under way; an order never has two. */
   openVisitId: idSchema<'visit'>().nullable(),
   technicianId: idSchema<'person'>().nullable(),
-  visitCount: z.int().min(0),
   registeredAt: instantSchema,
-  /** When the present state was entered. */
-  stateAt: instantSchema,
+  /** Of the latest visit. */
+  dispatchedAt: instantSchema.nullable(),
+  /** Of the first visit that arrived: the arrival deadline is judged by it. */
+  arrivedAt: instantSchema.nullable(),
   doneAt: instantSchema.nullable(),
-  finding: z.string().max(2000),
-  cancelReason: z.string().max(400).nullable(),
+  /** What was done, or why it was cancelled. */
+  result: z.string().max(2000).nullable(),
   /** The order whose repair did not hold, by rule 6. */
   repeatOf: idSchema<'service-order'>().nullable(),
-  sample: z.boolean(),
   version: z.int().min(1),
 })
 export type ServiceOrder = Readonly<z.infer<typeof serviceOrderSchema>>

@@ -6,7 +6,7 @@ export const visitStates = ['dispatched', 'on-the-way', 'arrived', 'done', 'canc
 export const visitStateSchema = z.enum(visitStates)
 export type VisitState = z.infer<typeof visitStateSchema>
 
-export const visitResults = ['solved', 'to-workshop', 'revisit', 'cancelled', 'reassigned'] as const
+export const visitResults = ['solved', 'to-workshop', 'revisit', 'reassigned', 'cancelled'] as const
 export const visitResultSchema = z.enum(visitResults)
 export type VisitResult = z.infer<typeof visitResultSchema>
 
@@ -16,10 +16,10 @@ export const visitSchema = z.strictObject({
   orderId: idSchema<'service-order'>(),
   technicianId: idSchema<'person'>(),
   state: visitStateSchema,
-  result: visitResultSchema.nullable(),
-  dispatchedAt: instantSchema,
+  assignedAt: instantSchema,
   departedAt: instantSchema.nullable(),
   arrivedAt: instantSchema.nullable(),
-  endedAt: instantSchema.nullable(),
+  finishedAt: instantSchema.nullable(),
+  result: visitResultSchema.nullable(),
 })
 export type Visit = Readonly<z.infer<typeof visitSchema>>

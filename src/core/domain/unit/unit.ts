@@ -1,24 +1,25 @@
 import { z } from 'zod'
-import { idSchema, instantSchema, localDateSchema } from '../id-schema.ts'
+import { idSchema, localDateSchema } from '../id-schema.ts'
 
 /** One customer's one appliance. */
 export const unitSchema = z.strictObject({
   id: idSchema<'unit'>(),
-  orgId: idSchema<'org-unit'>(),
   customerId: idSchema<'customer'>(),
-  modelId: idSchema<'model'>().nullable(),
-  /** Model as written on the plate, also when the catalogue does not know it. */
-  modelName: z.string().max(120),
-  category: z.string().max(60),
-  serial: z.string().max(60).nullable(),
+  modelId: idSchema<'model'>(),
+  /** As on the plate; empty when not known. */
+  serial: z.string().max(60),
   boughtOn: localDateSchema.nullable(),
   boughtAt: z.string().max(120),
   installedOn: localDateSchema.nullable(),
   madeOn: localDateSchema.nullable(),
-  scrapped: z.boolean(),
   note: z.string().max(2000),
-  sample: z.boolean(),
-  createdAt: instantSchema,
-  version: z.int().min(1),
 })
 export type Unit = Readonly<z.infer<typeof unitSchema>>
+
+/** The form in which serials are compared: upper case, letters and digits only, full-width forms folded. */
+export function normaliseSerial(serial: string): string {
+  return serial
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+}
