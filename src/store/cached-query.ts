@@ -42,10 +42,11 @@ export function compileTemplate<DB, P, Row>(db: Kysely<DB>, query: CachedQuery<D
 }
 
 /** The values to bind, in the template's order. A parameter that was not given is a bug and throws. */
-export function fillTemplate(template: CompiledTemplate, params: Readonly<Record<string, unknown>>): unknown[] {
+export function fillTemplate(template: CompiledTemplate, params: object): unknown[] {
+  const given = params as Readonly<Record<string, unknown>>
   return template.slots.map((slot) => {
     if (!(slot instanceof ParamSlot)) return slot
-    const value = params[slot.name]
+    const value = given[slot.name]
     if (value === undefined) throw new Error(`query parameter is missing: ${slot.name}`)
     return value
   })

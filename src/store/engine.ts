@@ -43,6 +43,8 @@ export type EngineAnswers = Readonly<{
   createCounterTable(db: Kysely<unknown>): Promise<void>
   /** Creates what `Engine.search` needs. */
   createSearchTables(db: Kysely<unknown>): Promise<void>
+  /** Inside a transaction: keeps every other process from migrating until it ends, without a time limit on statements. */
+  lockSchema(db: Kysely<unknown>): Promise<void>
 }>
 
 /** A store on one of the three engines. Callers ask what it can do and never which one it is. */
