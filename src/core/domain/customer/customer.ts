@@ -30,6 +30,14 @@ export const customerAddressSchema = z.strictObject({
 })
 export type CustomerAddress = Readonly<z.infer<typeof customerAddressSchema>>
 
+/** What the customer allowed us to do unasked, and when that was said (null: never asked). */
+export const consentSchema = z.strictObject({
+  care: z.boolean(),
+  marketing: z.boolean(),
+  askedAt: instantSchema.nullable(),
+})
+export type Consent = Readonly<z.infer<typeof consentSchema>>
+
 /** Minutes of the day, half-open: 540 to 720 is 09:00 up to 12:00. */
 export const callWindowSchema = z
   .strictObject({ fromMinute: z.int().min(0).max(1439), toMinute: z.int().min(1).max(1440) })
@@ -44,8 +52,7 @@ export const customerSchema = z.strictObject({
   phones: z.array(customerPhoneSchema).max(20),
   addresses: z.array(customerAddressSchema).max(20),
   memberLevel: memberLevelSchema,
-  /** Whether we may call or write unasked. */
-  consent: z.boolean(),
+  consent: consentSchema,
   /** Stops all but promised calls and safety notices. */
   doNotCall: z.boolean(),
   preferredWindow: callWindowSchema.nullable(),

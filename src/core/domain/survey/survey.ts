@@ -18,12 +18,12 @@ export const serviceAnswersSchema = z.strictObject({
 export type ServiceAnswers = Readonly<z.infer<typeof serviceAnswersSchema>>
 
 /** The answer to “would you recommend us”: 0 not at all, 10 certainly. */
-export const recommendSchema = z.int().min(0).max(10)
+export const npsMarkSchema = z.int().min(0).max(10)
 
 /** How a callback ended; together with dropped and still open ones they are all completed orders. */
-export const surveyOutcomes = ['reached', 'refused', 'unreachable'] as const
-export const surveyOutcomeSchema = z.enum(surveyOutcomes)
-export type SurveyOutcome = z.infer<typeof surveyOutcomeSchema>
+export const surveyResults = ['reached', 'refused', 'unreachable'] as const
+export const surveyResultSchema = z.enum(surveyResults)
+export type SurveyResult = z.infer<typeof surveyResultSchema>
 
 /** A service callback; only a reached customer has answers. */
 export const surveySchema = z.strictObject({
@@ -35,12 +35,13 @@ export const surveySchema = z.strictObject({
   technicianId: idSchema<'person'>().nullable(),
   /** When the surveyed order was completed: the month the survey counts in. */
   completedAt: instantSchema,
-  answeredAt: instantSchema,
-  byPerson: idSchema<'person'>(),
-  outcome: surveyOutcomeSchema,
+  at: instantSchema,
+  byId: idSchema<'person'>(),
+  result: surveyResultSchema,
   answers: serviceAnswersSchema.nullable(),
   /** 0 to 10: would you recommend us; null when not asked. */
-  recommend: recommendSchema.nullable(),
-  remark: z.string().max(2000),
+  nps: npsMarkSchema.nullable(),
+  pleased: z.string().max(2000),
+  annoyed: z.string().max(2000),
 })
 export type Survey = Readonly<z.infer<typeof surveySchema>>
