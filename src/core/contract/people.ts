@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { roles } from '../domain/people/role.ts'
 import { permissions } from '../domain/people/permission.ts'
-import { commandInput, doneSchema, idSchema, instantSchema, query, command, signal } from './procedure.ts'
+import { roles } from '../domain/people/role.ts'
+import { command, commandInput, doneSchema, idSchema, instantSchema, query, signal } from './procedure.ts'
 
 const A = 'A administration' as const
 
@@ -58,11 +58,23 @@ const nameSchema = z.string().trim().min(1).max(80)
 const passwordSchema = z.string().min(1).max(200)
 
 export const people = {
-  setupStatus: query({ tag: A, summary: 'Whether an organisation has been set up here', path: '/setup', permission: 'public', scope: 'none' })
+  setupStatus: query({
+    tag: A,
+    summary: 'Whether an organisation has been set up here',
+    path: '/setup',
+    permission: 'public',
+    scope: 'none',
+  })
     .input(z.strictObject({}).optional())
     .output(z.object({ ready: z.boolean(), organisation: z.string().nullable(), sample: z.boolean() })),
 
-  setUp: command({ tag: A, summary: 'Set up the organisation and its first administrator', path: '/setup', permission: 'public', scope: 'none' })
+  setUp: command({
+    tag: A,
+    summary: 'Set up the organisation and its first administrator',
+    path: '/setup',
+    permission: 'public',
+    scope: 'none',
+  })
     .input(
       commandInput({
         organisation: nameSchema,
@@ -78,31 +90,73 @@ export const people = {
     )
     .output(doneSchema),
 
-  signIn: signal({ tag: A, summary: 'Sign in with login and password', path: '/session', permission: 'public', scope: 'none' })
+  signIn: signal({
+    tag: A,
+    summary: 'Sign in with login and password',
+    path: '/session',
+    permission: 'public',
+    scope: 'none',
+  })
     .input(z.strictObject({ login: z.string().min(1).max(80), password: passwordSchema }))
     .output(z.object({ token: z.string(), expiresAt: instantSchema, who: whoSchema })),
 
-  signOut: signal({ tag: A, summary: 'End the own session', path: '/session/end', permission: 'signed-in', scope: 'self' })
+  signOut: signal({
+    tag: A,
+    summary: 'End the own session',
+    path: '/session/end',
+    permission: 'signed-in',
+    scope: 'self',
+  })
     .input(z.strictObject({}).optional())
     .output(doneSchema),
 
-  whoAmI: query({ tag: A, summary: 'The person of this session', path: '/session', permission: 'signed-in', scope: 'self' })
+  whoAmI: query({
+    tag: A,
+    summary: 'The person of this session',
+    path: '/session',
+    permission: 'signed-in',
+    scope: 'self',
+  })
     .input(z.strictObject({}).optional())
     .output(whoSchema),
 
-  setLocale: command({ tag: A, summary: 'Choose the own language', path: '/session/locale', permission: 'signed-in', scope: 'self' })
+  setLocale: command({
+    tag: A,
+    summary: 'Choose the own language',
+    path: '/session/locale',
+    permission: 'signed-in',
+    scope: 'self',
+  })
     .input(commandInput({ locale: localeSchema }))
     .output(doneSchema),
 
-  changePassword: command({ tag: A, summary: 'Change the own password', path: '/session/password', permission: 'signed-in', scope: 'self' })
+  changePassword: command({
+    tag: A,
+    summary: 'Change the own password',
+    path: '/session/password',
+    permission: 'signed-in',
+    scope: 'self',
+  })
     .input(commandInput({ current: passwordSchema, next: passwordSchema }))
     .output(doneSchema),
 
-  list: query({ tag: A, summary: 'People of the own part of the organisation', path: '/people', permission: 'signed-in', scope: 'org' })
+  list: query({
+    tag: A,
+    summary: 'People of the own part of the organisation',
+    path: '/people',
+    permission: 'signed-in',
+    scope: 'org',
+  })
     .input(z.strictObject({ role: roleSchema.optional() }))
     .output(z.array(personSchema)),
 
-  save: command({ tag: A, summary: 'Add or change a person', path: '/people', permission: 'people.manage', scope: 'org' })
+  save: command({
+    tag: A,
+    summary: 'Add or change a person',
+    path: '/people',
+    permission: 'people.manage',
+    scope: 'org',
+  })
     .input(
       commandInput({
         id: idSchema.nullable(),
@@ -117,11 +171,31 @@ export const people = {
     )
     .output(z.object({ id: idSchema })),
 
-  orgUnits: query({ tag: A, summary: 'The own part of the organisation', path: '/org-units', permission: 'signed-in', scope: 'org' })
+  orgUnits: query({
+    tag: A,
+    summary: 'The own part of the organisation',
+    path: '/org-units',
+    permission: 'signed-in',
+    scope: 'org',
+  })
     .input(z.strictObject({}).optional())
     .output(z.array(orgUnitSchema)),
 
-  saveOrgUnit: command({ tag: A, summary: 'Add or change a part of the organisation', path: '/org-units', permission: 'people.manage', scope: 'org' })
-    .input(commandInput({ ...orgUnitSchema.omit({ id: true }).shape, id: idSchema.nullable(), name: nameSchema, code: z.string().regex(/^[A-Z]{0,4}$/), areaCode: z.string().regex(/^\d{0,4}$/) }))
+  saveOrgUnit: command({
+    tag: A,
+    summary: 'Add or change a part of the organisation',
+    path: '/org-units',
+    permission: 'people.manage',
+    scope: 'org',
+  })
+    .input(
+      commandInput({
+        ...orgUnitSchema.omit({ id: true }).shape,
+        id: idSchema.nullable(),
+        name: nameSchema,
+        code: z.string().regex(/^[A-Z]{0,4}$/),
+        areaCode: z.string().regex(/^\d{0,4}$/),
+      }),
+    )
     .output(z.object({ id: idSchema })),
 }

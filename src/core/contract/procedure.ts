@@ -46,10 +46,16 @@ const errors = {
   REFUSED: { status: 409, message: 'The command was refused', data: refusalData },
   UNAUTHORIZED: { status: 401, message: 'Sign in first' },
   FORBIDDEN: { status: 403, message: 'This permission is missing', data: z.object({ permission: z.string() }) },
-  TOO_MANY_REQUESTS: { status: 429, message: 'Wait before the next attempt', data: z.object({ retryAfterMs: z.int() }) },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    message: 'Wait before the next attempt',
+    data: z.object({ retryAfterMs: z.int() }),
+  },
 } as const
 
-const base = oc.$meta<ProcedureMeta>({ kind: 'query', permission: 'signed-in', scope: 'none', audit: 'none', once: false }).errors(errors)
+const base = oc
+  .$meta<ProcedureMeta>({ kind: 'query', permission: 'signed-in', scope: 'none', audit: 'none', once: false })
+  .errors(errors)
 
 type Declaration = Readonly<{
   tag: CapabilityTag

@@ -1,0 +1,16 @@
+import type { ContractRouterClient } from '@orpc/contract'
+import { administration } from './administration.ts'
+import { calls } from './calls.ts'
+import { cases } from './cases.ts'
+import { commitments } from './commitments.ts'
+import { customers } from './customers.ts'
+import { imports } from './imports.ts'
+import { live } from './live.ts'
+import { people } from './people.ts'
+import { service } from './service.ts'
+
+/** Every procedure of Vigil; the single source of IPC, WebSocket, REST and their types. */
+export const api = { people, calls, customers, cases, service, commitments, live, imports, administration }
+
+/** The API as a console calls it, whatever carries the calls. */
+export type ApiClient = ContractRouterClient<typeof api>

@@ -1,0 +1,236 @@
+import { z } from 'zod'
+import { agentStateSchema, breakReasonSchema, chosenAgentStateSchema } from '../domain/call/agent.ts'
+import { callDirectionSchema, callOutcomeSchema, callSourceSchema, callStateSchema } from '../domain/call/call.ts'
+import { callerMatchSchema } from './customers.ts'
+import {
+  command,
+  commandInput,
+  doneSchema,
+  idSchema,
+  instantSchema,
+  pageInput,
+  pageOf,
+  query,
+  signal,
+} from './procedure.ts'
+
+const C = 'C calls' as const
+
+/** A call as a console sees it; `number` is null for who may not see numbers. */
+export const callViewSchema = z.object({
+  id: idSchema,
+  orgId: idSchema,
+  source: callSourceSchema,
+  direction: callDirectionSchema,
+  state: callStateSchema,
+  display: z.string(),
+  number: z.string().nullable(),
+  queueId: z.string().nullable(),
+  queueName: z.string().nullable(),
+  agentId: z.string().nullable(),
+  agentName: z.string().nullable(),
+  offeredAt: instantSchema,
+  ringingAt: instantSchema.nullable(),
+  answeredAt: instantSchema.nullable(),
+  heldSince: instantSchema.nullable(),
+  endedAt: instantSchema.nullable(),
+  waitMs: z.number().nullable(),
+  talkMs: z.number().nullable(),
+  holdMs: z.number().nullable(),
+  acwMs: z.number().nullable(),
+  outcome: callOutcomeSchema.nullable(),
+  wrapUpCode: z.string().nullable(),
+  note: z.string(),
+  customerId: z.string().nullable(),
+  customerName: z.string().nullable(),
+  caseId: z.string().nullable(),
+  caseNumber: z.string().nullable(),
+  sample: z.boolean(),
+})
+export type CallView = z.infer<typeof callViewSchema>
+
+export const presenceSchema = z.object({
+  personId: idSchema,
+  name: z.string(),
+  state: agentStateSchema,
+  reason: breakReasonSchema.nullable(),
+  since: instantSchema,
+  callId: z.string().nullable(),
+})
+export type Presence = z.infer<typeof presenceSchema>
+
+export const simulationSchema = z.strictObject({
+  /** Calls an hour. */
+  rate: z.number().min(1).max(20_000),
+  seed: z.int().min(0).max(2_147_483_647),
+  /** Mean patience of a caller, seconds. */
+  patienceSeconds: z.int().min(5).max(3600).default(90),
+  /** Stops by itself after this many minutes. */
+  minutes: z.int().min(1).max(1440).default(60),
+  /** Simulated agents answer what no signed-in operator takes. */
+  robots: z.int().min(0).max(500).default(0),
+})
+
+export const calls = {
+  mine: query({
+    tag: C,
+    summary: 'Own state and the calls on the own telephone',
+    path: '/calls/mine',
+    permission: 'call.handle',
+    scope: 'self',
+  })
+    .input(z.strictObject({}).optional())
+    .output(z.object({ presence: presenceSchema, calls: z.array(callViewSchema), waiting: z.int() })),
+
+  list: query({ tag: C, summary: 'Calls, newest first', path: '/calls', permission: 'call.view', scope: 'org' })
+    .input(
+      z.strictObject({
+        ...pageInput,
+        customerId: idSchema.optional(),
+        from: instantSchema.optional(),
+        to: instantSchema.optional(),
+      }),
+    )
+    .output(pageOf(callViewSchema)),
+
+  get: query({
+    tag: C,
+    summary: 'One call and who may be calling',
+    path: '/calls/{id}',
+    permission: 'call.view',
+    scope: 'org',
+  })
+    .input(z.strictObject({ id: idSchema }))
+    .output(z.object({ call: callViewSchema, match: callerMatchSchema })),
+
+  log: command({
+    tag: C,
+    summary: 'Log a call taken on a desk telephone, or dialled there',
+    path: '/calls',
+    permission: 'call.handle',
+    scope: 'org',
+  })
+    .input(
+      commandInput({
+        number: z.string().trim().max(120),
+        direction: z.enum(['in', 'out']),
+        customerId: idSchema.nullable(),
+        caseId: idSchema.nullable(),
+      }),
+    )
+    .output(z.object({ id: idSchema })),
+
+  answer: command({
+    tag: C,
+    summary: 'Answer the ringing or longest waiting call',
+    path: '/calls/answer',
+    permission: 'call.handle',
+    scope: 'org',
+  })
+    .input(commandInput({ id: idSchema.nullable() }))
+    .output(z.object({ id: idSchema })),
+
+  hold: command({ tag: C, summary: 'Hold or resume', path: '/calls/hold', permission: 'call.handle', scope: 'self' })
+    .input(commandInput({ id: idSchema, held: z.boolean() }))
+    .output(doneSchema),
+
+  hangUp: command({
+    tag: C,
+    summary: 'Hang up; after-call work begins',
+    path: '/calls/hang-up',
+    permission: 'call.handle',
+    scope: 'self',
+  })
+    .input(commandInput({ id: idSchema }))
+    .output(doneSchema),
+
+  identify: command({
+    tag: C,
+    summary: 'Say which customer is calling',
+    path: '/calls/identify',
+    permission: 'call.handle',
+    scope: 'org',
+  })
+    .input(commandInput({ id: idSchema, customerId: idSchema.nullable() }))
+    .output(doneSchema),
+
+  finish: command({
+    tag: C,
+    summary: 'Wrap up a call without a case, with its code',
+    path: '/calls/finish',
+    permission: 'call.handle',
+    scope: 'self',
+  })
+    .input(commandInput({ id: idSchema, wrapUpCode: z.string().min(1).max(40), note: z.string().max(2000) }))
+    .output(doneSchema),
+
+  setState: command({
+    tag: C,
+    summary: 'Choose the own state',
+    path: '/agent-state',
+    permission: 'call.handle',
+    scope: 'self',
+  })
+    .input(commandInput({ state: chosenAgentStateSchema, reason: breakReasonSchema.nullable() }))
+    .output(presenceSchema),
+
+  releaseAgent: command({
+    tag: C,
+    summary: "Set a stuck operator's state",
+    path: '/agent-state/release',
+    permission: 'agent.lead',
+    scope: 'org',
+  })
+    .input(commandInput({ personId: idSchema, state: chosenAgentStateSchema }))
+    .output(doneSchema),
+
+  heartbeat: signal({
+    tag: C,
+    summary: 'Say that this console is alive',
+    path: '/agent-state/heartbeat',
+    permission: 'call.handle',
+    scope: 'self',
+  })
+    .input(z.strictObject({}).optional())
+    .output(z.object({ serverNow: instantSchema })),
+
+  agents: query({
+    tag: C,
+    summary: 'Operators and what they are doing',
+    path: '/agents',
+    permission: 'live.view',
+    scope: 'org',
+  })
+    .input(z.strictObject({}).optional())
+    .output(z.array(presenceSchema)),
+
+  simulate: command({
+    tag: C,
+    summary: 'Let simulated callers ring',
+    path: '/simulator/start',
+    permission: 'simulator.run',
+    scope: 'org',
+  })
+    .input(commandInput(simulationSchema.shape))
+    .output(doneSchema),
+
+  stopSimulation: command({
+    tag: C,
+    summary: 'Stop the simulated callers',
+    path: '/simulator/stop',
+    permission: 'simulator.run',
+    scope: 'org',
+  })
+    .input(commandInput({}))
+    .output(doneSchema),
+
+  simulation: query({
+    tag: C,
+    summary: 'Whether simulated callers ring',
+    path: '/simulator',
+    permission: 'simulator.run',
+    scope: 'org',
+  })
+    .input(z.strictObject({}).optional())
+    .output(z.object({ running: z.boolean(), offered: z.int(), answered: z.int(), abandoned: z.int() })),
+}
