@@ -15,6 +15,8 @@ export const explanationRules = [
   'elapsed',
   /** A moment somebody chose. */
   'at',
+  /** A moment that took the place of the deadline `insteadOfMs`. */
+  'changed',
   /** The end of `date`. */
   'end-of-date',
   /** The end of the date that lies `amountMonths` before `date`. */
@@ -51,7 +53,7 @@ export type Explanation = Readonly<{
   closed: readonly ClosedDate[]
   morePieces?: number
   moreClosed?: number
-  /** The deadline that the general rule would have given, where a chosen moment took its place. */
+  /** The deadline that the chosen moment took the place of: by the general rule (`at`) or the one before (`changed`). */
   insteadOfMs?: number
 }>
 

@@ -1,5 +1,5 @@
 import type { Role } from '../people/role.ts'
-import type { RungName } from './rungs.ts'
+import { atDue, fromStart, type LadderStep, shareAfterDue, workingAfterDue } from './ladder.ts'
 import type { CommitmentTargets } from './targets.ts'
 
 /** Every kind of promise to a customer. */
@@ -73,18 +73,6 @@ export const commitmentResults = [
 ] as const
 export type CommitmentResult = (typeof commitmentResults)[number]
 
-/**
- * One step of a ladder: who hears of it and when. `working` counts open time of the calendar, `elapsed` the clock, both
- * in ms; `share` is a part of the whole span from the promise to the deadline, measured in the way the span was.
- */
-export type LadderStep = Readonly<{
-  rung: RungName
-  from: 'promised' | 'due'
-  after: Readonly<{ unit: 'elapsed' | 'working'; ms: number }> | Readonly<{ unit: 'share'; share: number }>
-  /** Who is told beside the one on the rung. */
-  informs: readonly RungName[]
-}>
-
 /** Which rule gives the deadline; `promise` holds the rules. */
 export type DueRule =
   | 'end-of-working-day'
@@ -107,40 +95,36 @@ export type KindSpec = Readonly<{
   ladder: (targets: CommitmentTargets, severity: Severity | null) => readonly LadderStep[]
   /** Whether fulfilling it means dialling the customer. */
   dials: boolean
-  /** Which quiet hours its calls obey; `none` where nobody is dialled. */
+  /** Which quiet hours its calls obey; `none` where the customer is waiting for the call or nobody is dialled. */
   quiet: 'none' | 'contact' | 'promised'
-  /** Whether the customer was promised this contact: do-not-call and the cap on unasked contacts do not stop it. */
-  asked: boolean
+  /** Whether a customer's do-not-call stops it (rule 8). */
+  stoppedByDoNotCall: boolean
+  /** Whether it counts as an unasked contact, of which rule 8 allows a few in a month. */
+  unasked: boolean
   results: readonly CommitmentResult[]
   /** Who may take it while nobody owns it. */
   ownerRole: Role
   mayDrop: readonly Role[]
   /** What happens when the deadline passes: it stays open and turns late, or is dropped because its window passed. */
   whenPassed: 'late' | 'drop'
-  /** The kind that follows when this one is settled or its deadline passes. */
+  /** The kind that `followUp` promises when this one is settled. */
   followedBy: CommitmentKind | null
 }>
 
 const none = () => null
 const noLadder = () => []
-const leads: readonly Role[] = ['lead', 'dispatcher', 'manager', 'vice-president']
-const managers: readonly Role[] = ['manager', 'vice-president']
 
-function atDue(rung: RungName, ms = 0): LadderStep {
-  return { rung, from: 'due', after: { unit: 'elapsed', ms }, informs: [] }
-}
+/** What most kinds share: they stay open when the deadline passes, and whoever leads may let them drop. */
+const turnsLate = {
+  mayDrop: ['lead', 'dispatcher', 'manager', 'vice-president'],
+  whenPassed: 'late',
+  followedBy: null,
+  stoppedByDoNotCall: false,
+  unasked: false,
+} as const satisfies Partial<KindSpec>
 
-function workingAfterDue(rung: RungName, ms: number): LadderStep {
-  return { rung, from: 'due', after: { unit: 'working', ms }, informs: [] }
-}
-
-function shareAfterDue(rung: RungName, share: number): LadderStep {
-  return { rung, from: 'due', after: { unit: 'share', share }, informs: [] }
-}
-
-function fromStart(rung: RungName, informs: readonly RungName[] = []): LadderStep {
-  return { rung, from: 'promised', after: { unit: 'elapsed', ms: 0 }, informs }
-}
+/** As `turnsLate`, but only a manager may let it drop. */
+const managersDrop = { ...turnsLate, mayDrop: ['manager', 'vice-president'] } as const satisfies Partial<KindSpec>
 
 const higherStart: Readonly<Record<Exclude<Severity, 'general'>, readonly LadderStep[]>> = {
   serious: [fromStart('service-manager', ['vice-president']), atDue('vice-president')],
@@ -155,12 +139,9 @@ export const commitmentKinds = {
     ladder: (targets) => [atDue('supervisor'), workingAfterDue('service-manager', targets.dispatch.leftOverMs)],
     dials: false,
     quiet: 'none',
-    asked: true,
     results: ['dispatched', 'withdrawn'],
     ownerRole: 'dispatcher',
-    mayDrop: leads,
-    whenPassed: 'late',
-    followedBy: null,
+    ...turnsLate,
   },
   arrival: {
     due: 'arrival',
@@ -168,25 +149,19 @@ export const commitmentKinds = {
     ladder: (targets) => [atDue('supervisor'), workingAfterDue('service-manager', targets.arrival.nextRungMs)],
     dials: false,
     quiet: 'none',
-    asked: true,
     results: ['arrived', 'solved', 'withdrawn'],
     ownerRole: 'dispatcher',
-    mayDrop: leads,
-    whenPassed: 'late',
-    followedBy: null,
+    ...turnsLate,
   },
   'check-back': {
     due: 'span',
     warnLeadMs: none,
     ladder: (targets) => [atDue('team-lead', targets['check-back'].rungMs)],
     dials: true,
-    quiet: 'promised',
-    asked: true,
+    quiet: 'none',
     results: ['solved', 'needs-visit', 'called-in', 'refused', 'unreachable', 'wrong-number'],
     ownerRole: 'operator',
-    mayDrop: leads,
-    whenPassed: 'late',
-    followedBy: null,
+    ...turnsLate,
   },
   'service-callback': {
     due: 'span',
@@ -194,12 +169,10 @@ export const commitmentKinds = {
     ladder: () => [atDue('team-lead')],
     dials: true,
     quiet: 'contact',
-    asked: true,
     results: ['surveyed', 'refused', 'unreachable', 'wrong-number', 'language-barrier'],
     ownerRole: 'operator',
-    mayDrop: leads,
-    whenPassed: 'late',
-    followedBy: null,
+    ...turnsLate,
+    stoppedByDoNotCall: true,
   },
   'call-return': {
     due: 'contact-span',
@@ -207,12 +180,9 @@ export const commitmentKinds = {
     ladder: () => [atDue('team-lead')],
     dials: true,
     quiet: 'contact',
-    asked: true,
     results: ['reached', 'called-in', 'refused', 'unreachable', 'wrong-number', 'language-barrier'],
     ownerRole: 'operator',
-    mayDrop: leads,
-    whenPassed: 'late',
-    followedBy: null,
+    ...turnsLate,
   },
   'promised-call': {
     due: 'chosen-time',
@@ -220,12 +190,9 @@ export const commitmentKinds = {
     ladder: (targets) => [atDue('team-lead', targets['promised-call'].rungMs)],
     dials: true,
     quiet: 'promised',
-    asked: true,
     results: ['reached', 'called-in', 'refused', 'unreachable', 'wrong-number'],
     ownerRole: 'operator',
-    mayDrop: leads,
-    whenPassed: 'late',
-    followedBy: null,
+    ...turnsLate,
   },
   'complaint-acknowledge': {
     due: 'by-severity',
@@ -233,13 +200,10 @@ export const commitmentKinds = {
     ladder: (_targets, severity) =>
       severity === null || severity === 'general' ? [atDue('officer-lead')] : higherStart[severity],
     dials: true,
-    quiet: 'promised',
-    asked: true,
+    quiet: 'none',
     results: ['acknowledged', 'called-in', 'unreachable', 'withdrawn'],
     ownerRole: 'officer',
-    mayDrop: managers,
-    whenPassed: 'late',
-    followedBy: null,
+    ...managersDrop,
   },
   'complaint-resolve': {
     due: 'by-severity',
@@ -255,12 +219,9 @@ export const commitmentKinds = {
     },
     dials: false,
     quiet: 'none',
-    asked: true,
     results: ['remedied', 'not-upheld', 'withdrawn'],
     ownerRole: 'officer',
-    mayDrop: managers,
-    whenPassed: 'late',
-    followedBy: null,
+    ...managersDrop,
   },
   'complaint-verify': {
     due: 'span',
@@ -268,12 +229,9 @@ export const commitmentKinds = {
     ladder: () => [atDue('officer-lead')],
     dials: true,
     quiet: 'contact',
-    asked: true,
     results: ['satisfied', 'not-satisfied', 'refused', 'unreachable', 'wrong-number'],
     ownerRole: 'officer',
-    mayDrop: managers,
-    whenPassed: 'late',
-    followedBy: null,
+    ...managersDrop,
   },
   'suggestion-reply': {
     due: 'working-days',
@@ -281,12 +239,9 @@ export const commitmentKinds = {
     ladder: () => [atDue('department-head')],
     dials: true,
     quiet: 'contact',
-    asked: true,
     results: ['replied', 'refused', 'unreachable', 'wrong-number'],
     ownerRole: 'officer',
-    mayDrop: managers,
-    whenPassed: 'late',
-    followedBy: null,
+    ...managersDrop,
   },
   'workshop-finish': {
     due: 'told-date',
@@ -294,12 +249,9 @@ export const commitmentKinds = {
     ladder: () => [atDue('supervisor')],
     dials: false,
     quiet: 'none',
-    asked: true,
     results: ['repaired', 'not-repairable', 'withdrawn'],
     ownerRole: 'technician',
-    mayDrop: leads,
-    whenPassed: 'late',
-    followedBy: null,
+    ...turnsLate,
   },
   'goods-return': {
     due: 'working-days',
@@ -307,12 +259,9 @@ export const commitmentKinds = {
     ladder: () => [atDue('supervisor')],
     dials: false,
     quiet: 'none',
-    asked: true,
     results: ['returned', 'unreachable'],
     ownerRole: 'clerk',
-    mayDrop: leads,
-    whenPassed: 'late',
-    followedBy: null,
+    ...turnsLate,
   },
   'renewal-notice': {
     due: 'month-before-end',
@@ -320,11 +269,10 @@ export const commitmentKinds = {
     ladder: () => [atDue('team-lead')],
     dials: true,
     quiet: 'contact',
-    asked: true,
     results: ['reached', 'message-sent', 'renewed', 'considering', 'declined', 'unreachable', 'wrong-number'],
     ownerRole: 'operator',
-    mayDrop: leads,
-    whenPassed: 'late',
+    ...turnsLate,
+    stoppedByDoNotCall: true,
     followedBy: 'renewal-visit',
   },
   'renewal-visit': {
@@ -333,12 +281,9 @@ export const commitmentKinds = {
     ladder: () => [atDue('team-lead')],
     dials: false,
     quiet: 'none',
-    asked: true,
     results: ['renewed', 'considering', 'declined', 'unreachable'],
     ownerRole: 'operator',
-    mayDrop: leads,
-    whenPassed: 'late',
-    followedBy: null,
+    ...turnsLate,
   },
   reminder: {
     due: 'window-end',
@@ -346,12 +291,12 @@ export const commitmentKinds = {
     ladder: noLadder,
     dials: true,
     quiet: 'contact',
-    asked: false,
     results: ['reached', 'message-sent', 'refused', 'unreachable', 'wrong-number', 'language-barrier'],
     ownerRole: 'operator',
-    mayDrop: leads,
+    ...turnsLate,
+    unasked: true,
+    stoppedByDoNotCall: true,
     whenPassed: 'drop',
-    followedBy: null,
   },
   'survey-task': {
     due: 'window-end',
@@ -359,12 +304,11 @@ export const commitmentKinds = {
     ladder: noLadder,
     dials: true,
     quiet: 'contact',
-    asked: false,
     results: ['surveyed', 'refused', 'unreachable', 'wrong-number', 'language-barrier'],
     ownerRole: 'operator',
-    mayDrop: leads,
-    whenPassed: 'late',
-    followedBy: null,
+    ...turnsLate,
+    unasked: true,
+    stoppedByDoNotCall: true,
   },
 } as const satisfies Record<CommitmentKind, KindSpec>
 
