@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from '@playwright/test'
+
+const chromium = process.env.VIGIL_CHROMIUM ?? '/usr/bin/chromium'
+const electronIsHere = existsSync('node_modules/electron/path.txt') && existsSync('node_modules/electron/dist')
+
+/** Each spec starts its own host on its own store, so nothing is shared and no server is started here. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: 'test-results/report.json' }]],
+  use: {
+    viewport: { width: 1366, height: 768 },
+    trace: 'off',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      // where Debian's Chromium is not, the Chrome that is installed does
+      ...(existsSync(chromium) ? { executablePath: chromium } : { channel: 'chrome' }),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'chromium', testIgnore: '**/*.electron.spec.ts' },
+    ...(electronIsHere ? [{ name: 'electron', testMatch: '**/*.electron.spec.ts' }] : []),
+  ],
+})
