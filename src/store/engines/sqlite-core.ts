@@ -1,5 +1,5 @@
 import type { CompiledQuery } from 'kysely'
-import { type Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import type { Engine, EngineAnswers, Trx } from '../engine.ts'
 import { InsertCache } from '../insert.ts'
 import type { SearchAnswers } from '../search.ts'
@@ -12,10 +12,12 @@ import {
   type SqlResult,
   type SqlRow,
 } from './session.ts'
-import { WriteQueue } from './write-queue.ts'
+import { counterQuery, createCounterTable, openScope, type TrxParts, trxOver } from './transaction.ts'
+import type { WriteQueue } from './write-queue.ts'
 
 /** One prepared statement of an SQLite library. */
 export type SqliteStatement = Readonly<{
+  /** False only for statements that answer with nothing but a count. */
   givesRows: boolean
   all(values: readonly unknown[]): SqlRow[]
   run(values: readonly unknown[]): number
@@ -29,6 +31,9 @@ export type SqliteConnection = Readonly<{
   stream?(sql: string, values: readonly unknown[]): Iterable<SqlRow>
   close(): void
 }>
+
+/** Marks a file as a store of Vigil in its header ("VGL1"). */
+export const applicationId = 0x56474c31
 
 export const sqliteFlavour: SqlFlavour = {
   adapter: new SqliteAdapter(),
@@ -80,14 +85,13 @@ export function sqliteSession(connection: SqliteConnection, cache: StatementCach
   return connection.stream === undefined ? { run } : { run, stream: connection.stream }
 }
 
-const nextOfCounter = `insert into counter (key, value) values (?, 1)
-  on conflict (key) do update set value = counter.value + 1 returning value`
-
 export type SqliteEngineParts<DB> = Readonly<{
   kind: 'sqlite' | 'sqljs'
   writer: SqliteConnection
+  writerCache: StatementCache
+  queue: WriteQueue
   /** The session for reads outside transactions. */
-  reads: (writer: Session, queue: WriteQueue) => Session
+  reads: Session
   begin(): Promise<void>
   search: SearchAnswers<DB>
   createSearchTables: EngineAnswers['createSearchTables']
@@ -97,13 +101,21 @@ export type SqliteEngineParts<DB> = Readonly<{
 
 /** Builds an engine from one writing connection, a way to read beside it and the few answers that differ. */
 export function sqliteEngine<DB>(parts: SqliteEngineParts<DB>): Engine<DB> {
-  const queue = new WriteQueue()
-  const writerCache = new StatementCache(parts.writer)
-  const writer = sqliteSession(parts.writer, writerCache)
-  const reads = parts.reads(writer, queue)
+  const { queue, reads } = parts
+  const writer = sqliteSession(parts.writer, parts.writerCache)
   const read = kyselyOver<DB>(reads, sqliteFlavour)
   const prepared = new PreparedQueries(read)
   const inserts = new InsertCache(() => '?')
+  const trxParts: TrxParts<DB> = {
+    flavour: sqliteFlavour,
+    prepared,
+    inserts,
+    counter: counterQuery<DB>(),
+    insertMany: async (session, table, rows) => {
+      for (const row of rows) await inserts.one(session, { table, ending: '' }, row)
+    },
+    notify: async () => {},
+  }
   let closed = false
 
   const transaction = async <T>(work: (trx: Trx<DB>) => Promise<T>): Promise<T> => {
@@ -111,7 +123,7 @@ export function sqliteEngine<DB>(parts: SqliteEngineParts<DB>): Engine<DB> {
     await parts.begin()
     const scope = openScope(writer)
     try {
-      const value = await work(trxOver<DB>(scope.session, { prepared, inserts }))
+      const value = await work(trxOver(scope.session, trxParts))
       scope.end()
       parts.writer.exec('commit')
       return value
@@ -139,73 +151,13 @@ export function sqliteEngine<DB>(parts: SqliteEngineParts<DB>): Engine<DB> {
     integrity: () => integrityOf(reads),
     explain: (query) => explainOn(reads, query),
     close: async () => {
+      if (closed) return
       closed = true
       await queue.idle()
       parts.closeReads()
-      writerCache.clear()
+      parts.writerCache.clear()
       parts.writer.close()
     },
-  }
-}
-
-/** Creates the table of `Trx.upsertCounter` on any engine. */
-export async function createCounterTable(db: Kysely<unknown>): Promise<void> {
-  await db.schema
-    .createTable('counter')
-    .addColumn('key', 'text', (column) => column.primaryKey())
-    .addColumn('value', 'bigint', (column) => column.notNull())
-    .execute()
-}
-
-type Scope = Readonly<{ session: Session; end(): void }>
-
-/** A session that refuses work after its transaction has ended, so that a forgotten await cannot land in the next. */
-export function openScope(session: Session): Scope {
-  let open = true
-  return {
-    session: {
-      ...session,
-      run: (text, values, name) => {
-        if (!open) throw new Error('the transaction has ended: some work in it was not awaited')
-        return session.run(text, values, name)
-      },
-    },
-    end: () => {
-      open = false
-    },
-  }
-}
-
-type TrxParts<DB> = Readonly<{ prepared: PreparedQueries<DB>; inserts: InsertCache }>
-
-function trxOver<DB>(session: Session, parts: TrxParts<DB>): Trx<DB> {
-  let db: Kysely<DB> | undefined
-  const lazyDb = (): Kysely<DB> => {
-    db ??= kyselyOver<DB>(session, sqliteFlavour)
-    return db
-  }
-  const reader = readerOver(lazyDb, session, parts.prepared)
-  return {
-    get db() {
-      return lazyDb()
-    },
-    all: reader.all,
-    first: reader.first,
-    insert: async (table, rows) => {
-      const into = { table, ending: '' }
-      if (!Array.isArray(rows)) {
-        await parts.inserts.one(session, into, rows as SqlRow)
-        return
-      }
-      for (const row of rows) await parts.inserts.one(session, into, row as SqlRow)
-    },
-    insertIgnore: async (table, row) =>
-      (await parts.inserts.one(session, { table, ending: 'on conflict do nothing' }, row as SqlRow)) > 0,
-    upsertCounter: async (key) => {
-      const { rows } = await session.run(nextOfCounter, [key])
-      return Number(rows[0]?.value)
-    },
-    notify: async () => {},
   }
 }
 

@@ -5,6 +5,7 @@ import type { Engine } from '../engine.ts'
 import { type StoreProblemCode, type StoreResult, storeOk, storeProblem } from '../store-problem.ts'
 import type { SqlRow } from './session.ts'
 import {
+  applicationId,
   type SqliteConnection,
   type SqliteStatement,
   StatementCache,
@@ -12,6 +13,7 @@ import {
   sqliteSession,
 } from './sqlite-core.ts'
 import { createFtsTables, ftsSearch } from './sqlite-search.ts'
+import { WriteQueue } from './write-queue.ts'
 
 export type SqliteOptions = Readonly<{
   file: string
@@ -21,8 +23,6 @@ export type SqliteOptions = Readonly<{
   waitForWriterMs?: number
 }>
 
-/** Marks a file as a store of Vigil in its header ("VGL1"). */
-const applicationId = 0x56474c31
 /** Smaller files are checked page by page at each opening; larger ones when they are backed up. */
 const checkedAtOpeningBytes = 32 * 1024 * 1024
 const pageCache = 'pragma cache_size = -65536'
@@ -120,8 +120,10 @@ function engineOver<DB>(
   const readerCache = new StatementCache(reader)
   return sqliteEngine<DB>({
     kind: 'sqlite',
+    queue: new WriteQueue(),
     writer,
-    reads: () => sqliteSession(reader, readerCache),
+    writerCache: new StatementCache(writer),
+    reads: sqliteSession(reader, readerCache),
     begin: () => beginImmediate(writer, options),
     search: ftsSearch<DB>(),
     createSearchTables: createFtsTables,
