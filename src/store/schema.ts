@@ -296,6 +296,7 @@ type CommitmentTable = {
   due_at: number
   first_due_at: number
   due_changed_by_customer: Flag
+  due_change_reason: string | null
   warn_at: number | null
   explanation_json: string
   owner_person_id: string | null
@@ -308,6 +309,8 @@ type CommitmentTable = {
   claimed_by: string | null
   claimed_until: number | null
   attempts: number
+  counted_attempts: number
+  last_attempt_at: number | null
   not_before: number | null
   result: string | null
   reason: string | null
@@ -333,13 +336,17 @@ type ContactAttemptTable = {
 
 type NoticeTable = {
   id: string
+  /** The event it tells of; with the role it makes a second notice of the same event impossible. */
+  key: string
   person_id: string | null
-  role: string
+  role: string | null
   org_id: string
   commitment_id: string
   kind: string
   rung: number
   at: number
+  /** When it may be shown: `at`, or the end of the quiet hours. */
+  notify_at: number
   seen_at: number | null
   seen_by: string | null
 }

@@ -5,9 +5,9 @@ import {
   aboutKinds,
   commitmentKindNames,
   commitmentResults,
-  ownerRoles,
   severities,
 } from '../domain/commitment/kinds.ts'
+import { roleSchema } from '../domain/people/role.ts'
 import { command, commandInput, doneSchema, idSchema, instantSchema, pageOf, query } from './procedure.ts'
 
 const K = 'K callbacks' as const
@@ -43,7 +43,7 @@ export const commitmentViewSchema = z.object({
   ownerPersonId: z.string().nullable(),
   ownerName: z.string().nullable(),
   ownerTeamId: z.string().nullable(),
-  ownerRole: z.enum(ownerRoles),
+  ownerRole: roleSchema,
   rung: z.int(),
   claimedBy: z.string().nullable(),
   claimedByName: z.string().nullable(),

@@ -41,7 +41,7 @@ export const personSchema = z.object({
   roles: z.array(roleSchema),
   active: z.boolean(),
   locale: localeSchema,
-  origin: z.string(),
+  sample: z.boolean(),
 })
 
 export const orgUnitSchema = z.object({
@@ -50,8 +50,9 @@ export const orgUnitSchema = z.object({
   kind: z.enum(['head', 'centre', 'outlet']),
   name: z.string(),
   code: z.string(),
+  /** With its leading 0; empty when there is none. */
   areaCode: z.string(),
-  level: z.enum(['A', 'B', 'C']).nullable(),
+  level: z.enum(['A', 'B', 'C']),
 })
 
 const nameSchema = z.string().trim().min(1).max(80)
@@ -80,7 +81,7 @@ export const people = {
         organisation: nameSchema,
         hotline: z.string().trim().max(40),
         zone: z.string().min(1).max(60),
-        areaCode: z.string().regex(/^\d{0,4}$/),
+        areaCode: z.string().regex(/^(0\d{2,3})?$/),
         adminName: nameSchema,
         login: loginSchema,
         password: passwordSchema,
@@ -194,7 +195,7 @@ export const people = {
         id: idSchema.nullable(),
         name: nameSchema,
         code: z.string().regex(/^[A-Z]{0,4}$/),
-        areaCode: z.string().regex(/^\d{0,4}$/),
+        areaCode: z.string().regex(/^(0\d{2,3})?$/),
       }),
     )
     .output(z.object({ id: idSchema })),

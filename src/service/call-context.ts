@@ -1,0 +1,89 @@
+import { ORPCError } from '@orpc/server'
+import type { ProcedureMeta } from '../core/contract/procedure.ts'
+import type { Permission } from '../core/domain/people/permission.ts'
+import type { Principal } from '../core/domain/people/principal.ts'
+import type { Refusal, Result } from '../core/domain/refusal.ts'
+import type { Actor, Work } from './ledger.ts'
+import type { Runtime } from './runtime.ts'
+
+/** One console's connection: who is at the other end. The principal is replaced when roles change, null when it ended. */
+export type Peer = { readonly remote: string; principal: Principal | null }
+
+/** What every procedure is called with. */
+export type CallContext = Readonly<{ runtime: Runtime; peer: Peer }>
+
+/** What a handler gets after the call was allowed. */
+export type AllowedContext = CallContext & Readonly<{ principal: Principal | null; actor: Actor }>
+
+/** A refusal as the API's typed error. */
+export function refusalError(refusal: Refusal): ORPCError<'REFUSED', { code: string; params: object }> {
+  return new ORPCError('REFUSED', {
+    status: 409,
+    message: 'The command was refused',
+    defined: true,
+    data: { code: refusal.code, params: refusal.params },
+  })
+}
+
+/** The value of a result; a refusal is thrown as the API's error. */
+export function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw refusalError(result)
+  return result.value
+}
+
+/**
+ * Whether the caller may call: the only place where permissions are judged.
+ * @returns the principal, null for public procedures without a session
+ */
+export function authorise(meta: ProcedureMeta, peer: Peer): Principal | null {
+  if (meta.permission === 'public') return peer.principal
+  if (peer.principal === null) throw new ORPCError('UNAUTHORIZED', { status: 401, message: 'Sign in first', defined: true })
+  if (meta.permission !== 'signed-in' && !peer.principal.permissions.has(meta.permission))
+    throw new ORPCError('FORBIDDEN', {
+      status: 403,
+      message: 'This permission is missing',
+      defined: true,
+      data: { permission: meta.permission },
+    })
+  return peer.principal
+}
+
+type HandlerOptions<TInput> = Readonly<{ context: AllowedContext; input: TInput }>
+
+/** A use-case that reads: the caller, the runtime, the input. */
+export type ReadCase<TInput, TOutput> = (caller: Caller, input: TInput) => Promise<TOutput>
+
+/** Who calls, with what may be used. */
+export type Caller = Runtime & Readonly<{ principal: Principal }>
+
+/** A use-case that writes in one transaction. */
+export type WriteCase<TInput, TOutput> = (work: CallerWork, input: TInput) => Promise<Result<TOutput>>
+
+/** One transaction of a person who may do it. */
+export type CallerWork = Work & Readonly<{ caller: Caller; personId: string }>
+
+function callerOf(context: AllowedContext): Caller {
+  if (context.principal === null) throw new ORPCError('UNAUTHORIZED', { status: 401, message: 'Sign in first', defined: true })
+  return { ...context.runtime, principal: context.principal }
+}
+
+/** Makes a handler of a use-case that reads. */
+export function reads<TInput, TOutput>(use: ReadCase<TInput, TOutput>) {
+  return ({ context, input }: HandlerOptions<TInput>): Promise<TOutput> => use(callerOf(context), input)
+}
+
+/** Makes a handler of a use-case that writes; it happens once per `commandId`. */
+export function writes<TInput extends { commandId: string }, TOutput>(use: WriteCase<TInput, TOutput>) {
+  return async ({ context, input }: HandlerOptions<TInput>): Promise<TOutput> => {
+    const caller = callerOf(context)
+    const result = await context.runtime.ledger.run(context.actor, input.commandId, (work) =>
+      use({ ...work, caller, personId: caller.principal.personId }, input),
+    )
+    return valueOf(result)
+  }
+}
+
+/** Whether the person may do something besides the procedure's own permission. */
+export function may(principal: Principal, permission: Permission): boolean {
+  return principal.permissions.has(permission)
+}

@@ -1,0 +1,120 @@
+import type { Locale } from '../core/contract/people.ts'
+import type { OrgUnitId, PersonId } from '../core/domain/ids.ts'
+import { type OrgUnit, orgUnitSchema, visibleOrgs } from '../core/domain/people/org.ts'
+import { permissionsOf } from '../core/domain/people/permission.ts'
+import type { Principal, SessionId } from '../core/domain/people/principal.ts'
+import { type Role, roleSchema } from '../core/domain/people/role.ts'
+import type { Engine } from '../store/engine.ts'
+import type { DB } from '../store/schema.ts'
+
+/** A person as the service uses him at every command. */
+export type PersonEntry = Readonly<{
+  id: PersonId
+  login: string
+  name: string
+  orgId: OrgUnitId
+  teamId: string | null
+  roles: readonly Role[]
+  skills: readonly string[]
+  zones: readonly string[]
+  active: boolean
+  locale: Locale
+  sample: boolean
+}>
+
+export type QueueEntry = Readonly<{ id: string; orgId: OrgUnitId; code: string; name: string }>
+
+/** People, parts of the organisation and queues, kept in memory: few, asked all the time, changed rarely. */
+export type Directory = Readonly<{
+  person(id: string | null): PersonEntry | undefined
+  personByLogin(login: string): PersonEntry | undefined
+  people(): readonly PersonEntry[]
+  orgUnits(): readonly OrgUnit[]
+  org(id: string): OrgUnit | undefined
+  head(): OrgUnit | undefined
+  queues(): readonly QueueEntry[]
+  queue(id: string | null): QueueEntry | undefined
+  /** Who a session of this person may be; undefined for somebody inactive or unknown. */
+  principal(personId: string, sessionId: string): Principal | undefined
+  reload(): Promise<void>
+}>
+
+/** Reads the directory and keeps it. */
+export async function createDirectory(engine: Engine<DB>): Promise<Directory> {
+  let people = new Map<string, PersonEntry>()
+  let byLogin = new Map<string, PersonEntry>()
+  let orgs = new Map<string, OrgUnit>()
+  let queues = new Map<string, QueueEntry>()
+
+  async function reload(): Promise<void> {
+    const [personRows, orgRows, queueRows] = await Promise.all([
+      engine.read.selectFrom('person').selectAll().execute(),
+      engine.read.selectFrom('org_unit').selectAll().orderBy('path').execute(),
+      engine.read.selectFrom('queue').selectAll().orderBy('code').execute(),
+    ])
+    const entries = personRows.map((row): PersonEntry => {
+      const skills = JSON.parse(row.skills_json) as { skills?: string[]; zones?: string[] }
+      return {
+        id: row.id as PersonId,
+        login: row.login,
+        name: row.name,
+        orgId: row.org_id as OrgUnitId,
+        teamId: row.team_id,
+        roles: roleSchema.array().parse(JSON.parse(row.roles_json)),
+        skills: skills.skills ?? [],
+        zones: skills.zones ?? [],
+        active: row.active === 1,
+        locale: row.locale === 'en' ? 'en' : 'zh-CN',
+        sample: row.sample === 1,
+      }
+    })
+    people = new Map(entries.map((entry) => [entry.id, entry]))
+    byLogin = new Map(entries.map((entry) => [entry.login, entry]))
+    orgs = new Map(
+      orgRows.map((row) => [
+        row.id,
+        orgUnitSchema.parse({
+          id: row.id,
+          parentId: row.parent_id,
+          kind: row.kind,
+          name: row.name,
+          code: row.code,
+          path: row.path,
+          areaCode: row.area_code,
+          level: row.level,
+        }),
+      ]),
+    )
+    queues = new Map(
+      queueRows.map((row) => [row.id, { id: row.id, orgId: row.org_id as OrgUnitId, code: row.code, name: row.name }]),
+    )
+  }
+
+  await reload()
+  return {
+    reload,
+    person: (id) => (id === null ? undefined : people.get(id)),
+    personByLogin: (login) => byLogin.get(login),
+    people: () => [...people.values()],
+    orgUnits: () => [...orgs.values()],
+    org: (id) => orgs.get(id),
+    head: () => [...orgs.values()].find((org) => org.parentId === null),
+    queues: () => [...queues.values()],
+    queue: (id) => (id === null ? undefined : queues.get(id)),
+    principal(personId, sessionId) {
+      const person = people.get(personId)
+      if (person === undefined || !person.active) return undefined
+      const org = orgs.get(person.orgId)
+      return {
+        personId: person.id,
+        name: person.name,
+        roles: person.roles,
+        permissions: permissionsOf(person.roles),
+        orgId: person.orgId,
+        orgIds: org?.parentId === null ? 'all' : visibleOrgs([...orgs.values()], person.orgId),
+        sessionId: sessionId as SessionId,
+        locale: person.locale,
+      }
+    },
+  }
+}

@@ -1,0 +1,115 @@
+import { ORPCError } from '@orpc/server'
+import type { Who } from '../../core/contract/people.ts'
+import { afterFailure, noFailures, throttle } from '../../core/domain/people/sign-in-throttle.ts'
+import type { Principal } from '../../core/domain/people/principal.ts'
+import { ok, refuse, type Result } from '../../core/domain/refusal.ts'
+import { liveSession, passwordOf, throttleOf } from '../../store/people.ts'
+import type { Actor, Work } from '../ledger.ts'
+import type { Runtime } from '../runtime.ts'
+
+/** A session lasts this long without being renewed, ms: a shift and a half. */
+export const sessionMs = 12 * 60 * 60 * 1000
+
+/** All that a console needs to know of the person who signed in. */
+export function whoOf(runtime: Runtime, principal: Principal): Who {
+  const now = runtime.clock.now()
+  const person = runtime.directory.person(principal.personId)
+  return {
+    personId: principal.personId,
+    name: principal.name,
+    login: person?.login ?? '',
+    roles: [...principal.roles],
+    permissions: [...principal.permissions],
+    orgId: principal.orgId,
+    orgName: runtime.directory.org(principal.orgId)?.name ?? '',
+    teamId: person?.teamId ?? null,
+    locale: principal.locale,
+    organisation: runtime.settings.organisation(now),
+    serverNow: now,
+  }
+}
+
+/** The principal of a session token; null when there is no such session or it has run out. */
+export async function principalOfToken(runtime: Runtime, token: string): Promise<Principal | null> {
+  const id = runtime.digest(token)
+  const session = await runtime.engine.reader.first(liveSession, { id, now: runtime.clock.now() })
+  if (session === undefined) return null
+  return runtime.directory.principal(session.person_id, id) ?? null
+}
+
+async function rememberFailure(work: Work, login: string): Promise<Result<true>> {
+  const row = await work.trx.first(throttleOf, { login })
+  const next = afterFailure(
+    row ? { failures: row.failures, lastFailureAt: row.last_failure_at, lockedUntil: row.locked_until } : noFailures,
+    work.now,
+  )
+  const values = { failures: next.failures, last_failure_at: next.lastFailureAt, locked_until: next.lockedUntil }
+  await work.trx.db
+    .insertInto('sign_in_throttle')
+    .values({ login, ...values })
+    .onConflict((conflict) => conflict.column('login').doUpdateSet(values))
+    .execute()
+  work.record(`login:${login}`, { signIn: 'failed', failures: next.failures })
+  return ok(true)
+}
+
+/**
+ * Checks login and password and opens a session. After five failures the login waits; an unknown login costs as long as
+ * a known one. Errors: REFUSED wrong-credentials, TOO_MANY_REQUESTS.
+ */
+export async function signIn(
+  runtime: Runtime,
+  remote: string,
+  credentials: Readonly<{ login: string; password: string }>,
+): Promise<Result<Readonly<{ token: string; expiresAt: number; who: Who }>>> {
+  const login = credentials.login.trim().toLowerCase()
+  const now = runtime.clock.now()
+  const row = await runtime.engine.reader.first(throttleOf, { login })
+  if (row) {
+    const gate = throttle(
+      { failures: row.failures, lastFailureAt: row.last_failure_at, lockedUntil: row.locked_until },
+      now,
+    )
+    if (!gate.allowed)
+      throw new ORPCError('TOO_MANY_REQUESTS', {
+        status: 429,
+        message: 'Wait before the next attempt',
+        defined: true,
+        data: { retryAfterMs: gate.waitMs },
+      })
+  }
+  const actor: Actor = { personId: null, sessionId: null, remote, procedure: 'people.signIn' }
+  const person = runtime.directory.personByLogin(login)
+  const stored = person?.active ? await runtime.engine.reader.first(passwordOf, { id: person.id }) : undefined
+  const right = await runtime.passwords.verify(stored?.password_hash ?? unusableHash, credentials.password)
+  if (!right || person === undefined) {
+    await runtime.ledger.run(actor, null, (work) => rememberFailure(work, login))
+    return refuse('wrong-credentials')
+  }
+  const token = runtime.tokens.next()
+  const id = runtime.digest(token)
+  const expiresAt = now + sessionMs
+  const opened = await runtime.ledger.run({ ...actor, personId: person.id, sessionId: id }, null, async (work) => {
+    await work.trx.insert('session', { id, person_id: person.id, created_at: now, expires_at: expiresAt, remote })
+    await work.trx.db.deleteFrom('sign_in_throttle').where('login', '=', login).execute()
+    await work.trx.db.deleteFrom('session').where('expires_at', '<=', now).execute()
+    work.record(`person:${person.id}`, { signIn: 'done' })
+    return ok(true)
+  })
+  if (!opened.ok) return opened
+  const principal = runtime.directory.principal(person.id, id)
+  if (principal === undefined) return refuse('wrong-credentials')
+  return ok({ token, expiresAt, who: whoOf(runtime, principal) })
+}
+
+/** A well-formed argon2id hash that no password matches, so that an unknown login is not answered sooner. */
+const unusableHash =
+  '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0c2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
+
+/** Ends the session; the consoles that use it are told and closed. */
+export async function signOut(work: Work, principal: Principal): Promise<Result<{ done: true }>> {
+  await work.trx.db.deleteFrom('session').where('id', '=', principal.sessionId).execute()
+  work.record(`person:${principal.personId}`, { signOut: 'done' })
+  work.emit({ topic: 'session.ended', orgId: principal.orgId, sessionId: principal.sessionId })
+  return ok({ done: true })
+}

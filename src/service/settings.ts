@@ -1,0 +1,81 @@
+import type { z } from 'zod'
+import { type Setting, type SettingName, organisationSchema, thresholdsSchema } from '../core/contract/administration.ts'
+import { defaultCalendar, type DayException, type WorkingCalendar, dayExceptionSchema } from '../core/domain/calendar/working-calendar.ts'
+import { type CommitmentTargets, defaultTargets } from '../core/domain/commitment/targets.ts'
+import type { Engine } from '../store/engine.ts'
+import type { DB } from '../store/schema.ts'
+
+export type Organisation = z.infer<typeof organisationSchema>
+export type Thresholds = z.infer<typeof thresholdsSchema>
+
+export const defaultThresholds: Thresholds = { serviceLevelMs: 20_000, serviceLevelGoal: 0.8 }
+
+/** The settings as they hold at a moment. */
+export type Settings = Readonly<{
+  organisation(now: number): Organisation
+  calendar(now: number): WorkingCalendar
+  targets(now: number): CommitmentTargets
+  thresholds(now: number): Thresholds
+  /** Reads everything anew from the store. */
+  reload(): Promise<void>
+}>
+
+type SettingValues = { [T in Setting as T['name']]: T['value'] }
+
+type Entry = Readonly<{ from: number; value: unknown }>
+
+/** Settings kept in memory: they are asked at every command and change a few times a year. */
+export async function createSettings(engine: Engine<DB>): Promise<Settings> {
+  let entries = new Map<string, readonly Entry[]>()
+  let days: Readonly<Record<string, DayException>> = {}
+  let calendars = new WeakMap<object, WorkingCalendar>()
+
+  async function reload(): Promise<void> {
+    const rows = await engine.read.selectFrom('setting').selectAll().orderBy('effective_from').execute()
+    const next = new Map<string, Entry[]>()
+    for (const row of rows) {
+      const list = next.get(row.name) ?? []
+      list.push({ from: row.effective_from, value: JSON.parse(row.value_json) })
+      next.set(row.name, list)
+    }
+    const dayRows = await engine.read.selectFrom('calendar_day').selectAll().where('status', '=', 'approved').execute()
+    days = Object.fromEntries(
+      dayRows.map((row) => [
+        row.date,
+        dayExceptionSchema.parse({
+          kind: row.kind,
+          intervals: JSON.parse(row.intervals_json),
+          ...(row.name === '' ? {} : { name: row.name }),
+        }),
+      ]),
+    )
+    entries = next
+    calendars = new WeakMap()
+  }
+
+  /** The value that holds at `now`; stored values were checked by their schema when they were written. */
+  function at<T extends SettingName>(name: T, now: number): SettingValues[T] | null {
+    const found = entries.get(name)?.findLast((entry) => entry.from <= now)
+    return found === undefined ? null : (found.value as SettingValues[T])
+  }
+
+  const plainCalendar = { zone: defaultCalendar.zone, week: defaultCalendar.week }
+
+  await reload()
+  return {
+    reload,
+    organisation: (now) => at('organisation', now) ?? { name: '', hotline: '', zone: defaultCalendar.zone },
+    targets: (now) => at('targets', now) ?? defaultTargets,
+    thresholds: (now) => at('thresholds', now) ?? defaultThresholds,
+    calendar(now) {
+      const base = at('calendar', now) ?? plainCalendar
+      // One object per value, so that the calendar engine's own cache by object works.
+      let calendar = calendars.get(base)
+      if (calendar === undefined) {
+        calendar = { ...base, days }
+        calendars.set(base, calendar)
+      }
+      return calendar
+    },
+  }
+}
