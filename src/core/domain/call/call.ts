@@ -53,7 +53,7 @@ export const callSchema = z.strictObject({
   acwMs: z.int().min(0),
   /** Null until it is decided; `answered` from the answer on. */
   outcome: callOutcomeSchema.nullable(),
-  wrapUp: z.string().max(40).nullable(),
+  wrapUpCode: z.string().max(40).nullable(),
   customerId: idSchema<'customer'>().nullable(),
   caseId: idSchema<'case'>().nullable(),
 })

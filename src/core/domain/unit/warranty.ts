@@ -1,0 +1,55 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Unit } from './unit.ts'
+
+/** Lengths that decide a warranty; a setting with a date from which it holds. */
+export type WarrantyPolicy = Readonly<{
+  /** From the start to the end of the warranty. */
+  months: number
+  /** Added to the manufacture date when nothing better is known. */
+  manufactureMonths: number
+  /** The last days of a warranty, in which it is shown as ending. */
+  endingDays: number
+}>
+
+export const defaultWarrantyPolicy: WarrantyPolicy = { months: 24, manufactureMonths: 3, endingDays: 60 }
+
+export const warrantyBases = ['purchase', 'installation', 'manufacture', 'none'] as const
+export type WarrantyBasis = (typeof warrantyBases)[number]
+
+/** `ending` is still in. `flagged`: reckoned from the manufacture date, so ask for the receipt. */
+export type Warranty = Readonly<{
+  state: 'in' | 'ending' | 'over' | 'unknown'
+  /** Last day covered, `YYYY-MM-DD`. */
+  end: string | null
+  basis: WarrantyBasis
+  flagged: boolean
+  /** Days from today to the end: 0 on the last day, negative after it. */
+  daysLeft: number | null
+}>
+
+type Dates = Pick<Unit, 'boughtOn' | 'installedOn' | 'madeOn'>
+
+function startOf(unit: Dates, policy: WarrantyPolicy): Readonly<{ basis: WarrantyBasis; date: string }> | null {
+  const { boughtOn, installedOn, madeOn } = unit
+  if (installedOn !== null && (boughtOn === null || installedOn > boughtOn)) {
+    return { basis: 'installation', date: installedOn }
+  }
+  if (boughtOn !== null) return { basis: 'purchase', date: boughtOn }
+  if (madeOn === null) return null
+  const date = Temporal.PlainDate.from(madeOn).add({ months: policy.manufactureMonths })
+  return { basis: 'manufacture', date: date.toString() }
+}
+
+/**
+ * Rule 2: two years from purchase, or from installation if that was later; without either from manufacture plus three
+ * months, flagged. The day of purchase is day 0, so the same day two years later is the last one covered (29 February
+ * ends on 28). `today` is `YYYY-MM-DD` in the organisation's zone.
+ */
+export function warrantyState(unit: Dates, today: string, policy: WarrantyPolicy = defaultWarrantyPolicy): Warranty {
+  const start = startOf(unit, policy)
+  if (start === null) return { state: 'unknown', end: null, basis: 'none', flagged: true, daysLeft: null }
+  const end = Temporal.PlainDate.from(start.date).add({ months: policy.months })
+  const daysLeft = Temporal.PlainDate.from(today).until(end, { largestUnit: 'days' }).days
+  const state = daysLeft < 0 ? 'over' : daysLeft <= policy.endingDays ? 'ending' : 'in'
+  return { state, end: end.toString(), basis: start.basis, flagged: start.basis === 'manufacture', daysLeft }
+}
