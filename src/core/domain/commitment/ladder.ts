@@ -7,7 +7,10 @@ import type { RungName } from './rungs.ts'
 export type LadderStep = Readonly<{
   rung: RungName
   from: 'promised' | 'due'
-  after: Readonly<{ unit: 'elapsed' | 'working'; ms: number }> | Readonly<{ unit: 'share'; share: number }>
+  after:
+    | Readonly<{ unit: 'elapsed'; ms: number }>
+    | Readonly<{ unit: 'working'; ms: number }>
+    | Readonly<{ unit: 'share'; share: number }>
   /** Who is told beside the one on the rung. */
   informs: readonly RungName[]
 }>

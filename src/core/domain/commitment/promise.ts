@@ -55,7 +55,7 @@ export function promise(facts: PromiseFacts, subject: PromiseSubject, terms: Ter
   const deadline = deadlineOf(facts, terms)
   if (!deadline.ok) return deadline
   const { dueMs, explanation } = deadline.value
-  if (dueMs < terms.now) return refuse('invalid-time')
+  if (dueMs <= terms.now) return refuse('invalid-time')
   const drafted = {
     id: subject.id,
     kind: facts.kind,
