@@ -2,20 +2,25 @@ import type { Engine } from './engine.ts'
 import { type MigrateOptions, migrate } from './migrator.ts'
 import type { StoreResult } from './store-problem.ts'
 
+export type OpenStoreOptions<DB> = Omit<MigrateOptions, 'beforeMigrate'> &
+  Readonly<{
+    /** Called once before the first step on a store that has content, for a backup. */
+    beforeMigrate?: (engine: Engine<DB>, from: number, to: number) => Promise<void>
+  }>
+
 /**
  * Takes an engine that was opened, or the problem met, and brings its store to the newest version. On a problem or an
  * error the engine is closed.
  */
-export async function openStore<E extends Engine<DB>, DB>(
-  opened: StoreResult<E>,
-  options: Omit<MigrateOptions, 'beforeMigrate'> &
-    Readonly<{ beforeMigrate?: (engine: E, from: number, to: number) => Promise<void> }>,
-): Promise<StoreResult<E>> {
+export async function openStore<DB>(
+  opened: StoreResult<Engine<DB>>,
+  options: OpenStoreOptions<DB>,
+): Promise<StoreResult<Engine<DB>>> {
   if (!opened.ok) return opened
   const engine = opened.value
   const { beforeMigrate, ...rest } = options
   try {
-    const migrated = await migrate<DB>(engine, {
+    const migrated = await migrate(engine, {
       ...rest,
       ...(beforeMigrate && { beforeMigrate: (from: number, to: number) => beforeMigrate(engine, from, to) }),
     })

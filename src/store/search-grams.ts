@@ -40,13 +40,18 @@ function headGram(runs: readonly (readonly string[])[]): string {
 }
 
 function collectInner(runs: readonly (readonly string[])[], into: Set<string>): void {
-  for (const run of runs) {
+  for (const [n, run] of runs.entries()) {
+    const next = runs[n + 1]
+    if (next !== undefined) into.add(`${run.at(-1)}${next[0]}`)
     const size = gramSize(run)
     for (let at = 0; at + size <= run.length; at += 1) into.add(run.slice(at, at + size).join(''))
   }
 }
 
-/** The grams of a stored text (made by `searchText`): pairs of wide characters, triples of others, and each start. */
+/**
+ * The grams of a stored text (made by `searchText`): pairs of wide characters, triples of
+ * others, pairs where one meets the other, and each start.
+ */
 export function indexGrams(stored: string): string[] {
   const grams = new Set<string>()
   for (const text of stored.split(anchor)) {

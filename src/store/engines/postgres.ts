@@ -53,7 +53,9 @@ export async function openPostgres<DB>(options: PostgresOptions): Promise<StoreR
     application_name: 'vigil',
     types,
   })
-  pool.on('error', (error) => warn(`a connection to the database was lost: ${error.message}`))
+  pool.on('error', (error) => {
+    if (!pool.ending) warn(`a connection to the database was lost: ${error.message}`)
+  })
   try {
     const { rows } = await pool.query<{ encoding: string }>("select current_setting('server_encoding') as encoding")
     if (rows[0]?.encoding === 'UTF8') return storeOk(engineOver<DB>(pool, new PostgresListener(options.url, warn)))

@@ -94,8 +94,8 @@ function hitQuery(index: GramIndex, parts: number): CachedQuery<unknown, HitPara
     const limits = sql`(${p.kinds} is null or e.kind in (select value from json_each(${p.kinds})))
       and (${p.scopes} is null or e.scope = '' or e.scope in (select value from json_each(${p.scopes})))`
     return index === 'fts'
-      ? sql<HitRow>`select e.owner_id, e.kind from search_gram g cross join search_entry e on e.id = g.rowid
-          where g.grams match ${p.match} and ${contains} and ${limits} order by g.rowid desc limit ${p.limit}`
+      ? sql<HitRow>`select e.owner_id, e.kind from search_gram cross join search_entry e on e.id = search_gram.rowid
+          where search_gram match ${p.match} and ${contains} and ${limits} order by search_gram.rowid desc limit ${p.limit}`
       : sql<HitRow>`select e.owner_id, e.kind from search_entry e
           where ${contains} and ${limits} order by e.id desc limit ${p.limit}`
   })
