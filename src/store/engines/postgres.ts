@@ -56,9 +56,12 @@ export async function openPostgres<DB>(options: PostgresOptions): Promise<StoreR
   pool.on('error', (error) => {
     if (!pool.ending) warn(`a connection to the database was lost: ${error.message}`)
   })
+  const lost: LostClients = new WeakSet()
+  pool.on('connect', (client) => client.on('error', () => lost.add(client)))
   try {
     const { rows } = await pool.query<{ encoding: string }>("select current_setting('server_encoding') as encoding")
-    if (rows[0]?.encoding === 'UTF8') return storeOk(engineOver<DB>(pool, new PostgresListener(options.url, warn)))
+    if (rows[0]?.encoding === 'UTF8')
+      return storeOk(engineOver<DB>({ pool, lost }, new PostgresListener(options.url, warn)))
     await pool.end()
     return storeProblem(
       'not-a-store',
@@ -102,7 +105,12 @@ const answers: EngineAnswers = {
   },
 }
 
-function engineOver<DB>(pool: pg.Pool, listener: PostgresListener): Engine<DB> {
+/** Connections that failed while they were lent out; without a listener such a failure would end the process. */
+type LostClients = WeakSet<object>
+type Connections = Readonly<{ pool: pg.Pool; lost: LostClients }>
+
+function engineOver<DB>(connections: Connections, listener: PostgresListener): Engine<DB> {
+  const { pool } = connections
   const reads = sessionOn(pool)
   const read = kyselyOver<DB>(reads, flavour)
   const prepared = new PreparedQueries(read)
@@ -111,7 +119,7 @@ function engineOver<DB>(pool: pg.Pool, listener: PostgresListener): Engine<DB> {
     kind: 'postgres',
     read,
     reader: readerOver(() => read, reads, prepared),
-    write: (work) => repeated(() => transaction(pool, (session) => work(trxOver(session, parts)))),
+    write: (work) => repeated(() => transaction(connections, (session) => work(trxOver(session, parts)))),
     listen: (channel, heard) => listener.listen(channel, heard),
     search: ginSearch<DB>(),
     answers,
@@ -129,10 +137,9 @@ function engineOver<DB>(pool: pg.Pool, listener: PostgresListener): Engine<DB> {
   }
 }
 
-async function transaction<T>(pool: pg.Pool, work: (session: Session) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
+async function transaction<T>(from: Connections, work: (session: Session) => Promise<T>): Promise<T> {
+  const client = await from.pool.connect()
   const scope = openScope(sessionOn(client))
-  let broken = false
   try {
     await client.query('begin')
     const value = await work(scope.session)
@@ -141,20 +148,10 @@ async function transaction<T>(pool: pg.Pool, work: (session: Session) => Promise
     return value
   } catch (error) {
     scope.end()
-    broken = !(await rolledBack(client))
+    if (!from.lost.has(client)) await client.query('rollback').catch(() => from.lost.add(client))
     throw error
   } finally {
-    client.release(broken)
-  }
-}
-
-/** False when the connection itself is lost, so that it must not go back into the pool. */
-async function rolledBack(client: pg.PoolClient): Promise<boolean> {
-  try {
-    await client.query('rollback')
-    return true
-  } catch {
-    return false
+    client.release(from.lost.has(client))
   }
 }
 
