@@ -55,6 +55,15 @@ describe('addWorkingTime', () => {
     expect(dueOf(addWorkingTime(defaultCalendar, shanghai('2026-11-20T07:59'), 0))).toBe(shanghai('2026-11-20T08:00'))
   })
 
+  it('counts nothing at a closing', () => {
+    const close = shanghai('2026-11-20T18:00')
+    expect(dueOf(addWorkingTime(defaultCalendar, close, 0))).toBe(shanghai('2026-11-23T08:00'))
+    expect(granted(addWorkingTime(defaultCalendar, close, hour)).explanation.pieces).toHaveLength(1)
+    expect(isOpen(defaultCalendar, close)).toBe(false)
+    expect(isOpen(defaultCalendar, close - 1)).toBe(true)
+    expect(isOpen(defaultCalendar, shanghai('2026-11-20T08:00'))).toBe(true)
+  })
+
   it('does not count the lunch break', () => {
     expect(dueOf(addWorkingTime(withLunch, shanghai('2026-11-20T11:30'), hour))).toBe(shanghai('2026-11-20T13:30'))
     expect(dueOf(addWorkingTime(withLunch, shanghai('2026-11-20T11:30'), 30 * minute))).toBe(
@@ -189,6 +198,10 @@ describe('addWorkingDays', () => {
     expect(dueOf(addWorkingDays(shortMonday, shanghai('2026-11-20T12:30'), 1))).toBe(shanghai('2026-11-23T12:00'))
     expect(dueOf(addWorkingDays(late, shanghai('2026-11-20T17:45'), 1))).toBe(shanghai('2026-11-23T17:30'))
     expect(dueOf(addWorkingDays(late, shanghai('2026-11-20T09:00'), 1))).toBe(shanghai('2026-11-23T17:00'))
+  })
+
+  it('keeps the time of day at which an interval begins', () => {
+    expect(dueOf(addWorkingDays(withLunch, shanghai('2026-11-20T13:00'), 1))).toBe(shanghai('2026-11-23T13:00'))
   })
 
   it('keeps seconds, and refuses a count that is none', () => {

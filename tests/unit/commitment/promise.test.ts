@@ -199,6 +199,12 @@ describe('promise', () => {
     expect(promise(facts, subject, termsAt(monday))).toMatchObject({ ok: false, code: 'invalid-time' })
   })
 
+  it('refuses a date told that ends at this moment', () => {
+    const facts = { kind: 'workshop-finish', toldDate: '2026-11-23' } as const
+    expect(promise(facts, subject, termsAt('2026-11-23T18:00'))).toMatchObject({ ok: false, code: 'invalid-time' })
+    expect(promise(facts, subject, termsAt('2026-11-23T17:59')).ok).toBe(true)
+  })
+
   it('takes durations from the targets and from nowhere else', () => {
     const targets = { ...defaultTargets, 'check-back': { spanMs: 7 * minute, rungMs: 0 } }
     const commitment = granted(promise({ kind: 'check-back' }, subject, { ...termsAt(monday), targets }))
