@@ -70,7 +70,7 @@ export function createPhoneNumbers(settings: PhoneNumberSettings): PhoneNumbers 
   const parse = (raw: string): PhoneForm => {
     const text = readPhoneText(raw)
     const { digits } = text
-    if (digits === '') return { raw, normal: '', ext: '', kind: 'withheld', valid: false }
+    if (/^\+?0*$/.test(digits)) return { raw, normal: '', ext: '', kind: 'withheld', valid: false }
     if (isServiceShortcut(digits)) return { raw, normal: digits, ext: text.ext, kind: 'service-line', valid: true }
     const whole = isShortNumber(digits) ? null : (known(digits) ?? stripped(digits))
     if (whole !== null) return { raw, normal: whole.number, ext: text.ext, kind: kindOf(whole), valid: true }

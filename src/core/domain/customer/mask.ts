@@ -36,7 +36,8 @@ function maskForeign(digits: string): string {
 
 const digit = '[0-9０-９]'
 const isoDate = `(?<!${digit})(?:19|20)\\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?!-?${digit})`
-const caseNumber = `(?<![0-9０-９A-Z])[A-Z]{0,4}\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])-\\d{4}(?!${digit})`
+// A year 20 to 99 cannot be the beginning of a mobile number.
+const caseNumber = `(?<![0-9０-９A-Z])[A-Z]{0,4}[2-9]\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])-\\d{4,5}(?!-?${digit})`
 const phone = `[+＋]?${digit}(?:[\\s()（）.\\-－–—]{0,3}${digit}){6,}`
 const numbers = new RegExp(`(${isoDate}|${caseNumber})|${phone}`, 'gu')
 
