@@ -93,7 +93,11 @@ describe('the command', () => {
 
   it('sends a promised time only with a promise', () => {
     const draft = { ...emptyDraft, kind: 'guidance' as const, text: 'filter', promiseAt: 5 }
-    expect(consultationInput(draft, sending)).toMatchObject({ kind: 'guidance', promiseAt: null, wrapUpCode: 'guided' })
+    expect(consultationInput(draft, sending)).toMatchObject({
+      kind: 'guidance',
+      promiseAt: null,
+      wrapUpCode: 'answered',
+    })
     expect(consultationInput({ ...draft, outcome: 'promise' }, sending).promiseAt).toBe(5)
   })
 })

@@ -1,3 +1,4 @@
+import { type WrapUpCode, wrapUpCodes } from '../../../../core/domain/case/wrap-up.ts'
 import type { Zone } from '../../../../core/domain/customer/customer.ts'
 import type { ServiceClass, TimeWindow } from '../../../../core/domain/service/service-order.ts'
 
@@ -43,7 +44,8 @@ export type DeskDraft = Readonly<{
   duplicatesKnown: readonly string[] | null
   outcome: ConsultationOutcome
   promiseAt: number | null
-  wrapUpCode: string | null
+  /** Null: what follows from kind and outcome. */
+  wrapUpCode: WrapUpCode | null
   /** Of the registration under way, so that a repetition after a crash happens once. */
   commandId: string | null
 }>
@@ -169,7 +171,7 @@ export function readDraft(body: unknown): DeskDraft {
     duplicatesKnown: textsOf(body.duplicatesKnown),
     outcome: oneOf(consultationOutcomes, body.outcome, 'answered' as const),
     promiseAt: numberOrNull(body.promiseAt),
-    wrapUpCode: textOrNull(body.wrapUpCode),
+    wrapUpCode: oneOf(wrapUpCodes, body.wrapUpCode, null),
     commandId: textOrNull(body.commandId),
   }
 }

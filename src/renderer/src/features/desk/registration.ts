@@ -1,6 +1,7 @@
 import type { ApiClient } from '../../../../core/contract/api.ts'
 import type { CommitmentView } from '../../../../core/contract/commitments.ts'
-import type { DeskDraft, DeskKind } from './desk-draft.ts'
+import { type WrapUpCode, wrapUpsOfKind } from '../../../../core/domain/case/wrap-up.ts'
+import type { DeskDraft } from './desk-draft.ts'
 
 export type RepairInput = Parameters<ApiClient['cases']['registerRepair']>[0]
 export type ConsultationInput = Parameters<ApiClient['cases']['registerConsultation']>[0]
@@ -52,20 +53,13 @@ export type DeskSurroundings = Readonly<{ now: number; today: string; duplicates
 /** Topics travel in 120 characters; what is longer goes into the description as a whole. */
 export const topicLength = 120
 
-/** The wrap-up codes of a case, by its kind, the first being the default. */
-export const wrapUpCodes = {
-  consultation: ['answered', 'documents', 'price', 'shop', 'status', 'other'],
-  guidance: ['guided', 'use', 'setting', 'troubleshooting', 'other'],
-  repair: ['repair', 'repair-urgent', 'repair-repeat', 'other'],
-} as const satisfies Record<DeskKind, readonly string[]>
+const usualWrapUp = { answered: 'answered', observe: 'to-observe', promise: 'promised-call' } as const
 
-/** The wrap-up codes of a call that ends without a case. */
-export const callWrapUpCodes = ['wrong-number', 'silent', 'cut-off', 'internal', 'nuisance'] as const
-
-/** The wrap-up code in force: the chosen one, or the first of the kind. */
-export function wrapUpOf(draft: DeskDraft): string | null {
-  if (draft.kind === null) return draft.wrapUpCode
-  return draft.wrapUpCode ?? wrapUpCodes[draft.kind][0]
+/** The wrap-up code in force: the chosen one, or what follows from the kind and the outcome; null for neither. */
+export function wrapUpOf(draft: DeskDraft): WrapUpCode | null {
+  if (draft.wrapUpCode !== null) return draft.wrapUpCode
+  if (draft.kind === null) return null
+  return draft.kind === 'repair' ? wrapUpsOfKind.repair[0] : usualWrapUp[draft.outcome]
 }
 
 /** Whether every open duplicate has been seen. */

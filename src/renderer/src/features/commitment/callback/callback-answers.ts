@@ -1,0 +1,49 @@
+import {
+  type Mark,
+  type ServiceAnswers,
+  type SurveyQuestion,
+  surveyQuestions,
+} from '../../../../../core/domain/survey/survey.ts'
+
+/** What has been heard so far in a service callback. */
+export type CallbackAnswers = Readonly<{
+  marks: Readonly<Partial<Record<SurveyQuestion, Mark>>>
+  nps: number | null
+  pleased: string
+  annoyed: string
+}>
+
+export const noAnswers: CallbackAnswers = { marks: {}, nps: null, pleased: '', annoyed: '' }
+
+/** The mark that a key stands for; null for another key. */
+export function markOfKey(key: string): Mark | null {
+  return key === '1' ? 1 : key === '2' ? 2 : key === '3' ? 3 : key === '4' ? 4 : null
+}
+
+/** The recommendation that a key stands for: 0 to 9, and + for 10; null for another key. */
+export function npsOfKey(key: string): number | null {
+  if (key === '+' || key === '=') return 10
+  return /^\d$/.test(key) ? Number(key) : null
+}
+
+/** The answers with `question` marked. */
+export function marked(answers: CallbackAnswers, question: SurveyQuestion, mark: Mark): CallbackAnswers {
+  return { ...answers, marks: { ...answers.marks, [question]: mark } }
+}
+
+/** The questions that have not been asked yet, in order. */
+export function openQuestions({ marks }: CallbackAnswers): readonly SurveyQuestion[] {
+  return surveyQuestions.filter((question) => marks[question] === undefined)
+}
+
+/** All four marks; null while one is missing. */
+export function completeMarks({ marks }: CallbackAnswers): ServiceAnswers | null {
+  const { attitude, skill, punctuality, promises } = marks
+  if (attitude === undefined || skill === undefined || punctuality === undefined || promises === undefined) return null
+  return { attitude, skill, punctuality, promises }
+}
+
+/** Whether a mark says that somebody should ask why. */
+export function hasLowMark({ marks }: CallbackAnswers): boolean {
+  return surveyQuestions.some((question) => (marks[question] ?? 4) < 3)
+}
