@@ -241,3 +241,18 @@ export function worklistCount(db: Db, filter: WorklistFilter) {
 }
 
 export type WorkRow = Awaited<ReturnType<ReturnType<typeof workRows>['execute']>>[number]
+
+/** A customer's open commitments with the words that a person reads, by deadline. */
+export const workOfCustomer = cachedQuery((db: Db, p: QueryParams<{ customerId: string }>) =>
+  workRows(db).where('w.customer_id', '=', p.customerId).where('w.state', '=', 'open').orderBy('w.due_at').limit(20),
+)
+
+/** All commitments of a case with the words that a person reads, by deadline. */
+export const workOfCase = cachedQuery((db: Db, p: QueryParams<{ caseId: string }>) =>
+  workRows(db).where('w.case_id', '=', p.caseId).orderBy('w.due_at').limit(200),
+)
+
+/** One commitment with the words that a person reads. */
+export const workById = cachedQuery((db: Db, p: QueryParams<{ id: string }>) =>
+  workRows(db).where('w.id', '=', p.id).limit(1),
+)

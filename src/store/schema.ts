@@ -185,11 +185,12 @@ type CallTable = {
   answered_at: number | null
   held_since: number | null
   ended_at: number | null
-  wrapped_up_at: number | null
-  wait_ms: number | null
-  talk_ms: number | null
-  hold_ms: number | null
-  acw_ms: number | null
+  ended_by: string | null
+  wrapped_at: number | null
+  wait_ms: number
+  talk_ms: number
+  hold_ms: number
+  acw_ms: number
   outcome: string | null
   wrap_up_code: string | null
   note: string

@@ -1,0 +1,151 @@
+import type { Selectable } from 'kysely'
+import type { z } from 'zod'
+import type { customerViewSchema, PhoneView, UnitView, warrantyViewSchema } from '../../core/contract/customers.ts'
+import type { addressViewSchema } from '../../core/contract/customers.ts'
+import { dateAt } from '../../core/domain/calendar/dates.ts'
+import { maskPhone } from '../../core/domain/customer/mask.ts'
+import type { Principal } from '../../core/domain/people/principal.ts'
+import { contractInForce } from '../../core/domain/unit/contract.ts'
+import { defaultWarrantyPolicy, warrantyState } from '../../core/domain/unit/warranty.ts'
+import type { ContractId } from '../../core/domain/ids.ts'
+import type { Reader } from '../../store/engine.ts'
+import { addressesOf, contractsOf, phonesOf } from '../../store/customers.ts'
+import type { DB } from '../../store/schema.ts'
+import type { Runtime } from '../runtime.ts'
+
+type CustomerRow = Selectable<DB['customer']>
+type PhoneRow = Selectable<DB['customer_phone']>
+type AddressRow = Selectable<DB['customer_address']>
+type UnitRow = Selectable<DB['unit']> & Readonly<{ warranty_months: number | null; repairs?: number | string | null }>
+type ContractRow = Selectable<DB['contract']>
+
+/** A number as this person may see it: the one place where numbers are masked on their way out. */
+export function numberView(principal: Principal, normal: string): { display: string; number: string | null } {
+  if (normal === '') return { display: '', number: null }
+  const plain = principal.permissions.has('customer.phone.see')
+  return plain ? { display: normal.replace(/^\+86/, ''), number: normal } : { display: maskPhone(normal), number: null }
+}
+
+export function phoneView(principal: Principal, row: PhoneRow): PhoneView {
+  const plain = principal.permissions.has('customer.phone.see')
+  return {
+    id: row.id,
+    ...numberView(principal, row.normal),
+    ext: plain ? row.ext : null,
+    kind: row.kind as PhoneView['kind'],
+    label: row.label,
+    primary: row.position === 0,
+  }
+}
+
+function addressView(row: AddressRow): z.input<typeof addressViewSchema> {
+  return {
+    id: row.id,
+    region: row.region,
+    street: row.street,
+    zone: row.zone === 'suburban' ? 'suburban' : 'urban',
+    primary: row.position === 0,
+  }
+}
+
+/** A customer's file with numbers as this person may see them. */
+export async function customerView(
+  principal: Principal,
+  reader: Reader<DB>,
+  row: CustomerRow,
+): Promise<z.output<typeof customerViewSchema>> {
+  const [phones, addresses] = await Promise.all([
+    reader.all(phonesOf, { id: row.id }),
+    reader.all(addressesOf, { id: row.id }),
+  ])
+  return {
+    id: row.id,
+    orgId: row.org_id,
+    kind: row.kind as z.output<typeof customerViewSchema>['kind'],
+    name: row.name,
+    contactName: row.contact_name,
+    email: row.email,
+    memberLevel: row.member_level as z.output<typeof customerViewSchema>['memberLevel'],
+    consent: JSON.parse(row.consent_json) as z.output<typeof customerViewSchema>['consent'],
+    doNotCall: row.do_not_call === 1,
+    preferredCallWindow:
+      row.preferred_window_json === null
+        ? null
+        : (JSON.parse(row.preferred_window_json) as z.output<typeof customerViewSchema>['preferredCallWindow']),
+    note: row.note,
+    active: row.active === 1,
+    mergedInto: row.merged_into,
+    sample: row.sample === 1,
+    createdAt: row.created_at,
+    lastContactAt: row.last_contact_at,
+    version: row.version,
+    phones: phones.map((phone) => phoneView(principal, phone)),
+    addresses: addresses.map(addressView),
+  }
+}
+
+/** The organisation's date at `now`. */
+export function todayOf(runtime: Runtime, now: number): string {
+  return dateAt(runtime.settings.organisation(now).zone, now)
+}
+
+/** Warranty of a unit today, by rule 2 with its model's months. */
+export function warrantyOf(unit: UnitRow, today: string): z.output<typeof warrantyViewSchema> {
+  const policy = { ...defaultWarrantyPolicy, months: unit.warranty_months ?? defaultWarrantyPolicy.months }
+  return warrantyState({ boughtOn: unit.bought_on, installedOn: unit.installed_on, madeOn: unit.made_on }, today, policy)
+}
+
+/** The contract in force for one unit on a date, of a customer's contracts. */
+export function contractFor(contracts: readonly ContractRow[], unitId: string | null, today: string) {
+  const covering = contracts
+    .filter((row) => row.cancelled_at === null)
+    .filter((row) => {
+      const units = JSON.parse(row.unit_ids_json) as string[]
+      return unitId !== null && units.includes(unitId)
+    })
+    .map((row) => ({ id: row.id as ContractId, number: row.number, startsOn: row.starts_on, endsOn: row.ends_on }))
+  return contractInForce(covering, today)
+}
+
+/** A unit with its warranty and contract as they are today. */
+export function unitView(row: UnitRow, contracts: readonly ContractRow[], today: string): UnitView {
+  const contract = contractFor(contracts, row.id, today)
+  return {
+    id: row.id,
+    customerId: row.customer_id,
+    modelId: row.model_id,
+    modelName: row.model_name,
+    category: row.category,
+    serial: row.serial,
+    boughtOn: row.bought_on,
+    boughtAt: row.bought_at,
+    installedOn: row.installed_on,
+    madeOn: row.made_on,
+    scrapped: row.scrapped === 1,
+    note: row.note,
+    version: row.version,
+    warranty: warrantyOf(row, today),
+    contract: contract === null ? null : { id: contract.id, number: contract.number, endsOn: contract.endsOn },
+    repairs: Number(row.repairs ?? 0),
+  }
+}
+
+export function contractView(row: ContractRow) {
+  return {
+    id: row.id,
+    customerId: row.customer_id,
+    unitIds: JSON.parse(row.unit_ids_json) as string[],
+    number: row.number,
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    visits: row.visits,
+    priceMinor: row.price_minor,
+    currency: row.currency,
+    cancelled: row.cancelled_at !== null,
+  }
+}
+
+/** A customer's contracts as stored. */
+export function contractsOfCustomer(reader: Reader<DB>, id: string): Promise<ContractRow[]> {
+  return reader.all(contractsOf, { id })
+}
