@@ -3,7 +3,7 @@
  * browser host as they are.
  */
 import { chooseShell } from './lib/electron.mjs'
-import { node24, root, run } from './lib/project.mjs'
+import { node24, root, run, watchParent } from './lib/project.mjs'
 
 const args = process.argv.slice(2)
 const shell = await chooseShell(args)
@@ -14,4 +14,7 @@ async function start() {
   return run(node24(), ['src/host/cli.ts', 'start', ...args])
 }
 
-process.exitCode = (await start()).code
+const stopWatching = watchParent(() => process.kill(process.pid, 'SIGTERM'))
+const { code } = await start()
+stopWatching()
+process.exitCode = code

@@ -34,9 +34,13 @@ async function download() {
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   const triedBefore = existsSync(attempt) && readFileSync(attempt, 'utf8') === version
   if (process.env.CI || triedBefore) return null
+  try {
+    mkdirSync(join(attempt, '..'), { recursive: true })
+    writeFileSync(attempt, version)
+  } catch {
+    return null // where no mark can be left, the binary could not be put either
+  }
   console.log(`Downloading Electron ${version} (at most ${downloadLimitMs / 1000} s, tried once) ...`)
-  mkdirSync(join(attempt, '..'), { recursive: true })
-  writeFileSync(attempt, version)
   await run(node24(), [join(folder, 'install.js')], { quiet: true, timeoutMs: downloadLimitMs })
   return electronBinary()
 }

@@ -56,6 +56,20 @@ export function run(command, args, options = {}) {
   })
 }
 
+/**
+ * npm runs a script below a shell that dies of a signal without passing it on; what was started must not outlive that.
+ * Calls `whenGone` once when the parent process has changed. The answer stops the watch.
+ */
+export function watchParent(whenGone) {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    whenGone()
+  }, 500)
+  return () => clearInterval(timer)
+}
+
 /** From a terminal the whole group gets Ctrl+C already, and a second one would read as "at once". */
 function passSignalsTo(child) {
   const handlers = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => {
