@@ -1,86 +1,120 @@
+import type { SearchEntry, SearchFilter } from './search.ts'
+
 const anchor = '^'
+const scopeMark = '@'
+const kindMark = '~'
+/** The signs that take part in grams besides letters and digits. */
+export const gramSigns = `${anchor}${scopeMark}${kindMark}`
+
 const firstWide = 0x2e80
+const plain = /^[a-z0-9]*$/
 const notSearchable = /[^\p{L}\p{N}]+/gu
 const wordsSearched = 6
 
 /** The form in which texts and words of a query meet: compatibility forms folded, lower case, only letters and digits. */
 export function searchable(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(notSearchable, '')
+  return plain.test(text) ? text : text.normalize('NFKC').toLowerCase().replace(notSearchable, '')
 }
 
 /** What is stored for an entry: its texts, each led in by `^`, so that a text's start can be asked for. */
 export function searchText(texts: readonly string[]): string {
-  const kept = new Set(texts.map(searchable).filter((text) => text !== ''))
+  const kept = new Set<string>()
+  for (const text of texts) {
+    const form = searchable(text)
+    if (form !== '') kept.add(form)
+  }
   return kept.size === 0 ? '' : `${anchor}${[...kept].join(anchor)}${anchor}`
+}
+
+/** Neighbours of one script: Chinese and other wide characters apart from letters and digits. */
+type Run = Readonly<{ chars: string | readonly string[]; wide: boolean }>
+
+function runsOf(text: string): Run[] {
+  if (plain.test(text)) return text === '' ? [] : [{ chars: text, wide: false }]
+  const runs: { chars: string[]; wide: boolean }[] = []
+  for (const char of text) {
+    const wide = isWide(char)
+    const run = runs.at(-1)
+    if (run !== undefined && run.wide === wide) run.chars.push(char)
+    else runs.push({ chars: [char], wide })
+  }
+  return runs
 }
 
 function isWide(char: string): boolean {
   return char.charCodeAt(0) >= firstWide
 }
 
-/** Neighbours of one script: Chinese and other wide characters apart from letters and digits. */
-function runsOf(text: string): string[][] {
-  const runs: string[][] = []
-  for (const char of text) {
-    const run = runs.at(-1)
-    if (run?.[0] !== undefined && isWide(run[0]) === isWide(char)) run.push(char)
-    else runs.push([char])
-  }
-  return runs
+function sizeOf(run: Run): number {
+  return run.wide ? 2 : 3
 }
 
-function gramSize(run: readonly string[]): number {
-  return isWide(run[0] ?? '') ? 2 : 3
+function part(run: Run, from: number, to: number): string {
+  return typeof run.chars === 'string' ? run.chars.slice(from, to) : run.chars.slice(from, to).join('')
 }
 
 /** The start of a text as one gram: its first wide character, or its first two letters or digits. */
-function headGram(runs: readonly (readonly string[])[]): string {
-  const run = runs[0] ?? []
-  return anchor + run.slice(0, gramSize(run) - 1).join('')
+function headGram(runs: readonly Run[]): string {
+  const run = runs[0]
+  return run === undefined ? anchor : anchor + part(run, 0, sizeOf(run) - 1)
 }
 
-function collectInner(runs: readonly (readonly string[])[], into: Set<string>): void {
+/** Pairs of wide characters, triples of others, and pairs where one meets the other. */
+function innerGrams(runs: readonly Run[]): string[] {
+  const grams: string[] = []
   for (const [n, run] of runs.entries()) {
+    const size = sizeOf(run)
+    for (let at = 0; at + size <= run.chars.length; at += 1) grams.push(part(run, at, at + size))
     const next = runs[n + 1]
-    if (next !== undefined) into.add(`${run.at(-1)}${next[0]}`)
-    const size = gramSize(run)
-    for (let at = 0; at + size <= run.length; at += 1) into.add(run.slice(at, at + size).join(''))
+    if (next !== undefined) grams.push(`${run.chars.at(-1)}${next.chars[0]}`)
   }
+  return grams
 }
 
-/**
- * The grams of a stored text (made by `searchText`): pairs of wide characters, triples of
- * others, pairs where one meets the other, and each start.
- */
-export function indexGrams(stored: string): string[] {
-  const grams = new Set<string>()
+function scopeGram(scope: string): string {
+  return scopeMark + searchable(scope)
+}
+
+/** The grams of an entry: of its stored text (made by `searchText`), its scope and its kind. Some may come twice. */
+export function indexGrams(stored: string, entry: SearchEntry): string[] {
+  const grams = [scopeGram(entry.scope ?? ''), kindMark + entry.kind]
   for (const text of stored.split(anchor)) {
     if (text === '') continue
     const runs = runsOf(text)
-    grams.add(headGram(runs))
-    collectInner(runs, grams)
+    grams.push(headGram(runs), ...innerGrams(runs))
   }
-  return [...grams]
+  return grams
 }
 
-/** A query taken apart: every gram must be in the index entry and every part in the stored text. */
-export type SearchTerms = Readonly<{ grams: readonly string[]; parts: readonly string[] }>
+/**
+ * A query taken apart: an entry matches when it has every gram of `all` and one of each list in `oneOf`, and its text
+ * contains every one of `parts`.
+ */
+export type SearchTerms = Readonly<{
+  all: readonly string[]
+  oneOf: readonly (readonly string[])[]
+  parts: readonly string[]
+}>
 
-/** The terms of a query, or undefined when it has no word long enough (one letter or digit is not). */
-export function searchTerms(query: string): SearchTerms | undefined {
-  const grams = new Set<string>()
+/** The terms of a query, or undefined when no word is long enough (one letter or digit is not) or no kind is allowed. */
+export function searchTerms(query: string, filter: SearchFilter): SearchTerms | undefined {
+  const all = new Set<string>()
   const parts = new Set<string>()
   for (const word of query.split(/\s+/u).map(searchable).slice(0, wordsSearched)) {
     const runs = runsOf(word)
-    const inner = new Set<string>()
-    collectInner(runs, inner)
-    if (inner.size > 0) {
+    const inner = innerGrams(runs)
+    if (inner.length > 0) {
       parts.add(word)
-      for (const gram of inner) grams.add(gram)
+      for (const gram of inner) all.add(gram)
     } else if (word.length > 1 || isWide(word)) {
       parts.add(anchor + word)
-      grams.add(headGram(runs))
+      all.add(headGram(runs))
     }
   }
-  return parts.size === 0 ? undefined : { grams: [...grams], parts: [...parts] }
+  if (parts.size === 0 || filter.kinds?.length === 0) return undefined
+  const oneOf = [
+    ...(filter.kinds === undefined ? [] : [filter.kinds.map((kind) => kindMark + kind)]),
+    ...(filter.scopes === undefined ? [] : [['', ...filter.scopes].map(scopeGram)]),
+  ]
+  return { all: [...all], oneOf, parts: [...parts] }
 }

@@ -19,7 +19,7 @@ export function ginSearch<DB>(): SearchAnswers<DB> {
     put: async (trx, entry) => {
       const text = searchText(entry.texts)
       await sql`insert into search_entry (owner_id, kind, scope, text, grams)
-        values (${entry.ownerId}, ${entry.kind}, ${entry.scope ?? ''}, ${text}, ${indexGrams(text)}::text[])
+        values (${entry.ownerId}, ${entry.kind}, ${entry.scope ?? ''}, ${text}, ${indexGrams(text, entry)}::text[])
         on conflict (owner_id) do update
         set kind = excluded.kind, scope = excluded.scope, text = excluded.text, grams = excluded.grams
         where (search_entry.kind, search_entry.scope, search_entry.text)
@@ -29,10 +29,11 @@ export function ginSearch<DB>(): SearchAnswers<DB> {
       await sql`delete from search_entry where owner_id = ${ownerId}`.execute(trx.db)
     },
     find: async (reader, query, options) => {
-      const terms = searchTerms(query)
+      const terms = searchTerms(query, options)
       if (terms === undefined) return []
       const conditions = [
-        sql`grams @> ${terms.grams}::text[]`,
+        sql`grams @> ${terms.all}::text[]`,
+        ...terms.oneOf.map((choice) => sql`grams && ${choice}::text[]`),
         ...terms.parts.map((part) => sql`strpos(text, ${part}) > 0`),
         ...(options.kinds === undefined ? [] : [sql`kind = any(${options.kinds}::text[])`]),
         ...(options.scopes === undefined ? [] : [sql`(scope = '' or scope = any(${options.scopes}::text[]))`]),

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { type CachedQuery, cachedQuery, type QueryParams } from '../cached-query.ts'
 import type { Reader, Trx } from '../engine.ts'
 import type { SearchAnswers, SearchEntry, SearchFilter, SearchHit } from '../search.ts'
-import { indexGrams, type SearchTerms, searchTerms, searchText } from '../search-grams.ts'
+import { gramSigns, indexGrams, type SearchTerms, searchTerms, searchText } from '../search-grams.ts'
 
 /** Entries with their searchable text; on a file also an inverted index of grams whose rowid is the entry's id. */
 async function createEntryTable(db: Kysely<unknown>): Promise<void> {
@@ -14,7 +14,7 @@ async function createEntryTable(db: Kysely<unknown>): Promise<void> {
 export async function createFtsTables(db: Kysely<unknown>): Promise<void> {
   await createEntryTable(db)
   await sql`create virtual table search_gram using fts5(grams, content = '', contentless_delete = 1, detail = none,
-    tokenize = "ascii tokenchars '^'")`.execute(db)
+    tokenize = ${sql.lit(`ascii tokenchars '${gramSigns}'`)})`.execute(db)
 }
 
 /** The table of `scanSearch`. */
@@ -29,12 +29,12 @@ function statement<P, Row>(
   return cachedQuery((db: Kysely<unknown>, params: QueryParams<P>) => ({ compile: () => build(params).compile(db) }))
 }
 
-const entryOf = statement<{ owner: string }, EntryRow>(
-  (p) => sql`select id, text, scope, kind from search_entry where owner_id = ${p.owner}`,
-)
 const addEntry = statement<{ owner: string; kind: string; scope: string; text: string }, { id: number }>(
   (p) => sql`insert into search_entry (owner_id, kind, scope, text)
-    values (${p.owner}, ${p.kind}, ${p.scope}, ${p.text}) returning id`,
+    values (${p.owner}, ${p.kind}, ${p.scope}, ${p.text}) on conflict (owner_id) do nothing returning id`,
+)
+const entryOf = statement<{ owner: string }, EntryRow>(
+  (p) => sql`select id, text, scope, kind from search_entry where owner_id = ${p.owner}`,
 )
 const changeEntry = statement<{ id: number; kind: string; scope: string; text: string }, never>(
   (p) => sql`update search_entry set kind = ${p.kind}, scope = ${p.scope}, text = ${p.text} where id = ${p.id}`,
@@ -51,13 +51,22 @@ function putWith<DB>(index: GramIndex) {
   return async (trx: Trx<DB>, entry: SearchEntry): Promise<void> => {
     const plain = trx as unknown as Trx<unknown>
     const next = { kind: entry.kind, scope: entry.scope ?? '', text: searchText(entry.texts) }
-    const known = await plain.first(entryOf, { owner: entry.ownerId })
-    const same = known?.text === next.text
-    if (same && known.scope === next.scope && known.kind === next.kind) return
-    const id = known?.id ?? (await plain.first(addEntry, { owner: entry.ownerId, ...next }))?.id ?? 0
-    if (known !== undefined) await plain.all(changeEntry, { id, ...next })
-    if (index === 'fts' && !same) await plain.all(putGrams, { id, grams: indexGrams(next.text).join(' ') })
+    const added = await plain.first(addEntry, { owner: entry.ownerId, ...next })
+    const id = added?.id ?? (await changed(plain, entry.ownerId, next))
+    if (index === 'none' || id === undefined) return
+    await plain.all(putGrams, { id, grams: indexGrams(next.text, entry).join(' ') })
   }
+}
+
+type EntryContent = Readonly<{ kind: string; scope: string; text: string }>
+
+/** Changes the entry that is there; gives its id, or undefined when it was the same already. */
+async function changed(trx: Trx<unknown>, owner: string, next: EntryContent): Promise<number | undefined> {
+  const known = await trx.first(entryOf, { owner })
+  if (known === undefined) throw new Error(`search entry of ${owner} is neither new nor there`)
+  if (known.text === next.text && known.scope === next.scope && known.kind === next.kind) return undefined
+  await trx.all(changeEntry, { id: known.id, ...next })
+  return known.id
 }
 
 function removeWith<DB>(index: GramIndex) {
@@ -101,11 +110,17 @@ function hitQuery(index: GramIndex, parts: number): CachedQuery<unknown, HitPara
   })
 }
 
+function matchOf(terms: SearchTerms): string {
+  const quoted = (gram: string) => `"${gram}"`
+  const choices = terms.oneOf.map((grams) => `(${grams.map(quoted).join(' OR ')})`)
+  return [...terms.all.map(quoted), ...choices].join(' AND ')
+}
+
 function hitParams(terms: SearchTerms, options: SearchFilter & Readonly<{ limit: number }>): HitParams {
   const params: HitParams = {
     kinds: options.kinds === undefined ? null : JSON.stringify(options.kinds),
     scopes: options.scopes === undefined ? null : JSON.stringify(options.scopes),
-    match: terms.grams.map((gram) => `"${gram}"`).join(' '),
+    match: matchOf(terms),
     limit: options.limit,
   }
   for (const [n, part] of terms.parts.entries()) params[`part${n}`] = part
@@ -118,7 +133,7 @@ function searchWith<DB>(index: GramIndex): SearchAnswers<DB> {
     put: putWith<DB>(index),
     remove: removeWith<DB>(index),
     find: async (reader: Reader<DB>, query, options) => {
-      const terms = searchTerms(query)
+      const terms = searchTerms(query, options)
       if (terms === undefined) return []
       const plain = reader as unknown as Reader<unknown>
       const rows = await plain.all(queries(terms.parts.length), hitParams(terms, options))

@@ -63,6 +63,7 @@ forEachEngineWithTables((_name, open) => {
     expect(await find('8000', { scopes: ['north'] })).toEqual(['fang', 'lan'])
     expect(await find('8000', { scopes: [] })).toEqual(['fang'])
     expect(await find('8000', { kinds: ['unit'] })).toEqual([])
+    expect(await find('8000', { kinds: [] })).toEqual([])
     expect(await find('338', { kinds: ['unit'], scopes: ['north', 'south'] })).toEqual(['machine'])
   })
 
