@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rankCandidates, recentContactMs } from '../../../src/core/domain/customer/rank-candidates.ts'
+import { type Candidate, rankCandidates, recentContactMs } from '../../../src/core/domain/customer/rank-candidates.ts'
 import { searchDigits, searchTexts } from '../../../src/core/domain/customer/search-texts.ts'
 import type { CustomerId } from '../../../src/core/domain/ids.ts'
 import { pinyinOf } from '../../../src/service/pinyin.ts'
@@ -43,21 +43,22 @@ describe('search texts', () => {
 
 describe('several customers on one number', () => {
   const now = 1_800_000_000_000
-  const candidate = (id: string, active: boolean, daysAgo: number | null, match: 'exact' | 'tail' = 'exact') => ({
+  const candidate = (id: string, daysAgo: number | null, other: Partial<Candidate> = {}): Candidate => ({
     customerId: id as CustomerId,
-    active,
+    active: true,
     lastContactAt: daysAgo === null ? null : now - daysAgo * 86_400_000,
-    match,
+    match: 'exact',
+    ...other,
   })
 
   it('come active and recent first, exact before maybe', () => {
     const ranked = rankCandidates(
       [
-        candidate('gone', false, 1),
-        candidate('maybe', true, 0, 'tail'),
-        candidate('never', true, null),
-        candidate('old', true, 400),
-        candidate('new', true, 2),
+        candidate('gone', 1, { active: false }),
+        candidate('maybe', 0, { match: 'tail' }),
+        candidate('never', null),
+        candidate('old', 400),
+        candidate('new', 2),
       ],
       now,
     )
@@ -66,13 +67,12 @@ describe('several customers on one number', () => {
   })
 
   it('keep one order whatever the order they were found in', () => {
-    const [a, b] = [candidate('a', true, null), candidate('b', true, null)]
+    const [a, b] = [candidate('a', null), candidate('b', null)]
     expect(rankCandidates([b, a], now)).toEqual(rankCandidates([a, b], now))
   })
 
   it('are recent up to 180 days', () => {
-    const at = (lastContactAt: number) =>
-      rankCandidates([{ ...candidate('a', true, 0), lastContactAt }], now)[0]?.recent
+    const at = (lastContactAt: number) => rankCandidates([{ ...candidate('a', 0), lastContactAt }], now)[0]?.recent
     expect(at(now - recentContactMs)).toBe(true)
     expect(at(now - recentContactMs - 1)).toBe(false)
   })

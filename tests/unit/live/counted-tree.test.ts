@@ -60,9 +60,13 @@ describe('counted tree', () => {
     expect(without(tree, 'c')).toBe(tree)
   })
 
-  it('stays shallow over 20,000 keys in rising order', () => {
+  it('stays shallow over 20,000 keys in rising order, and when most of them go', () => {
+    const keyOf = (n: number) => `${String(1_700_000_000_000 + n * 977)} id-${n}`
     let tree: CountedTree<true> = null
-    for (let n = 0; n < 20_000; n += 1) tree = put(tree, `${String(1_700_000_000_000 + n * 977)} id-${n}`, true)
+    for (let n = 0; n < 20_000; n += 1) tree = put(tree, keyOf(n), true)
     expect(depth(tree)).toBeLessThan(60)
+    for (let n = 0; n < 20_000; n += 1) if (n % 20 !== 0) tree = without(tree, keyOf(n))
+    expect(sizeOf(tree)).toBe(1_000)
+    expect(depth(tree)).toBeLessThan(40)
   })
 })

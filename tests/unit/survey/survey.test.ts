@@ -4,7 +4,8 @@ import { judgeSurvey } from '../../../src/core/domain/survey/judge-survey.ts'
 import { type Mark, type ServiceAnswers, serviceAnswersSchema } from '../../../src/core/domain/survey/survey.ts'
 import { csat, nps, score, serviceScore } from '../../../src/core/domain/survey/survey-figures.ts'
 
-function answers(attitude: Mark, skill: Mark = 4, punctuality: Mark = 4, promises: Mark = 4): ServiceAnswers {
+function answers(...marks: readonly Mark[]): ServiceAnswers {
+  const [attitude = 4, skill = 4, punctuality = 4, promises = 4] = marks
   return { attitude, skill, punctuality, promises }
 }
 
