@@ -12,7 +12,12 @@ export default defineConfig({
   main: {
     build: {
       externalizeDeps: false,
-      rolldownOptions: { input: { index: from('src/main/index.ts') }, external },
+      rolldownOptions: {
+        // a thread's file lies beside the bundle that starts it, under its own name
+        input: { index: from('src/main/index.ts'), 'backup-worker': from('src/service-node/backup-worker.ts') },
+        external,
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
     },
   },
   preload: {

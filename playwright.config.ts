@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 
 const chromium = process.env.VIGIL_CHROMIUM ?? '/usr/bin/chromium'
-const electronIsHere = existsSync('node_modules/electron/path.txt') && existsSync('node_modules/electron/dist')
+/** Electron keeps its sandbox on, with which it will not run as root. */
+const electronRuns =
+  existsSync('node_modules/electron/path.txt') && existsSync('node_modules/electron/dist') && process.getuid?.() !== 0
 
 /** Each spec starts its own host on its own store, so nothing is shared and no server is started here. */
 export default defineConfig({
@@ -35,6 +37,6 @@ export default defineConfig({
   },
   projects: [
     { name: 'chromium', testIgnore: '**/*.electron.spec.ts' },
-    ...(electronIsHere ? [{ name: 'electron', testMatch: '**/*.electron.spec.ts' }] : []),
+    ...(electronRuns ? [{ name: 'electron', testMatch: '**/*.electron.spec.ts' }] : []),
   ],
 })
