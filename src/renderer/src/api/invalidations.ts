@@ -1,0 +1,79 @@
+import type { QueryKey } from '@tanstack/react-query'
+import type { Fact } from '../../../core/contract/fact.ts'
+import { api } from './client.ts'
+
+type Keys<TFact> = (fact: TFact) => readonly QueryKey[]
+type Table = { readonly [Topic in Fact['topic']]: Keys<Extract<Fact, { topic: Topic }>> }
+
+const everything: readonly QueryKey[] = [[]]
+
+/** Which answers a fact makes stale. Only those that are on screen are read again. */
+const table: Table = {
+  'call.changed': () => [
+    api.calls.mine.key(),
+    api.calls.list.key(),
+    api.calls.get.key(),
+    api.live.rows.key(),
+    api.customers.card.key(),
+  ],
+  'agent.changed': () => [api.calls.mine.key(), api.calls.agents.key(), api.live.rows.key()],
+  'commitment.changed': ({ commitmentId, caseId }) => [
+    api.commitments.list.key(),
+    api.commitments.counts.key(),
+    api.commitments.get.key({ input: { id: commitmentId } }),
+    api.live.rows.key(),
+    api.customers.card.key(),
+    ...(caseId === null ? [] : [api.cases.get.key({ input: { id: caseId } })]),
+  ],
+  'case.changed': ({ caseId, customerId }) => [
+    api.cases.list.key(),
+    api.cases.get.key({ input: { id: caseId } }),
+    ...(customerId === null ? [] : [api.customers.card.key({ input: { id: customerId } })]),
+  ],
+  'order.changed': ({ caseId }) => [
+    api.service.key(),
+    api.cases.get.key({ input: { id: caseId } }),
+    api.cases.prepareRepair.key(),
+    api.customers.card.key(),
+  ],
+  'customer.changed': ({ customerId }) => [
+    api.customers.card.key({ input: { id: customerId } }),
+    api.customers.list.key(),
+    api.customers.merges.key(),
+    api.calls.mine.key(),
+    api.calls.get.key(),
+    api.cases.get.key(),
+  ],
+  'notice.made': () => [api.commitments.notices.key()],
+  'import.changed': () => [api.imports.key()],
+  'settings.changed': () => [
+    api.administration.key(),
+    api.people.whoAmI.key(),
+    api.cases.prepareRepair.key(),
+    api.customers.models.key(),
+  ],
+  'people.changed': () => [api.people.key(), api.service.technicians.key(), api.calls.agents.key()],
+  'session.ended': () => [],
+  'data.replaced': () => everything,
+}
+
+/** The keys of all answers that `fact` makes stale; `[[]]` means all of them. */
+export function staleKeys(fact: Fact): readonly QueryKey[] {
+  const keys: Keys<typeof fact> = table[fact.topic] as Keys<Fact>
+  return keys(fact)
+}
+
+/** Whether the person at this console must see the change at once: an own call, an own state. */
+export function isOwn(fact: Fact, personId: string): boolean {
+  switch (fact.topic) {
+    case 'call.changed':
+      return fact.agentId === personId
+    case 'agent.changed':
+    case 'notice.made':
+      return fact.personId === personId
+    case 'commitment.changed':
+      return fact.claimedBy === personId || fact.ownerPersonId === personId
+    default:
+      return false
+  }
+}

@@ -1,0 +1,84 @@
+import type { SettingName } from '../../../core/contract/administration.ts'
+import type { attemptResults } from '../../../core/contract/commitments.ts'
+import type { CustomerCard, SearchHitView } from '../../../core/contract/customers.ts'
+import type { importKinds, importStates } from '../../../core/contract/imports.ts'
+import type { liveRowFigures } from '../../../core/contract/live.ts'
+import type { AgentState, BreakReason } from '../../../core/domain/call/agent.ts'
+import type { CallDirection, CallOutcome, CallSource, CallState } from '../../../core/domain/call/call.ts'
+import type { callEnders } from '../../../core/domain/call/call-event.ts'
+import type { CaseKind, CaseState, WaitingReason } from '../../../core/domain/case/case.ts'
+import type { caseOutcomes, WrapUpCode } from '../../../core/domain/case/wrap-up.ts'
+import type { CommitmentState } from '../../../core/domain/commitment/commitment.ts'
+import type { AboutKind, CommitmentKind, CommitmentResult, Severity } from '../../../core/domain/commitment/kinds.ts'
+import type { RungName } from '../../../core/domain/commitment/rungs.ts'
+import type { CustomerKind, MemberLevel, phoneLabels, Zone } from '../../../core/domain/customer/customer.ts'
+import type { PhoneKind } from '../../../core/domain/customer/phone-form.ts'
+import type { orgKinds } from '../../../core/domain/people/org.ts'
+import type { Permission } from '../../../core/domain/people/permission.ts'
+import type { Locale } from '../../../core/domain/people/principal.ts'
+import type { Role } from '../../../core/domain/people/role.ts'
+import type { OrderMoveKind } from '../../../core/domain/service/move-order.ts'
+import type { ClassReason } from '../../../core/domain/service/propose-class.ts'
+import type { ServiceClass, ServiceOrderKind, ServiceOrderState } from '../../../core/domain/service/service-order.ts'
+import type { VisitResult, VisitState } from '../../../core/domain/service/visit.ts'
+import type { Mark, SurveyQuestion, SurveyResult } from '../../../core/domain/survey/survey.ts'
+import type { Warranty, WarrantyBasis } from '../../../core/domain/unit/warranty.ts'
+
+type CaseOutcome = (typeof caseOutcomes)[CaseKind][number]
+type Words<T extends string | number> = Readonly<Record<T, string>>
+
+/** A word for each value of each closed list, so that a value without one does not compile. */
+export type Kinds = Readonly<{
+  aboutKind: Words<AboutKind>
+  agentState: Words<AgentState>
+  agentMove: Words<'choose' | 'ring' | 'miss' | 'answer' | 'dial' | 'hang-up' | 'wrap-up' | 'release'>
+  attemptResult: Words<(typeof attemptResults)[number]>
+  breakReason: Words<BreakReason>
+  callDirection: Words<CallDirection>
+  callEnder: Words<(typeof callEnders)[number]>
+  callOutcome: Words<CallOutcome>
+  callSource: Words<CallSource>
+  callState: Words<CallState>
+  caseKind: Words<CaseKind>
+  caseOutcome: Words<CaseOutcome>
+  caseState: Words<CaseState>
+  /** With the placeholders `end`, `number`. */
+  classReason: Words<ClassReason>
+  commitmentKind: Words<CommitmentKind>
+  commitmentResult: Words<CommitmentResult>
+  commitmentState: Words<CommitmentState>
+  contactKind: Words<CustomerCard['contacts'][number]['kind']>
+  customerKind: Words<CustomerKind>
+  dayException: Words<'holiday' | 'make-up'>
+  importKind: Words<(typeof importKinds)[number]>
+  importState: Words<(typeof importStates)[number]>
+  liveRowFigure: Words<(typeof liveRowFigures)[number]>
+  locale: Words<Locale>
+  mark: Words<Mark>
+  memberLevel: Words<MemberLevel>
+  noun: Words<'agent' | 'case' | 'customer' | 'service-order'>
+  orderMove: Words<OrderMoveKind>
+  orgKind: Words<(typeof orgKinds)[number]>
+  permission: Words<Permission>
+  phoneKind: Words<PhoneKind>
+  phoneLabel: Words<(typeof phoneLabels)[number]>
+  role: Words<Role>
+  rung: Words<RungName>
+  searchHit: Words<SearchHitView['kind']>
+  serviceClass: Words<ServiceClass>
+  serviceOrderKind: Words<ServiceOrderKind>
+  serviceOrderState: Words<ServiceOrderState>
+  settingName: Words<SettingName>
+  severity: Words<Severity>
+  surveyQuestion: Words<SurveyQuestion>
+  surveyResult: Words<SurveyResult>
+  urgency: Words<'late' | 'soon' | 'later'>
+  visitResult: Words<VisitResult>
+  visitState: Words<VisitState>
+  waitingReason: Words<WaitingReason>
+  warrantyBasis: Words<WarrantyBasis>
+  warrantyState: Words<Warranty['state']>
+  whose: Words<'mine' | 'team' | 'all'>
+  wrapUp: Words<WrapUpCode>
+  zone: Words<Zone>
+}>

@@ -1,0 +1,81 @@
+import { useSyncExternalStore } from 'react'
+
+/** Where one can be: the pages and what each may be asked to show. */
+export type Route =
+  | Readonly<{ page: 'desk' }>
+  | Readonly<{ page: 'commitments'; id: string | null }>
+  | Readonly<{ page: 'cases'; id: string }>
+  | Readonly<{ page: 'customers'; id: string | null }>
+  | Readonly<{ page: 'dispatch'; id: string | null }>
+  | Readonly<{ page: 'live' }>
+  | Readonly<{ page: 'settings'; tab: string | null }>
+export type Page = Route['page']
+
+/** Paths as they are written in links. */
+export type Path =
+  | '/desk'
+  | '/commitments'
+  | `/commitments/${string}`
+  | `/cases/${string}`
+  | '/customers'
+  | `/customers/${string}`
+  | '/dispatch'
+  | `/dispatch/${string}`
+  | '/live'
+  | '/settings'
+  | `/settings/${string}`
+
+const readers: { readonly [P in Page]: (rest: string | null) => Extract<Route, { page: P }> | null } = {
+  desk: () => ({ page: 'desk' }),
+  commitments: (id) => ({ page: 'commitments', id }),
+  cases: (id) => (id === null ? null : { page: 'cases', id }),
+  customers: (id) => ({ page: 'customers', id }),
+  dispatch: (id) => ({ page: 'dispatch', id }),
+  live: () => ({ page: 'live' }),
+  settings: (tab) => ({ page: 'settings', tab }),
+}
+
+/** The place that a path names, null when there is none. */
+export function readRoute(path: string): Route | null {
+  const [, name = '', rest = '', ...more] = path.split('/')
+  if (!Object.hasOwn(readers, name) || more.some((part) => part !== '')) return null
+  return readers[name as Page](rest === '' ? null : decode(rest))
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch (error) {
+    if (error instanceof URIError) return text
+    throw error
+  }
+}
+
+const changed = 'vigil:route'
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('popstate', listener)
+  window.addEventListener(changed, listener)
+  return () => {
+    window.removeEventListener('popstate', listener)
+    window.removeEventListener(changed, listener)
+  }
+}
+
+/** Goes to a place in this window; `replace` leaves no step to go back to. */
+export function navigate(path: Path, { replace = false }: Readonly<{ replace?: boolean }> = {}): void {
+  if (path === currentPath()) return
+  if (replace) window.history.replaceState(null, '', path)
+  else window.history.pushState(null, '', path)
+  window.dispatchEvent(new Event(changed))
+}
+
+/** The path of the place shown now. */
+export function currentPath(): string {
+  return window.location.pathname
+}
+
+/** The place shown now, null when its address names none; the component is drawn again when it changes. */
+export function useRoute(): Route | null {
+  return readRoute(useSyncExternalStore(subscribe, currentPath))
+}

@@ -1,0 +1,117 @@
+import { useEffect, useEffectEvent } from 'react'
+import { createCell, useCell } from '../api/cell.ts'
+import { type ChosenKeys, comboOf, combosOf, defaultKeys, type KeyAction } from './key-table.ts'
+
+const storageKey = 'vigil.keys'
+
+function readChosen(): ChosenKeys {
+  const text = window.localStorage.getItem(storageKey)
+  if (text === null) return {}
+  try {
+    const read: unknown = JSON.parse(text)
+    if (typeof read !== 'object' || read === null) return {}
+    const entries = Object.entries(read).filter(([name, combo]) => name in defaultKeys && typeof combo === 'string')
+    return Object.fromEntries(entries)
+  } catch (error) {
+    if (error instanceof SyntaxError) return {}
+    throw error
+  }
+}
+
+/** The combinations chosen on this workstation. */
+export const chosenKeys = createCell<ChosenKeys>(readChosen())
+
+/** Gives an action another combination, null for the one it had at first, and keeps that on this workstation. */
+export function chooseKey(action: KeyAction, combo: string | null): void {
+  const { [action]: _before, ...others } = chosenKeys.get()
+  const next: ChosenKeys = combo === null ? others : { ...others, [action]: combo }
+  window.localStorage.setItem(storageKey, JSON.stringify(next))
+  chosenKeys.set(next)
+}
+
+/** What a key does; `false` leaves it to whoever registered before. */
+type Handler = (event: KeyboardEvent) => boolean | undefined
+
+type Registration = Readonly<{ matches: (combo: string, event: KeyboardEvent) => boolean; handle: Handler }>
+
+const registrations: Registration[] = []
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select'))
+  )
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.isComposing || event.defaultPrevented) return
+  const combo = comboOf(event)
+  if (combo === null) return
+  for (const { matches, handle } of registrations.toReversed()) {
+    if (!matches(combo, event) || handle(event) === false) continue
+    event.preventDefault()
+    event.stopPropagation()
+    return
+  }
+}
+
+function register(registration: Registration): () => void {
+  if (registrations.length === 0) window.addEventListener('keydown', onKeyDown)
+  registrations.push(registration)
+  return () => {
+    registrations.splice(registrations.indexOf(registration), 1)
+    if (registrations.length === 0) window.removeEventListener('keydown', onKeyDown)
+  }
+}
+
+type Options = Readonly<{ enabled?: boolean }>
+
+/**
+ * Does something when the combination of an action is pressed, also while somebody types. Of several the one
+ * registered last goes first; answering `false` leaves the key to the next.
+ */
+export function useHotkey(action: KeyAction, handler: Handler, { enabled = true }: Options = {}): void {
+  const handle = useEffectEvent(handler)
+  useEffect(() => {
+    if (!enabled) return
+    return register({
+      matches: (combo) => combosOf(action, chosenKeys.get()).includes(combo),
+      handle: (event) => handle(event),
+    })
+  }, [action, enabled])
+}
+
+/**
+ * Does something when one of the plain keys is pressed outside of a field, for example a digit that chooses.
+ */
+export function usePlainKeys(
+  keys: readonly string[],
+  handler: (key: string) => boolean | undefined,
+  { enabled = true }: Options = {},
+): void {
+  const handle = useEffectEvent(handler)
+  const wanted = keys.join(' ')
+  useEffect(() => {
+    if (!enabled) return
+    const list = wanted.split(' ')
+    return register({
+      matches: (combo, event) => list.includes(combo) && !isTyping(event.target),
+      handle: (event) => handle(comboOf(event) ?? ''),
+    })
+  }, [wanted, enabled])
+}
+
+/** The combination of an action as it is shown: `Ctrl K`, `F2`. */
+export function useKeyText(action: KeyAction): string {
+  return showCombo(combosOf(action, useCell(chosenKeys))[0] ?? '')
+}
+
+const shown: Readonly<Record<string, string>> = { Enter: '↵', Escape: 'Esc', ArrowUp: '↑', ArrowDown: '↓', ' ': '␣' }
+
+/** A combination as people read it. */
+export function showCombo(combo: string): string {
+  return combo
+    .split('+')
+    .map((part) => shown[part] ?? part)
+    .join(' ')
+}
