@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest'
 import {
   agentsPresent,
   ageOf,
+  byUrgency,
   chartPoints,
-  clockText,
+  isLong,
   levelOfDebt,
   levelOfShare,
   levelOfWait,
   percentText,
+  spreadLabels,
 } from '../../../../src/renderer/src/features/live/figures-model.ts'
 
 const share = (numerator: number, denominator: number) => ({
@@ -44,13 +46,6 @@ test('percentages round without reaching 0 or 100 that were not reached', () => 
   expect(percentText(1)).toBe('100')
 })
 
-test('clocks show hours only when there are some', () => {
-  expect(clockText(0)).toBe('00:00')
-  expect(clockText(84_900)).toBe('01:24')
-  expect(clockText(3_600_000)).toBe('1:00:00')
-  expect(clockText(-5)).toBe('00:00')
-})
-
 test('the age of a picture is reckoned on the clock of the service and never negative', () => {
   expect(ageOf({ at: 1_000 }, 8_000)).toBe(7_000)
   expect(ageOf({ at: 1_000 }, 900)).toBe(0)
@@ -72,19 +67,42 @@ test('offline operators are not present', () => {
   ).toBe(6)
 })
 
-test('the chart has 48 half hours; finer buckets add up, quiet ones are 0, coming ones are gaps', () => {
-  const bucket = { offered: 2, answered: 1, abandoned: 1, abandonedShort: 0 }
+test('half hours that are still to come are gaps, quiet ones are 0', () => {
+  const quiet = { offered: 0, answered: 0, abandoned: 0, abandonedShort: 0 }
   const points = chartPoints({
-    dayStartMs: 0,
-    at: 5_400_000,
+    at: 1_800_000,
     buckets: [
-      { fromMs: 1_800_000, ...bucket },
-      { fromMs: 2_700_000, ...bucket },
+      { fromMs: 0, offered: 2, answered: 1, abandoned: 1, abandonedShort: 0 },
+      { fromMs: 1_800_000, ...quiet },
+      { fromMs: 3_600_000, ...quiet },
     ],
   })
-  expect(points).toHaveLength(48)
-  expect(points[0]).toMatchObject({ offered: 0 })
-  expect(points[1]).toMatchObject({ fromMs: 1_800_000, offered: 4, answered: 2, abandoned: 2, abandonedShort: 0 })
-  expect(points[3]).toMatchObject({ offered: 0 })
-  expect(points[4]).toMatchObject({ offered: null, answered: null })
+  expect(points.map((point) => point.offered)).toEqual([2, 0, null])
+  expect(points.map((point) => point.abandoned)).toEqual([1, 0, null])
+})
+
+test('labels of lines that end close together keep apart and in order', () => {
+  expect(spreadLabels([10, 5, 0], 10, 0.1)).toEqual([1, 0.5, 0])
+  const [offered = 0, answered = 0, abandoned = 0] = spreadLabels([4, 4, 4], 8, 0.1)
+  expect(answered - abandoned).toBeCloseTo(0.1)
+  expect(offered - answered).toBeCloseTo(0.1)
+  expect(spreadLabels([0, 0], 0, 0.2)).toEqual([0.2, 0])
+})
+
+test('who is stuck comes first, then who talks, then who waits, each by time', () => {
+  const now = 10_000_000
+  const agent = (name: string, state: 'acw' | 'on-call' | 'ready', agoMs: number) => ({
+    name,
+    state,
+    since: now - agoMs,
+  })
+  const agents = [
+    agent('a', 'ready', 5_000),
+    agent('b', 'acw', 299_999),
+    agent('c', 'acw', 300_000),
+    agent('d', 'on-call', 1),
+  ]
+  expect(isLong({ state: 'acw', since: 0, name: '' }, 300_000)).toBe(true)
+  expect(isLong({ state: 'ready', since: 0, name: '' }, now)).toBe(false)
+  expect(byUrgency(agents, now).map(({ name }) => name)).toEqual(['c', 'd', 'a', 'b'])
 })

@@ -41,15 +41,6 @@ export function percentText(value: number | null): string {
   return rounded === 0 && value > 0 ? '1' : String(rounded)
 }
 
-/** ms as `mm:ss`, or `h:mm:ss` from one hour on. */
-export function clockText(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1_000))
-  const two = (value: number) => String(value).padStart(2, '0')
-  const hours = Math.floor(seconds / 3_600)
-  const rest = `${two(Math.floor((seconds % 3_600) / 60))}:${two(seconds % 60)}`
-  return hours === 0 ? rest : `${hours}:${rest}`
-}
-
 /** The order in which states are shown: those who talk to customers first. */
 export const shownStates = [
   'on-call',
@@ -67,28 +58,56 @@ export function agentsPresent(agents: LiveFigures['agents']): number {
   return shownStates.reduce((sum, state) => sum + (agents[state] ?? 0), 0)
 }
 
+/** From when on a state deserves a look, ms: after-call work that does not end, a telephone that nobody answers. */
+const longFrom = {
+  ringing: 30_000,
+  acw: 300_000,
+  'on-call': 1_800_000,
+  outbound: 1_800_000,
+  break: 2_700_000,
+} as const satisfies Partial<Record<AgentState, number>>
+
+type Agent = Readonly<{ state: AgentState; since: number; name: string }>
+
+/** Whether an operator has been in this state for longer than it should last; `now` UTC ms. */
+export function isLong(agent: Agent, now: number): boolean {
+  const limits: Partial<Record<AgentState, number>> = longFrom
+  const limit = limits[agent.state]
+  return limit !== undefined && now - agent.since >= limit
+}
+
+/** Operators in the order in which a lead looks at them: too long first, then as the states are shown, then by time. */
+export function byUrgency<T extends Agent>(agents: readonly T[], now: number): readonly T[] {
+  const order: readonly AgentState[] = shownStates
+  const rank = (agent: T) => (isLong(agent, now) ? -1 : order.indexOf(agent.state))
+  return agents.toSorted((a, b) => rank(a) - rank(b) || a.since - b.since || (a.name < b.name ? -1 : 1))
+}
+
 /** One half hour of the chart; null where nothing is known yet, so that the line stops instead of falling to 0. */
 export type ChartPoint = Readonly<{ fromMs: number } & Record<CountKey, number | null>>
 
 type CountKey = Exclude<keyof LiveBucket, 'fromMs'>
 
-const halfHourMs = 1_800_000
-const halfHours = 48
+/** The half hours of the day; those that begin after `at` are empty. */
+export function chartPoints(figures: Pick<LiveFigures, 'at' | 'buckets'>): readonly ChartPoint[] {
+  return figures.buckets.map((bucket) =>
+    bucket.fromMs > figures.at
+      ? { fromMs: bucket.fromMs, offered: null, answered: null, abandoned: null, abandonedShort: null }
+      : bucket,
+  )
+}
 
-/** The half hours of the day from `dayStartMs` on; those after `at` are empty. */
-export function chartPoints(figures: Pick<LiveFigures, 'at' | 'dayStartMs' | 'buckets'>): readonly ChartPoint[] {
-  const { at, dayStartMs, buckets } = figures
-  return Array.from({ length: halfHours }, (_, index) => {
-    const fromMs = dayStartMs + index * halfHourMs
-    if (fromMs > at) return { fromMs, offered: null, answered: null, abandoned: null, abandonedShort: null }
-    const own = buckets.filter((bucket) => bucket.fromMs >= fromMs && bucket.fromMs < fromMs + halfHourMs)
-    const sum = (key: CountKey) => own.reduce((total, bucket) => total + bucket[key], 0)
-    return {
-      fromMs,
-      offered: sum('offered'),
-      answered: sum('answered'),
-      abandoned: sum('abandoned'),
-      abandonedShort: sum('abandonedShort'),
-    }
-  })
+/** Last values of lines as heights (0 to 1, the highest `top`) apart enough to be read; the larger value stays above. */
+export function spreadLabels(values: readonly number[], top: number, gap: number): readonly number[] {
+  const order = values.map((value, index) => ({ index, height: top === 0 ? 0 : value / top }))
+  order.sort((a, b) => a.height - b.height || b.index - a.index)
+  let floor = Number.NEGATIVE_INFINITY
+  const placed = new Map(
+    order.map(({ index, height }) => {
+      const at = Math.max(height, floor)
+      floor = at + gap
+      return [index, at] as const
+    }),
+  )
+  return values.map((_, index) => placed.get(index) ?? 0)
 }

@@ -1,0 +1,114 @@
+import { LineChartOutlined, TableOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, usePlotArea, XAxis, YAxis } from 'recharts'
+import type { LiveFigures } from '../../../../core/domain/live/live-figures.ts'
+import { formatTime } from '../../i18n/format.ts'
+import { useTimeReader } from '../../i18n/use-time.ts'
+import { CallsTable } from './calls-table.tsx'
+import { type ChartPoint, chartPoints, spreadLabels } from './figures-model.ts'
+import './live.css'
+
+const series = [
+  { key: 'offered', color: 'var(--live-offered)', dash: '0' },
+  { key: 'answered', color: 'var(--live-answered)', dash: '0' },
+  { key: 'abandoned', color: 'var(--live-abandoned)', dash: '5 4' },
+] as const
+
+/** Today's calls by half hour as lines, or as the table that says the same. */
+export function CallsChart({ figures }: Readonly<{ figures: LiveFigures }>) {
+  const { t } = useTranslation('live')
+  const [asTable, setAsTable] = useState(false)
+  const points = chartPoints(figures)
+  return (
+    <section className="live-tile" aria-label={t('chart-title')}>
+      <header className="live-tile-head">
+        <h2>{t('chart-title')}</h2>
+        <Button
+          size="small"
+          type="text"
+          icon={asTable ? <LineChartOutlined /> : <TableOutlined />}
+          onClick={() => setAsTable(!asTable)}
+        >
+          {t(asTable ? 'show-chart' : 'show-table')}
+        </Button>
+      </header>
+      {figures.offered === 0 ? <p className="live-empty">{t('chart-empty')}</p> : null}
+      {figures.offered > 0 && asTable ? <CallsTable points={points} /> : null}
+      {figures.offered > 0 && !asTable ? <Lines points={points} /> : null}
+    </section>
+  )
+}
+
+function Lines({ points }: Readonly<{ points: readonly ChartPoint[] }>) {
+  const { t } = useTranslation('live')
+  const { zone } = useTimeReader()
+  const hours = points.filter((_, index) => index % 6 === 0).map((point) => point.fromMs)
+  const highest = Math.max(1, ...points.map((point) => point.offered ?? 0))
+  const total = (key: (typeof series)[number]['key']) => points.reduce((sum, point) => sum + (point[key] ?? 0), 0)
+  const summary = series.map(({ key }) => `${t(key)} ${total(key)}`).join('，')
+  const axis = { stroke: 'var(--line)', tick: { fill: 'var(--ink-soft)' } }
+  return (
+    <div className="live-chart" role="img" aria-label={`${t('chart-title')}：${summary}`}>
+      <ResponsiveContainer width="100%" height="100%">
+        <LineChart data={[...points]} margin={{ top: 12, right: 88, bottom: 0, left: -16 }} accessibilityLayer={false}>
+          <CartesianGrid vertical={false} stroke="var(--line)" />
+          <XAxis
+            dataKey="fromMs"
+            type="number"
+            domain={['dataMin', 'dataMax']}
+            ticks={hours}
+            tickFormatter={(ms: number) => formatTime(ms, zone)}
+            {...axis}
+          />
+          <YAxis allowDecimals={false} domain={[0, highest]} tickCount={Math.min(5, highest + 1)} {...axis} />
+          <Tooltip
+            isAnimationActive={false}
+            labelFormatter={(ms) => formatTime(Number(ms), zone)}
+            contentStyle={{ background: 'var(--surface)', border: '1px solid var(--line)', borderRadius: 6 }}
+            labelStyle={{ color: 'var(--ink)' }}
+            itemStyle={{ padding: 0 }}
+          />
+          {series.map(({ key, color, dash }) => (
+            <Line
+              key={key}
+              dataKey={key}
+              name={t(key)}
+              stroke={color}
+              strokeWidth={2.5}
+              strokeDasharray={dash}
+              dot={false}
+              isAnimationActive={false}
+              connectNulls={false}
+            />
+          ))}
+          <EndLabels points={points} highest={highest} />
+        </LineChart>
+      </ResponsiveContainer>
+    </div>
+  )
+}
+
+/** Name and last value of each line where it ends. */
+function EndLabels({ points, highest }: Readonly<{ points: readonly ChartPoint[]; highest: number }>) {
+  const { t } = useTranslation('live')
+  const area = usePlotArea()
+  const index = points.findLastIndex((point) => point.offered !== null)
+  const last = points[index]
+  if (area === undefined || last === undefined) return null
+  const values = series.map(({ key }) => last[key] ?? 0)
+  const heights = spreadLabels(values, highest, 18 / area.height)
+  const x = area.x + (area.width * index) / Math.max(1, points.length - 1) + 8
+  return series.map(({ key, color }, order) => (
+    <text
+      key={key}
+      x={x}
+      y={area.y + area.height * (1 - (heights[order] ?? 0)) + 4}
+      fill={color}
+      className="live-end-label"
+    >
+      {t(key)} {values[order]}
+    </text>
+  ))
+}

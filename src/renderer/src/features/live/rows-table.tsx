@@ -1,0 +1,114 @@
+import { useTranslation } from 'react-i18next'
+import type { CallView, Presence } from '../../../../core/contract/calls.ts'
+import type { CommitmentView } from '../../../../core/contract/commitments.ts'
+import { useNow } from '../../api/server-time.ts'
+import { formatTimer } from '../../i18n/format.ts'
+import { useLabels } from '../../i18n/use-labels.ts'
+import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { Instant, Timer } from '../../ui/instant.tsx'
+import { navigate } from '../../ui/route.ts'
+import { KindTag } from '../../ui/state-tag.tsx'
+import { TimeLeft } from '../../ui/time-left.tsx'
+import type { LiveRows } from './figure-rows.ts'
+
+/** The rows behind a figure; a row with a case or customer opens it. */
+export function RowsTable({ rows, label }: Readonly<{ rows: LiveRows; label: string }>) {
+  if (rows.kind === 'call') return <CallRows calls={rows.calls} label={label} />
+  if (rows.kind === 'agent') return <AgentRows agents={rows.agents} label={label} />
+  return <CommitmentRows commitments={rows.commitments} label={label} />
+}
+
+function CallRows({ calls, label }: Readonly<{ calls: readonly CallView[]; label: string }>) {
+  const { t } = useTranslation('live')
+  const columns: readonly Column<CallView>[] = [
+    { key: 'at', title: t('col-at'), width: '92px', render: (call) => <Instant at={call.offeredAt} /> },
+    { key: 'number', title: t('col-number'), width: '124px', render: (call) => call.number ?? call.display },
+    {
+      key: 'customer',
+      title: t('col-customer'),
+      width: 'minmax(88px, 1fr)',
+      render: (call) => call.customerName ?? <span className="v-soft">{t('no-customer')}</span>,
+    },
+    { key: 'wait', title: t('col-wait'), width: '64px', align: 'end', render: (call) => <Wait call={call} /> },
+    {
+      key: 'state',
+      title: t('col-outcome'),
+      width: '128px',
+      render: (call) =>
+        call.outcome === null ? (
+          <KindTag group="callState" value={call.state} plain />
+        ) : (
+          <KindTag group="callOutcome" value={call.outcome} plain />
+        ),
+    },
+    { key: 'agent', title: t('col-agent'), width: '88px', render: (call) => call.agentName ?? '–' },
+    { key: 'queue', title: t('col-queue'), width: '88px', render: (call) => call.queueName ?? '–' },
+    { key: 'case', title: t('col-case'), width: '120px', render: (call) => call.caseNumber ?? '–' },
+  ]
+  return <DataTable label={label} rows={calls} columns={columns} rowKey={(call) => call.id} onOpen={openCall} />
+}
+
+function openCall(call: CallView): void {
+  if (call.caseId !== null) navigate(`/cases/${call.caseId}`)
+  else if (call.customerId !== null) navigate(`/customers/${call.customerId}`)
+}
+
+/** How long a call waited, or waits. */
+function Wait({ call }: Readonly<{ call: CallView }>) {
+  const now = useNow(1000)
+  return <>{formatTimer(call.waitMs ?? now - call.offeredAt)}</>
+}
+
+function AgentRows({ agents, label }: Readonly<{ agents: readonly Presence[]; label: string }>) {
+  const { t } = useTranslation('live')
+  const labels = useLabels()
+  const columns: readonly Column<Presence>[] = [
+    { key: 'name', title: t('agent'), width: 'minmax(120px, 1fr)', render: (agent) => agent.name },
+    {
+      key: 'state',
+      title: t('state'),
+      width: '200px',
+      render: (agent) => (
+        <>
+          <KindTag group="agentState" value={agent.state} plain />
+          {agent.reason === null ? null : <span className="v-soft"> · {labels('breakReason', agent.reason)}</span>}
+        </>
+      ),
+    },
+    {
+      key: 'since',
+      title: t('time-in-state'),
+      width: '96px',
+      align: 'end',
+      render: (agent) => <Timer since={agent.since} />,
+    },
+  ]
+  return <DataTable label={label} rows={agents} columns={columns} rowKey={(agent) => agent.personId} />
+}
+
+function CommitmentRows({ commitments, label }: Readonly<{ commitments: readonly CommitmentView[]; label: string }>) {
+  const { t } = useTranslation('live')
+  const labels = useLabels()
+  const columns: readonly Column<CommitmentView>[] = [
+    { key: 'due', title: t('col-due'), width: '136px', render: (row) => <TimeLeft dueAt={row.dueAt} /> },
+    { key: 'kind', title: t('col-commitment'), width: '120px', render: (row) => labels('commitmentKind', row.kind) },
+    { key: 'customer', title: t('col-customer'), width: '104px', render: (row) => row.customerName ?? '–' },
+    { key: 'topic', title: t('col-topic'), width: 'minmax(140px, 1fr)', render: (row) => row.topic },
+    {
+      key: 'owner',
+      title: t('col-owner'),
+      width: '96px',
+      render: (row) => row.claimedByName ?? row.ownerName ?? labels('role', row.ownerRole),
+    },
+    { key: 'case', title: t('col-case'), width: '120px', render: (row) => row.caseNumber ?? '–' },
+  ]
+  return (
+    <DataTable
+      label={label}
+      rows={commitments}
+      columns={columns}
+      rowKey={(row) => row.id}
+      onOpen={(row) => navigate(`/commitments/${row.id}`)}
+    />
+  )
+}
