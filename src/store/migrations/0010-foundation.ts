@@ -151,7 +151,7 @@ const indexes: readonly string[] = [
   'create index order_window on service_order (window_from) where window_from is not null',
   'create index order_technician on service_order (technician_id, registered_at) where technician_id is not null',
   'create index visit_order on visit (order_id)',
-  'create index visit_technician on visit (technician_id, assigned_at)',
+  'create index visit_technician on visit (technician_id, dispatched_at)',
   "create index commitment_due on commitment (due_at, id) where state = 'open'",
   "create index commitment_org_due on commitment (org_id, due_at, id) where state = 'open'",
   "create index commitment_owner_due on commitment (owner_person_id, due_at, id) where state = 'open'",
