@@ -15,10 +15,7 @@ const chineseFonts = [
  */
 export async function ensureBrowser() {
   if (process.platform !== 'linux') return true
-  const missing = [
-    ...(existsSync(chromium) ? [] : ['chromium']),
-    ...(chineseFonts.some((file) => existsSync(file)) ? [] : ['fonts-wqy-microhei']),
-  ]
+  const missing = missingPackages()
   if (missing.length === 0) return true
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
     console.error(
@@ -36,5 +33,14 @@ export async function ensureBrowser() {
       return false
     }
   }
-  return true
+  const still = missingPackages()
+  if (still.length > 0) console.error(`Not found even after the installation: ${still.join(' and ')}.`)
+  return still.length === 0
+}
+
+function missingPackages() {
+  return [
+    ...(existsSync(chromium) ? [] : ['chromium']),
+    ...(chineseFonts.some((file) => existsSync(file)) ? [] : ['fonts-wqy-microhei']),
+  ]
 }
