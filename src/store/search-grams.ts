@@ -118,3 +118,9 @@ export function searchTerms(query: string, filter: SearchFilter): SearchTerms | 
   ]
   return { all: [...all], oneOf, parts: [...parts] }
 }
+
+/** One entry per owner, the last one given for it. */
+export function entriesOf(entries: SearchEntry | readonly SearchEntry[]): readonly SearchEntry[] {
+  if ('ownerId' in entries) return [entries]
+  return [...new Map(entries.map((entry) => [entry.ownerId, entry])).values()]
+}

@@ -25,8 +25,8 @@ export type SearchHit = Readonly<{ ownerId: string; kind: SearchKind }>
  * from three characters on and at the start with two.
  */
 export type SearchAnswers<DB> = Readonly<{
-  /** Puts the entry of `ownerId` in place of the one before. */
-  put(trx: Trx<DB>, entry: SearchEntry): Promise<void>
+  /** Puts each entry in place of the one its owner had before; many at once for an import. */
+  put(trx: Trx<DB>, entries: SearchEntry | readonly SearchEntry[]): Promise<void>
   remove(trx: Trx<DB>, ownerId: string): Promise<void>
   /** The newest entries that match, at most `limit`; empty for a query too short to search. */
   find(reader: Reader<DB>, query: string, options: SearchFilter & Readonly<{ limit: number }>): Promise<SearchHit[]>

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { SearchAnswers, SearchHit } from '../search.ts'
-import { indexGrams, searchTerms, searchText } from '../search-grams.ts'
+import { entriesOf, indexGrams, searchTerms, searchText } from '../search-grams.ts'
 
 /** The table of `ginSearch`. */
 export async function createGinTables(db: Kysely<unknown>): Promise<void> {
@@ -16,10 +16,15 @@ type HitRow = { owner_id: string; kind: SearchHit['kind'] }
 /** Search over an inverted index of the same grams as on SQLite; the entry's text settles a match. */
 export function ginSearch<DB>(): SearchAnswers<DB> {
   return {
-    put: async (trx, entry) => {
-      const text = searchText(entry.texts)
+    put: async (trx, entries) => {
+      const rows = entriesOf(entries).map((entry) => {
+        const text = searchText(entry.texts)
+        const grams = indexGrams(text, entry)
+        return { owner_id: entry.ownerId, kind: entry.kind, scope: entry.scope ?? '', text, grams }
+      })
       await sql`insert into search_entry (owner_id, kind, scope, text, grams)
-        values (${entry.ownerId}, ${entry.kind}, ${entry.scope ?? ''}, ${text}, ${indexGrams(text, entry)}::text[])
+        select owner_id, kind, scope, text, grams
+        from json_populate_recordset(null::search_entry, ${JSON.stringify(rows)}::json)
         on conflict (owner_id) do update
         set kind = excluded.kind, scope = excluded.scope, text = excluded.text, grams = excluded.grams
         where (search_entry.kind, search_entry.scope, search_entry.text)

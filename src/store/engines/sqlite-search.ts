@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { type CachedQuery, cachedQuery, type QueryParams } from '../cached-query.ts'
 import type { Reader, Trx } from '../engine.ts'
 import type { SearchAnswers, SearchEntry, SearchFilter, SearchHit } from '../search.ts'
-import { gramSigns, indexGrams, type SearchTerms, searchTerms, searchText } from '../search-grams.ts'
+import { entriesOf, gramSigns, indexGrams, type SearchTerms, searchTerms, searchText } from '../search-grams.ts'
 
 /** Entries with their searchable text; on a file also an inverted index of grams whose rowid is the entry's id. */
 async function createEntryTable(db: Kysely<unknown>): Promise<void> {
@@ -29,13 +29,15 @@ function statement<P, Row>(
   return cachedQuery((db: Kysely<unknown>, params: QueryParams<P>) => ({ compile: () => build(params).compile(db) }))
 }
 
-const addEntry = statement<{ owner: string; kind: string; scope: string; text: string }, { id: number }>(
-  (p) => sql`insert into search_entry (owner_id, kind, scope, text)
-    values (${p.owner}, ${p.kind}, ${p.scope}, ${p.text}) on conflict (owner_id) do nothing returning id`,
-)
 const entryOf = statement<{ owner: string }, EntryRow>(
   (p) => sql`select id, text, scope, kind from search_entry where owner_id = ${p.owner}`,
 )
+/** Plain on purpose: a statement that needs a savepoint (upsert, returning) makes FTS5 write out its pending rows. */
+const addEntry = statement<{ owner: string; kind: string; scope: string; text: string }, never>(
+  (p) => sql`insert into search_entry (owner_id, kind, scope, text)
+    values (${p.owner}, ${p.kind}, ${p.scope}, ${p.text})`,
+)
+const lastId = statement<object, { id: number }>(() => sql`select last_insert_rowid() as id`)
 const changeEntry = statement<{ id: number; kind: string; scope: string; text: string }, never>(
   (p) => sql`update search_entry set kind = ${p.kind}, scope = ${p.scope}, text = ${p.text} where id = ${p.id}`,
 )
@@ -47,26 +49,22 @@ const dropGrams = statement<{ id: number }, never>((p) => sql`delete from search
 
 type GramIndex = 'fts' | 'none'
 
-function putWith<DB>(index: GramIndex) {
-  return async (trx: Trx<DB>, entry: SearchEntry): Promise<void> => {
+function putWith<DB>(index: GramIndex): SearchAnswers<DB>['put'] {
+  return async (trx, entries) => {
     const plain = trx as unknown as Trx<unknown>
-    const next = { kind: entry.kind, scope: entry.scope ?? '', text: searchText(entry.texts) }
-    const added = await plain.first(addEntry, { owner: entry.ownerId, ...next })
-    const id = added?.id ?? (await changed(plain, entry.ownerId, next))
-    if (index === 'none' || id === undefined) return
-    await plain.all(putGrams, { id, grams: indexGrams(next.text, entry).join(' ') })
+    for (const entry of entriesOf(entries)) await putOne(plain, index, entry)
   }
 }
 
-type EntryContent = Readonly<{ kind: string; scope: string; text: string }>
-
-/** Changes the entry that is there; gives its id, or undefined when it was the same already. */
-async function changed(trx: Trx<unknown>, owner: string, next: EntryContent): Promise<number | undefined> {
-  const known = await trx.first(entryOf, { owner })
-  if (known === undefined) throw new Error(`search entry of ${owner} is neither new nor there`)
-  if (known.text === next.text && known.scope === next.scope && known.kind === next.kind) return undefined
-  await trx.all(changeEntry, { id: known.id, ...next })
-  return known.id
+async function putOne(trx: Trx<unknown>, index: GramIndex, entry: SearchEntry): Promise<void> {
+  const next = { kind: entry.kind, scope: entry.scope ?? '', text: searchText(entry.texts) }
+  const known = await trx.first(entryOf, { owner: entry.ownerId })
+  if (known?.text === next.text && known.scope === next.scope && known.kind === next.kind) return
+  if (known === undefined) await trx.all(addEntry, { owner: entry.ownerId, ...next })
+  else await trx.all(changeEntry, { id: known.id, ...next })
+  if (index === 'none') return
+  const id = known?.id ?? (await trx.first(lastId, {}))?.id ?? 0
+  await trx.all(putGrams, { id, grams: indexGrams(next.text, entry).join(' ') })
 }
 
 function removeWith<DB>(index: GramIndex) {

@@ -76,6 +76,16 @@ forEachEngineWithTables((_name, open) => {
       expect(await find('000222')).toEqual(['moved'])
     })
 
+    it('takes many at once, the last of each owner', async () => {
+      const numbered = (ownerId: string, text: string): SearchEntry => ({ ownerId, kind: 'unit', texts: [text] })
+      const batch = [numbered('many-1', '444555661'), numbered('many-2', '444555662'), numbered('many-1', '444555663')]
+      await engine.write((trx) => engine.search.put(trx, batch))
+      await engine.write((trx) => engine.search.put(trx, []))
+      expect((await find('444555')).sort()).toEqual(['many-1', 'many-2'])
+      expect(await find('555661')).toEqual([])
+      expect(await find('555663')).toEqual(['many-1'])
+    })
+
     it('follows a change of scope alone', async () => {
       const entry = { ownerId: 'scoped', kind: 'customer', texts: ['777123777'] } as const
       await engine.write((trx) => engine.search.put(trx, { ...entry, scope: 'north' }))
