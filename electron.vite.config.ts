@@ -45,6 +45,7 @@ export default defineConfig({
       emptyOutDir: true,
       target: 'es2022',
       minify: true,
+      manifest: true, // tells a spec what the first load holds
       assetsInlineLimit: 0, // the policy allows fonts and scripts from our own origin only
       chunkSizeWarningLimit: 1500,
       rolldownOptions: {
