@@ -29,6 +29,7 @@ export function lockDataFolder(dir: string): StoreResult<DataFolderLock> {
   const held = db
   return storeOk({
     release: () => {
+      if (!held.isOpen) return
       rmSync(holderFile, { force: true })
       held.close()
     },

@@ -225,6 +225,11 @@ forEachEngineWithTables((name, open) => {
     expect((await engine.reader.first(noteById, { id: 'once' }))?.body).toBe('first')
   })
 
+  it('refuses a column whose name is not a name', async () => {
+    const row = { ...note('name'), 'id") values (1); --': 1 }
+    await expect(engine.write((trx) => trx.insert('note', row))).rejects.toThrow('not a column or table name')
+  })
+
   it('explains a query with the index it uses', async () => {
     const plan = await engine.explain(engine.read.selectFrom('note').selectAll().where('id', '=', 'x').compile())
     expect(plan).toMatch(/note_pkey|sqlite_autoindex_note|Seq Scan/)

@@ -344,6 +344,7 @@ describe('the lock of a data folder', () => {
     const lock = opened(lockDataFolder(dir))
     expect(lockDataFolder(dir)).toMatchObject({ ok: false, problem: { code: 'in-use' } })
     lock.release()
+    lock.release()
     opened(lockDataFolder(dir)).release()
     expect(existsSync(join(dir, 'vigil.lock.pid'))).toBe(false)
   })
