@@ -1,0 +1,21 @@
+import { once } from 'node:events'
+import { enableCompileCache } from 'node:module'
+import { createInterface } from 'node:readline'
+import type { Surroundings } from './command.ts'
+
+enableCompileCache()
+const { runCli } = await import('./run-cli.ts')
+
+const around: Surroundings = {
+  say: (line) => process.stdout.write(`${line}\n`),
+  note: (line) => process.stderr.write(`${line}\n`),
+  readLine: async () => {
+    for await (const line of createInterface({ input: process.stdin })) return line
+    return ''
+  },
+  stopped: async () => {
+    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP')])
+  },
+}
+
+process.exitCode = await runCli(process.argv.slice(2), around)

@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { removeHostFile, writeHostFile } from '../../service-node/data-folder.ts'
+import { type LocalService, openLocalService } from '../../service-node/open-local-service.ts'
+import {
+  type Command,
+  done,
+  type Flags,
+  failed,
+  listFlag,
+  type Outcome,
+  textFlag,
+  usage,
+  wholeFlag,
+} from '../command.ts'
+import { openBrowser } from '../open-browser.ts'
+import { dataDirOf, storeFlags } from '../reach-service.ts'
+import { createHttpHost, type HttpHost, ListenError } from '../server/http-host.ts'
+import { isLoopbackName } from '../server/request-origin.ts'
+
+const defaultPort = 7380
+
+/** Where `npm run build` puts the user interface. */
+const rendererDir = join(import.meta.dirname, '..', '..', '..', 'out', 'renderer')
+
+/** Runs the browser host, or a hub, until it is asked to stop. */
+export const start: Command = {
+  summary: 'Run Vigil and open it in the browser',
+  synopsis: '[--data DIR] [--port N] [--no-open] [--sample none|month] [--postgres URL] [--host ADDRESS …]',
+  flags: {
+    ...storeFlags,
+    port: { type: 'string', help: `port; 0 takes any free one (default ${defaultPort})` },
+    open: { type: 'boolean', help: 'open the browser (default; --no-open does not)' },
+    'no-open': { type: 'boolean', help: 'do not open the browser' },
+    sample: { type: 'string', help: 'none, or month: an invented month, on an empty store only (default none)' },
+    host: { type: 'string', help: 'address to answer on besides this machine, for example 0.0.0.0' },
+    name: { type: 'string', multiple: true, help: 'another name under which it is reached, behind a proxy' },
+    'tls-cert': { type: 'string', help: 'file with the certificate (PEM); with --tls-key' },
+    'tls-key': { type: 'string', help: 'file with its private key (PEM)' },
+  },
+  async run({ flags, words, around }) {
+    if (words.length > 0) return usage(`start takes flags only, not "${words[0]}"`)
+    const port = wholeFlag(flags, { name: 'port', min: 0, max: 65_535 }) ?? defaultPort
+    if (typeof port === 'string') return usage(port)
+    const sample = textFlag(flags, 'sample') ?? 'none'
+    if (sample !== 'none' && sample !== 'month') return usage(`--sample is none or month, not "${sample}"`)
+    const tls = readTls(flags)
+    if ('kind' in tls) return tls
+
+    const opened = await openLocalService({
+      dataDir: dataDirOf(flags),
+      postgresUrl: textFlag(flags, 'postgres'),
+      report: around.note,
+    })
+    if (!opened.ok) return failed(opened.problem.message)
+    const local = opened.value
+    const address = textFlag(flags, 'host')
+    const secret = randomBytes(32).toString('base64url')
+    const host = await listen(local, {
+      address,
+      port,
+      tls: tls.pair,
+      names: listFlag(flags, 'name'),
+      localSecret: secret,
+      report: around.note,
+    })
+    if ('kind' in host) {
+      await local.close()
+      return host
+    }
+    writeHostFile(local.folder, { pid: process.pid, url: host.url, secret })
+    if (address !== undefined && !isLoopbackName(address) && tls.pair === undefined) {
+      around.note('Warning: passwords and customers’ data travel unencrypted; give --tls-cert and --tls-key.')
+    }
+    const stopped = around.stopped()
+    around.say(`Vigil is ready at ${host.url} (data: ${local.folder.dir})`)
+    if (flags['no-open'] !== true) openBrowser(host.url)
+    await stopped
+    await host.stop(() => local.close())
+    removeHostFile(local.folder)
+    return done
+  },
+}
+
+type ListenOptions = Omit<Parameters<typeof createHttpHost>[0], 'service' | 'gate' | 'rendererDir'>
+
+async function listen(local: LocalService, options: ListenOptions): Promise<HttpHost | Outcome> {
+  try {
+    return await createHttpHost({ ...options, service: local.service, gate: local.gate, rendererDir })
+  } catch (error) {
+    if (!(error instanceof ListenError)) throw error
+    if (error.code === 'EADDRINUSE') {
+      return failed(`Port ${options.port} is in use by another program; choose another with --port, or 0 for any`)
+    }
+    return failed(`Cannot listen on ${options.address ?? '127.0.0.1'} port ${options.port}: ${error.message}`)
+  }
+}
+
+type Tls = Readonly<{ pair: Readonly<{ cert: Buffer; key: Buffer }> | undefined }>
+
+function readTls(flags: Flags): Tls | Outcome {
+  const cert = textFlag(flags, 'tls-cert')
+  const key = textFlag(flags, 'tls-key')
+  if (cert === undefined && key === undefined) return { pair: undefined }
+  if (cert === undefined || key === undefined) return usage('--tls-cert and --tls-key belong together')
+  try {
+    return { pair: { cert: readFileSync(cert), key: readFileSync(key) } }
+  } catch (error) {
+    return failed(error instanceof Error ? error.message : String(error))
+  }
+}
