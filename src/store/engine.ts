@@ -62,6 +62,11 @@ export type Engine<DB> = Readonly<{
    */
   write<T>(work: (trx: Trx<DB>) => Promise<T>): Promise<T>
   /**
+   * Runs `work` in the place of one transaction without opening one: so a thread with an engine of its own on the same
+   * store takes turns with the writers of this one instead of racing them. Where many may write at once it runs at once.
+   */
+  turn<T>(work: () => Promise<T>): Promise<T>
+  /**
    * Hears what other processes notify on the channel; a null payload means that some may have been missed. Engines
    * used by one process only never call back. Resolves to a function that stops it.
    */

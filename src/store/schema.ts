@@ -414,10 +414,13 @@ type CounterTable = { key: string; value: number }
 
 type ImportRunTable = {
   id: string
+  org_id: string
   kind: string
   file_name: string
   state: string
   counts_json: string
+  /** Upload, mapping, whether it is a dry run, first rejected rows, problem. */
+  detail_json: string
   started_at: number
   ended_at: number | null
   by_person: string

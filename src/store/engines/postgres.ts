@@ -120,6 +120,7 @@ function engineOver<DB>(connections: Connections, listener: PostgresListener): E
     read,
     reader: readerOver(() => read, reads, prepared),
     write: (work) => repeated(() => transaction(connections, (session) => work(trxOver(session, parts)))),
+    turn: (work) => work(),
     listen: (channel, heard) => listener.listen(channel, heard),
     search: ginSearch<DB>(),
     answers,

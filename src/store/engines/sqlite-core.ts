@@ -139,6 +139,7 @@ export function sqliteEngine<DB>(parts: SqliteEngineParts<DB>): Engine<DB> {
     read,
     reader: readerOver(() => read, reads, prepared),
     write: (work) => queue.run(() => transaction(work)),
+    turn: (work) => queue.run(work),
     listen: async () => async () => {},
     search: parts.search,
     answers: {

@@ -110,8 +110,9 @@ const tables: readonly string[] = [
   `create table event (seq bigint primary key, at bigint not null, facts_json text not null)`,
   `create table command_log (id text primary key, procedure text not null, person_id text not null,
     at bigint not null, answer_json text not null)`,
-  `create table import_run (id text primary key, kind text not null, file_name text not null, state text not null,
-    counts_json text not null, started_at bigint not null, ended_at bigint, by_person text not null)`,
+  `create table import_run (id text primary key, org_id text not null references org_unit(id), kind text not null,
+    file_name text not null, state text not null, counts_json text not null, detail_json text not null,
+    started_at bigint not null, ended_at bigint, by_person text not null)`,
 ]
 
 const indexes: readonly string[] = [
