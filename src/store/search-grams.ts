@@ -59,12 +59,26 @@ function headGram(runs: readonly Run[]): string {
   return run === undefined ? anchor : anchor + part(run, 0, sizeOf(run) - 1)
 }
 
-/** Pairs of wide characters, triples of others, and pairs where one meets the other. */
-function innerGrams(runs: readonly Run[]): string[] {
+/** Pairs of wide characters, triples of others, and pairs where one meets the other: at every place. */
+function everyGram(runs: readonly Run[]): string[] {
   const grams: string[] = []
   for (const [n, run] of runs.entries()) {
     const size = sizeOf(run)
     for (let at = 0; at + size <= run.chars.length; at += 1) grams.push(part(run, at, at + size))
+    const next = runs[n + 1]
+    if (next !== undefined) grams.push(`${run.chars.at(-1)}${next.chars[0]}`)
+  }
+  return grams
+}
+
+/** As few of those grams as cover the word: half the lists to intersect, and the text settles the rest. */
+function coveringGrams(runs: readonly Run[]): string[] {
+  const grams: string[] = []
+  for (const [n, run] of runs.entries()) {
+    const size = sizeOf(run)
+    const last = run.chars.length - size
+    for (let at = 0; at < last; at += size) grams.push(part(run, at, at + size))
+    if (last >= 0) grams.push(part(run, last, last + size))
     const next = runs[n + 1]
     if (next !== undefined) grams.push(`${run.chars.at(-1)}${next.chars[0]}`)
   }
@@ -81,7 +95,7 @@ export function indexGrams(stored: string, entry: SearchEntry): string[] {
   for (const text of stored.split(anchor)) {
     if (text === '') continue
     const runs = runsOf(text)
-    grams.push(headGram(runs), ...innerGrams(runs))
+    grams.push(headGram(runs), ...everyGram(runs))
   }
   return grams
 }
@@ -102,7 +116,7 @@ export function searchTerms(query: string, filter: SearchFilter): SearchTerms | 
   const parts = new Set<string>()
   for (const word of query.split(/\s+/u).map(searchable).slice(0, wordsSearched)) {
     const runs = runsOf(word)
-    const inner = innerGrams(runs)
+    const inner = coveringGrams(runs)
     if (inner.length > 0) {
       parts.add(word)
       for (const gram of inner) all.add(gram)
