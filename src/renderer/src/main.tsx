@@ -1,2 +1,19 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/app.tsx'
+import { featureMessages } from './app/feature-messages.ts'
+import { frameMessages } from './app/frame-messages.ts'
+import { nonceEveryStyle, pageNonce } from './app/style-nonce.ts'
+import { startTranslations } from './i18n/index.ts'
+import './ui/base.css'
+
+nonceEveryStyle(pageNonce())
+startTranslations({ ...featureMessages, frame: frameMessages })
+
 const root = document.getElementById('root')
-if (root) root.textContent = 'Vigil 守线'
+if (root === null) throw new Error('the page has no root')
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

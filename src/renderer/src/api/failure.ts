@@ -20,29 +20,24 @@ const refusedSchema = z.object({
 const waitSchema = z.object({ retryAfterMs: z.number() })
 const forbiddenSchema = z.object({ permission: z.string() })
 const invalidSchema = z.object({ issues: z.array(z.object({ path: z.array(z.unknown()).default([]) })) })
-const answerSchema = z.object({ status: z.number(), data: z.unknown(), retryAfterMs: z.number().optional() })
+const answerSchema = z.object({ status: z.number(), data: z.unknown() })
 
 /**
- * Reads what a call threw, or what REST answered as `{ status, data }`.
+ * Reads what a call threw, or what REST answered as `{ status, data }` with problem details as data.
  * @returns `broken` for what no rule foresees: a fault of ours
  */
 export function failureOf(error: unknown): Failure {
   if (error instanceof NoLineError || error instanceof TypeError) return { kind: 'no-line' }
   const answer = answerSchema.safeParse(error instanceof ORPCError ? { status: error.status, data: error.data } : error)
   if (!answer.success) return { kind: 'broken' }
-  const { status, data, retryAfterMs } = answer.data
+  const { status, data } = answer.data
   const refused = refusedSchema.safeParse(data)
   if (refused.success) return { kind: 'refused', ...refused.data }
-  if (status === 429) return { kind: 'wait', retryAfterMs: waitOf(data, retryAfterMs) }
+  if (status === 429) return { kind: 'wait', retryAfterMs: waitSchema.safeParse(data).data?.retryAfterMs ?? 1000 }
   if (status === 403) return { kind: 'forbidden', permission: forbiddenSchema.safeParse(data).data?.permission ?? '' }
   if (status === 401) return { kind: 'signed-out' }
   if (status === 400) return { kind: 'invalid', fields: fieldsOf(data) }
   return { kind: status === 502 || status === 503 || status === 504 ? 'no-line' : 'broken' }
-}
-
-function waitOf(data: unknown, header: number | undefined): number {
-  const said = waitSchema.safeParse(data).data?.retryAfterMs ?? header
-  return said === undefined || Number.isNaN(said) ? 1000 : said
 }
 
 function fieldsOf(data: unknown): readonly string[] {

@@ -9,13 +9,6 @@ export type SignInAnswer =
 
 const answerSchema = z.object({ who: whoSchema, token: z.string().optional() })
 
-/** What REST says of an error; `data` holds what is specific to it. */
-const problemSchema = z.object({
-  code: z.string().optional(),
-  data: z.unknown().optional(),
-  detail: z.string().optional(),
-})
-
 type Credentials = Readonly<{ login: string; password: string }>
 
 /**
@@ -56,16 +49,8 @@ async function post(url: string, body: unknown): Promise<PostAnswer> {
     const text = await response.text()
     const json: unknown = text === '' ? {} : JSON.parse(text)
     if (response.ok) return { ok: true, body: json }
-    return { ok: false, failure: problemOf(json, response) }
+    return { ok: false, failure: failureOf({ status: response.status, data: json }) }
   } catch (error) {
     return { ok: false, failure: failureOf(error) }
   }
-}
-
-function problemOf(json: unknown, response: Response): Failure {
-  const problem = problemSchema.safeParse(json)
-  const data = problem.success ? (problem.data.data ?? json) : json
-  const code = problem.success ? problem.data.code : undefined
-  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN)
-  return failureOf({ status: response.status, code, data, retryAfterMs: retryAfter * 1000 })
 }

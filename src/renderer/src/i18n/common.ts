@@ -4,6 +4,7 @@ export const common = {
     product: '守线',
     list: '、',
     language: '语言',
+    theme: { light: '浅色', dark: '深色' },
     action: {
       save: '保存',
       cancel: '取消',
@@ -102,6 +103,7 @@ export const common = {
     product: 'Vigil',
     list: ', ',
     language: 'Language',
+    theme: { light: 'Light', dark: 'Dark' },
     action: {
       save: 'Save',
       cancel: 'Cancel',

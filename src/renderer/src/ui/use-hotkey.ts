@@ -30,7 +30,7 @@ export function chooseKey(action: KeyAction, combo: string | null): void {
 }
 
 /** What a key does; `false` leaves it to whoever registered before. */
-type Handler = (event: KeyboardEvent) => boolean | undefined
+type Handler = (event: KeyboardEvent) => unknown
 
 type Registration = Readonly<{ matches: (combo: string, event: KeyboardEvent) => boolean; handle: Handler }>
 
@@ -86,7 +86,7 @@ export function useHotkey(action: KeyAction, handler: Handler, { enabled = true 
  */
 export function usePlainKeys(
   keys: readonly string[],
-  handler: (key: string) => boolean | undefined,
+  handler: (key: string) => unknown,
   { enabled = true }: Options = {},
 ): void {
   const handle = useEffectEvent(handler)

@@ -1,0 +1,44 @@
+import { lazy, Suspense } from 'react'
+import { useCell } from '../api/cell.ts'
+import type { KeyAction } from '../ui/key-table.ts'
+import { navigate } from '../ui/route.ts'
+import { useHotkey } from '../ui/use-hotkey.ts'
+import { keyListOpen, openKeyList } from './key-list-state.ts'
+import type { RailEntry } from './pages.tsx'
+
+const KeyList = lazy(async () => ({ default: (await import('./key-list.tsx')).KeyList }))
+
+const railKeys = ['rail1', 'rail2', 'rail3', 'rail4', 'rail5', 'rail6', 'rail7', 'rail8', 'rail9'] as const
+
+/** The keys that work on every page. */
+export function FrameKeys({ entries }: Readonly<{ entries: readonly RailEntry[] }>) {
+  const open = useCell(keyListOpen)
+  const live = entries.find((entry) => entry.page === 'live')
+  const desk = entries.find((entry) => entry.page === 'desk')
+  useHotkey('help', openKeyList)
+  useHotkey('wallboard', () => go(live))
+  useHotkey('newCase', () => go(desk))
+  return (
+    <>
+      {railKeys.map((action, index) => (
+        <RailKey key={action} action={action} entry={entries[index]} />
+      ))}
+      {open && (
+        <Suspense fallback={null}>
+          <KeyList onClose={() => keyListOpen.set(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function RailKey({ action, entry }: Readonly<{ action: KeyAction; entry: RailEntry | undefined }>) {
+  useHotkey(action, () => go(entry), { enabled: entry !== undefined })
+  return null
+}
+
+function go(entry: RailEntry | undefined): boolean {
+  if (entry === undefined) return false
+  navigate(entry.path)
+  return true
+}
