@@ -37,7 +37,8 @@ export function valueOf<T>(result: Result<T>): T {
  */
 export function authorise(meta: ProcedureMeta, peer: Peer): Principal | null {
   if (meta.permission === 'public') return peer.principal
-  if (peer.principal === null) throw new ORPCError('UNAUTHORIZED', { status: 401, message: 'Sign in first', defined: true })
+  if (peer.principal === null)
+    throw new ORPCError('UNAUTHORIZED', { status: 401, message: 'Sign in first', defined: true })
   if (meta.permission !== 'signed-in' && !peer.principal.permissions.has(meta.permission))
     throw new ORPCError('FORBIDDEN', {
       status: 403,
@@ -63,7 +64,8 @@ export type WriteCase<TInput, TOutput> = (work: CallerWork, input: TInput) => Pr
 export type CallerWork = Work & Readonly<{ caller: Caller; personId: string }>
 
 function callerOf(context: AllowedContext): Caller {
-  if (context.principal === null) throw new ORPCError('UNAUTHORIZED', { status: 401, message: 'Sign in first', defined: true })
+  if (context.principal === null)
+    throw new ORPCError('UNAUTHORIZED', { status: 401, message: 'Sign in first', defined: true })
   return { ...context.runtime, principal: context.principal }
 }
 

@@ -1,5 +1,5 @@
 import type { Fact, FactBatch } from '../core/contract/fact.ts'
-import { type Result, ok, refuse, type Refusal } from '../core/domain/refusal.ts'
+import { ok, type Refusal, type Result, refuse } from '../core/domain/refusal.ts'
 import type { Trx } from '../store/engine.ts'
 import { factRange, factsAfter, newestAudit, rememberedCommand } from '../store/ledger.ts'
 import type { DB } from '../store/schema.ts'
@@ -75,15 +75,22 @@ export const firstHash = '0'.repeat(64)
  * Makes the one door through which everything is written.
  * @param ports the host's engine, clock, ids and digest
  * @param bus where committed facts are published
+ * @param beforePublish refreshes what is kept in memory, so that whoever hears a fact reads the new state
  */
-export function createLedger(ports: ServicePorts, bus: Bus): Ledger {
+export function createLedger(
+  ports: Pick<ServicePorts, 'engine' | 'clock' | 'ids' | 'digest'>,
+  bus: Bus,
+  beforePublish: (facts: readonly Fact[]) => Promise<void> = async () => undefined,
+): Ledger {
   const { engine, clock, ids, digest } = ports
   let published = 0
+  const kept: ReadonlySet<Fact['topic']> = new Set(['people.changed', 'settings.changed', 'data.replaced'])
 
   /** Publishes in order; a batch of another process that arrives twice is told once. */
-  function publish(batch: FactBatch): void {
+  async function publish(batch: FactBatch): Promise<void> {
     if (batch.seq <= published) return
     published = batch.seq
+    if (batch.facts.some((fact) => kept.has(fact.topic))) await beforePublish(batch.facts)
     bus.publish(batch)
   }
 
@@ -100,7 +107,7 @@ export function createLedger(ports: ServicePorts, bus: Bus): Ledger {
   async function catchUp(): Promise<void> {
     for (;;) {
       const batches = await read(published, 500)
-      for (const batch of batches) publish(batch)
+      for (const batch of batches) await publish(batch)
       if (batches.length < 500) return
     }
   }
@@ -176,7 +183,7 @@ export function createLedger(ports: ServicePorts, bus: Bus): Ledger {
           const mine: FactBatch = batch
           // Another process may have committed a lower number that is not read yet.
           if (mine.seq > published + 1 && published > 0) await catchUp()
-          publish(mine)
+          await publish(mine)
         }
         return ok(value)
       } catch (error) {

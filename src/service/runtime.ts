@@ -1,11 +1,12 @@
 import type { Clock, Digest, Ids, Passwords, Tokens } from '../core/ports.ts'
 import type { Engine } from '../store/engine.ts'
 import type { DB } from '../store/schema.ts'
+import type { BackupsPort } from './backups-port.ts'
 import type { Bus } from './bus.ts'
-import type { PhoneNumbers } from './phone-numbers.ts'
-import type { Ledger } from './ledger.ts'
-import type { Settings } from './settings.ts'
 import type { Directory } from './directory.ts'
+import type { Ledger } from './ledger.ts'
+import type { PhoneNumbers } from './phone-numbers.ts'
+import type { Settings } from './settings.ts'
 
 /** What a host must give to run the service. */
 export type ServicePorts = Readonly<{
@@ -15,6 +16,8 @@ export type ServicePorts = Readonly<{
   digest: Digest
   passwords: Passwords
   tokens: Tokens
+  /** Null where the store cannot be copied from here. */
+  backups: BackupsPort | null
 }>
 
 /** Everything a procedure may use; made once per process by `createService`. */

@@ -1,6 +1,11 @@
 import type { z } from 'zod'
-import { type Setting, type SettingName, organisationSchema, thresholdsSchema } from '../core/contract/administration.ts'
-import { defaultCalendar, type DayException, type WorkingCalendar, dayExceptionSchema } from '../core/domain/calendar/working-calendar.ts'
+import type { organisationSchema, Setting, SettingName, thresholdsSchema } from '../core/contract/administration.ts'
+import {
+  type DayException,
+  dayExceptionSchema,
+  defaultCalendar,
+  type WorkingCalendar,
+} from '../core/domain/calendar/working-calendar.ts'
 import { type CommitmentTargets, defaultTargets } from '../core/domain/commitment/targets.ts'
 import type { Engine } from '../store/engine.ts'
 import type { DB } from '../store/schema.ts'

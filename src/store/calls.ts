@@ -62,7 +62,13 @@ export function foldedColumns(call: Call) {
 }
 
 /** What the source of a call says besides its events. */
-export type CallOrigin = Readonly<{ externalId: string | null; numberExt: string | null; numberKind: string; line: string; sample: boolean }>
+export type CallOrigin = Readonly<{
+  externalId: string | null
+  numberExt: string | null
+  numberKind: string
+  line: string
+  sample: boolean
+}>
 
 /** A new call as a row. */
 export function callRow(call: Call, origin: CallOrigin): Insertable<DB['call']> {

@@ -1,4 +1,4 @@
-import { type Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import { cachedQuery, type QueryParams } from './cached-query.ts'
 import type { DB } from './schema.ts'
 

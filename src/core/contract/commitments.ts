@@ -1,12 +1,7 @@
 import { z } from 'zod'
 import { explanationSchema } from '../domain/calendar/explanation.ts'
 import { commitmentStates } from '../domain/commitment/commitment.ts'
-import {
-  aboutKinds,
-  commitmentKindNames,
-  commitmentResults,
-  severities,
-} from '../domain/commitment/kinds.ts'
+import { aboutKinds, commitmentKindNames, commitmentResults, severities } from '../domain/commitment/kinds.ts'
 import { roleSchema } from '../domain/people/role.ts'
 import { command, commandInput, doneSchema, idSchema, instantSchema, pageOf, query } from './procedure.ts'
 

@@ -9,6 +9,7 @@ import {
 } from '../domain/customer/customer.ts'
 import { phoneKinds } from '../domain/customer/phone-form.ts'
 import { serviceOrderStateSchema } from '../domain/service/service-order.ts'
+import { warrantyBases } from '../domain/unit/warranty.ts'
 import { commitmentViewSchema } from './commitments.ts'
 import {
   command,
@@ -47,7 +48,7 @@ export const addressViewSchema = z.object({
 export const warrantyViewSchema = z.object({
   state: z.enum(['in', 'ending', 'over', 'unknown']),
   end: z.string().nullable(),
-  basis: z.string(),
+  basis: z.enum(warrantyBases),
   flagged: z.boolean(),
   daysLeft: z.number().nullable(),
 })

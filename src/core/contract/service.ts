@@ -129,7 +129,7 @@ export const service = {
       commandInput({
         orderId: idSchema,
         version: z.int(),
-        result: z.enum(['solved', 'to-workshop', 'revisit']),
+        result: z.enum(['solved', 'revisit']),
         finding: z.string().trim().min(1).max(2000),
         minutes: z.int().min(0).max(1440).nullable(),
       }),

@@ -1,7 +1,6 @@
-import type { PersonId } from '../../core/domain/ids.ts'
-import { ok, refuse, type Result } from '../../core/domain/refusal.ts'
+import type { OrgUnitId, PersonId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
-import type { OrgUnitId } from '../../core/domain/ids.ts'
+import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { callById } from '../../store/calls.ts'
 import type { CallerWork } from '../call-context.ts'
 import { writeTimeline } from '../cases/timeline.ts'
@@ -17,7 +16,8 @@ export async function attachCall(
 ): Promise<Result<true>> {
   const { caller, trx, now } = work
   const row = await trx.first(callById, { id: attached.callId })
-  if (row === undefined || !seesOrg(caller.principal, row.org_id as OrgUnitId)) return refuse('not-found', { what: 'call' })
+  if (row === undefined || !seesOrg(caller.principal, row.org_id as OrgUnitId))
+    return refuse('not-found', { what: 'call' })
   if (row.case_id !== null && row.case_id !== attached.caseId) return refuse('changed-meanwhile', { what: 'call' })
   await trx.db
     .updateTable('call')
@@ -28,7 +28,13 @@ export async function attachCall(
     kind: 'call',
     params: { direction: row.direction, waitMs: row.wait_ms, offeredAt: row.offered_at },
   })
-  return wrapUp(work, { callId: row.id, agentId: row.agent_id, ended: row.ended_at !== null, code: attached.wrapUpCode, now })
+  return wrapUp(work, {
+    callId: row.id,
+    agentId: row.agent_id,
+    ended: row.ended_at !== null,
+    code: attached.wrapUpCode,
+    now,
+  })
 }
 
 /** Ends a call if it still runs and gives it its wrap-up code. */
@@ -37,7 +43,8 @@ export async function wrapUp(
   call: Readonly<{ callId: string; agentId: string | null; ended: boolean; code: string; now: number }>,
 ): Promise<Result<true>> {
   const { caller } = work
-  const told = (event: Parameters<typeof continueCall>[2]['event']) => continueCall(caller, work, { callId: call.callId, event })
+  const told = (event: Parameters<typeof continueCall>[2]['event']) =>
+    continueCall(caller, work, { callId: call.callId, event })
   if (!call.ended) {
     if (call.agentId === null) {
       const taken = await told({ kind: 'answered', at: call.now, agentId: work.personId as PersonId })

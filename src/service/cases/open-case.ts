@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import type { newCustomerSchema, newUnitSchema } from '../../core/contract/cases.ts'
 import { dateAt } from '../../core/domain/calendar/dates.ts'
-import { formatCaseNumber } from '../../core/domain/case/case-number.ts'
 import type { CaseKind, CaseState } from '../../core/domain/case/case.ts'
+import { formatCaseNumber } from '../../core/domain/case/case-number.ts'
 import type { OrgUnitId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
-import { ok, refuse, type Result } from '../../core/domain/refusal.ts'
+import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { customerById, touchCustomer } from '../../store/customers.ts'
 import type { CallerWork } from '../call-context.ts'
 import { insertCustomer } from '../customers/save.ts'
@@ -15,7 +15,14 @@ import type { Runtime } from '../runtime.ts'
 import { writeTimeline } from './timeline.ts'
 
 /** The customer a case is opened for. */
-export type CaseCustomer = Readonly<{ id: string; orgId: string; kind: string; name: string; sample: boolean; isNew: boolean }>
+export type CaseCustomer = Readonly<{
+  id: string
+  orgId: string
+  kind: string
+  name: string
+  sample: boolean
+  isNew: boolean
+}>
 
 type WhoInput = Readonly<{ customerId: string | null; newCustomer: z.output<typeof newCustomerSchema> | null }>
 
@@ -28,14 +35,16 @@ export async function customerFor(work: CallerWork, input: WhoInput): Promise<Re
   if (input.customerId !== null && input.newCustomer !== null) return refuse('invalid-value', { field: 'customerId' })
   if (input.customerId !== null) {
     const row = await trx.first(customerById, { id: input.customerId })
-    if (row === undefined || !seesOrg(caller.principal, row.org_id as OrgUnitId)) return refuse('not-found', { what: 'customer' })
+    if (row === undefined || !seesOrg(caller.principal, row.org_id as OrgUnitId))
+      return refuse('not-found', { what: 'customer' })
     await trx.all(touchCustomer, { id: row.id, now: work.now })
     return ok({ id: row.id, orgId: row.org_id, kind: row.kind, name: row.name, sample: row.sample === 1, isNew: false })
   }
   if (input.newCustomer === null) return ok(null)
   const { name, phone, region, street, zone } = input.newCustomer
   const form = phone === '' ? null : caller.phones.parse(phone)
-  if (form !== null && (form.kind === 'withheld' || form.normal === '')) return refuse('invalid-phone', { number: phone })
+  if (form !== null && (form.kind === 'withheld' || form.normal === ''))
+    return refuse('invalid-phone', { number: phone })
   const id = await insertCustomer(caller, work, {
     orgId: caller.principal.orgId,
     kind: 'consumer',

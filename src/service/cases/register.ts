@@ -1,6 +1,6 @@
 import type { cases as contract } from '../../core/contract/cases.ts'
 import type { CaseId, CustomerId, OrgUnitId, ServiceOrderId, UnitId } from '../../core/domain/ids.ts'
-import { ok, refuse, type Result } from '../../core/domain/refusal.ts'
+import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { findDuplicates, findRepeat, repeatRepairMs } from '../../core/domain/service/duplicates.ts'
 import { type ClassProposal, proposeClass } from '../../core/domain/service/propose-class.ts'
 import { doneOrdersOfUnit, openOrdersOf } from '../../store/cases.ts'
@@ -22,7 +22,12 @@ type RepairInput = InputOf<typeof contract.registerRepair>
 export async function classProposal(
   runtime: Runtime,
   reader: Reader<DB>,
-  facts: Readonly<{ customer: Readonly<{ id: string; kind: string }> | null; unitId: string | null; customersFault: boolean; now: number }>,
+  facts: Readonly<{
+    customer: Readonly<{ id: string; kind: string }> | null
+    unitId: string | null
+    customersFault: boolean
+    now: number
+  }>,
 ): Promise<ClassProposal> {
   const today = todayOf(runtime, facts.now)
   const unit = facts.unitId === null ? undefined : await reader.first(unitById, { id: facts.unitId })
@@ -40,7 +45,11 @@ export async function classProposal(
 export async function duplicatesOf(reader: Reader<DB>, customerId: string, unitId: string | null) {
   const open = await reader.all(openOrdersOf, { customerId })
   const about = { customerId: customerId as CustomerId, unitId: unitId as UnitId | null }
-  const items = open.map((order) => ({ order, customerId: order.customer_id as CustomerId, unitId: order.unit_id as UnitId | null }))
+  const items = open.map((order) => ({
+    order,
+    customerId: order.customer_id as CustomerId,
+    unitId: order.unit_id as UnitId | null,
+  }))
   const { certain, possible } = findDuplicates(items, about)
   return { certain: certain.map((item) => item.order), possible: possible.map((item) => item.order) }
 }
@@ -64,7 +73,11 @@ export async function repeatsOf(
   return { repeat: repeat?.id ?? null, recent }
 }
 
-async function repairUnit(work: CallerWork, customer: CaseCustomer, input: RepairInput): Promise<Result<string | null>> {
+async function repairUnit(
+  work: CallerWork,
+  customer: CaseCustomer,
+  input: RepairInput,
+): Promise<Result<string | null>> {
   if (input.unitId !== null) {
     const unit = await work.trx.first(unitById, { id: input.unitId })
     return unit?.customer_id === customer.id ? ok(unit.id) : refuse('not-found', { what: 'unit' })
@@ -87,7 +100,10 @@ async function promiseRepair(
   const dispatch = await makePromise(work.caller, work, { facts: { kind: 'dispatch' }, subject })
   if (!dispatch.ok) return dispatch
   const windowEndAt = input.window?.toMs ?? null
-  const arrival = await makePromise(work.caller, work, { facts: { kind: 'arrival', zone: input.zone, windowEndAt }, subject })
+  const arrival = await makePromise(work.caller, work, {
+    facts: { kind: 'arrival', zone: input.zone, windowEndAt },
+    subject,
+  })
   return arrival.ok ? ok(arrival.value.dueAt) : arrival
 }
 
@@ -179,11 +195,18 @@ export async function registerRepair(
   const promised = await promiseRepair(work, { id: orderId, caseId, customer, input })
   if (!promised.ok) return promised
   if (input.callId !== null) {
-    const attached = await attachCall(work, { callId: input.callId, caseId, customerId: customer.id, wrapUpCode: input.wrapUpCode })
+    const attached = await attachCall(work, {
+      callId: input.callId,
+      caseId,
+      customerId: customer.id,
+      wrapUpCode: input.wrapUpCode,
+    })
     if (!attached.ok) return attached
   }
   work.emit({ topic: 'order.changed', orgId: customer.orgId, orderId, caseId })
-  work.record(`case:${caseId}`, { after: { number, order: orderId, class: serviceClass, proposed: proposal.class, window: input.window } })
+  work.record(`case:${caseId}`, {
+    after: { number, order: orderId, class: serviceClass, proposed: proposal.class, window: input.window },
+  })
   return ok({ caseId, number, orderId, arrivalDueAt: promised.value })
 }
 
@@ -217,10 +240,7 @@ export async function registerConsultation(
   if (!answered) {
     if (input.outcome === 'promise' && input.promiseAt === null) return refuse('invalid-time', { field: 'promiseAt' })
     const promised = await makePromise(caller, work, {
-      facts:
-        input.outcome === 'promise'
-          ? { kind: 'promised-call', at: input.promiseAt ?? 0 }
-          : { kind: 'check-back' },
+      facts: input.outcome === 'promise' ? { kind: 'promised-call', at: input.promiseAt ?? 0 } : { kind: 'check-back' },
       subject: {
         orgId: orgId as OrgUnitId,
         aboutKind: 'case',

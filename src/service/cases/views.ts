@@ -42,7 +42,11 @@ export function caseView(directory: Directory, principal: Principal, row: CaseRo
   }
 }
 
-export function timelineView(directory: Directory, principal: Principal, row: Selectable<DB['timeline']>): TimelineView {
+export function timelineView(
+  directory: Directory,
+  principal: Principal,
+  row: Selectable<DB['timeline']>,
+): TimelineView {
   return {
     id: row.id,
     at: row.at,
@@ -71,7 +75,8 @@ export function orderView(directory: Directory, principal: Principal, row: Order
     address: row.address,
     zone: row.zone === 'suburban' ? 'suburban' : 'urban',
     contactPhone: numberView(principal, row.contact_phone).display,
-    window: row.window_from === null || row.window_to === null ? null : { fromMs: row.window_from, toMs: row.window_to },
+    window:
+      row.window_from === null || row.window_to === null ? null : { fromMs: row.window_from, toMs: row.window_to },
     state: row.state as OrderView['state'],
     technicianId: row.technician_id,
     technicianName: directory.person(row.technician_id)?.name ?? null,

@@ -6,9 +6,9 @@ import type { Terms } from '../../core/domain/commitment/terms.ts'
 import type { CommitmentId } from '../../core/domain/ids.ts'
 import { ok, type Result } from '../../core/domain/refusal.ts'
 import { commitmentOf, commitmentRow, openAbout } from '../../store/commitments.ts'
+import { writeTimeline } from '../cases/timeline.ts'
 import type { Work } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
-import { writeTimeline } from '../cases/timeline.ts'
 
 /** Calendar, targets and the moment by which decisions about commitments go. */
 export function termsOf(runtime: Runtime, now: number): Terms {

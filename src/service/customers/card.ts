@@ -1,7 +1,7 @@
 import type { CustomerCard, customers as contract } from '../../core/contract/customers.ts'
+import type { OrgUnitId } from '../../core/domain/ids.ts'
 import type { Principal } from '../../core/domain/people/principal.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
-import type { OrgUnitId } from '../../core/domain/ids.ts'
 import { refuse } from '../../core/domain/refusal.ts'
 import { workOfCustomer } from '../../store/commitments.ts'
 import { casesOf, customerById, recentCallsOf, surveysOf, unitsOf } from '../../store/customers.ts'
@@ -24,7 +24,19 @@ export async function visibleCustomer(reader: Reader<DB>, principal: Principal, 
   return row
 }
 
-type CaseRow = Readonly<{ id: string; number: string; kind: string; state: string; topic: string; unit_id: string | null; opened_at: number; order_id: string | null; order_state: string | null; symptom: string | null; order_unit_id: string | null }>
+type CaseRow = Readonly<{
+  id: string
+  number: string
+  kind: string
+  state: string
+  topic: string
+  unit_id: string | null
+  opened_at: number
+  order_id: string | null
+  order_state: string | null
+  symptom: string | null
+  order_unit_id: string | null
+}>
 
 function openCaseView(row: CaseRow): CustomerCard['openCases'][number] {
   return {
@@ -69,15 +81,17 @@ async function contactsOf(reader: Reader<DB>, id: string, cases: readonly CaseRo
         text: matter?.topic ?? (call.note || call.wrap_up_code || call.outcome || ''),
       }
     }),
-    ...cases.map((row): Contact => ({
-      at: row.opened_at,
-      kind: 'case',
-      refId: row.id,
-      caseId: row.id,
-      caseNumber: row.number,
-      caseKind: kindOf(row),
-      text: row.topic,
-    })),
+    ...cases.map(
+      (row): Contact => ({
+        at: row.opened_at,
+        kind: 'case',
+        refId: row.id,
+        caseId: row.id,
+        caseNumber: row.number,
+        caseKind: kindOf(row),
+        text: row.topic,
+      }),
+    ),
     ...surveys.map((survey): Contact => {
       const marks = [survey.attitude, survey.skill, survey.punctuality, survey.promises].filter((mark) => mark !== null)
       return {
@@ -95,10 +109,7 @@ async function contactsOf(reader: Reader<DB>, id: string, cases: readonly CaseRo
 }
 
 /** The caller's card: file, units with warranty, open cases, open commitments, last contacts. */
-export async function customerCard(
-  caller: Caller,
-  input: InputOf<typeof contract.card>,
-): Promise<CustomerCard> {
+export async function customerCard(caller: Caller, input: InputOf<typeof contract.card>): Promise<CustomerCard> {
   const { reader } = caller.engine
   const { id } = input
   const row = await visibleCustomer(reader, caller.principal, id)

@@ -1,10 +1,23 @@
 import type { z } from 'zod'
-import type { callerMatchSchema, candidateSchema, customers as contract, SearchHitView } from '../../core/contract/customers.ts'
+import type {
+  callerMatchSchema,
+  candidateSchema,
+  customers as contract,
+  SearchHitView,
+} from '../../core/contract/customers.ts'
 import { parseCaseNumber } from '../../core/domain/case/case-number.ts'
 import { rankCandidates } from '../../core/domain/customer/rank-candidates.ts'
 import type { CustomerId, OrgUnitId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
-import { addressesOf, customerById, customersByNumber, customersByTail, openCaseCount, phonesOf, unitById } from '../../store/customers.ts'
+import {
+  addressesOf,
+  customerById,
+  customersByNumber,
+  customersByTail,
+  openCaseCount,
+  phonesOf,
+  unitById,
+} from '../../store/customers.ts'
 import type { Caller } from '../call-context.ts'
 import type { InputOf } from '../procedure-input.ts'
 import { numberView } from './views.ts'

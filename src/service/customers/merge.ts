@@ -9,9 +9,9 @@ import {
   planMerge,
   planUndo,
 } from '../../core/domain/customer/plan-merge.ts'
-import { ok, refuse, type Result } from '../../core/domain/refusal.ts'
-import { seesOrg } from '../../core/domain/people/principal.ts'
 import type { OrgUnitId } from '../../core/domain/ids.ts'
+import { seesOrg } from '../../core/domain/people/principal.ts'
+import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { addressesOf, customerById, phonesOf } from '../../store/customers.ts'
 import type { Reader, Trx } from '../../store/engine.ts'
 import type { DB } from '../../store/schema.ts'
@@ -145,14 +145,21 @@ async function moveRows(
   }
 }
 
-function toStore(customer: Customer, row: Readonly<{ contact_name: string; email: string | null; external_key: string | null; sample: number }>): CustomerToStore {
+function toStore(
+  customer: Customer,
+  row: Readonly<{ contact_name: string; email: string | null; external_key: string | null; sample: number }>,
+): CustomerToStore {
   return {
     orgId: customer.orgId,
     kind: customer.kind,
     name: customer.name,
     contactName: row.contact_name,
     phones: customer.phones.map((phone) => ({ id: null, form: phone, label: phone.label })),
-    addresses: customer.addresses.map((address) => ({ region: address.region, street: address.text, zone: address.zone })),
+    addresses: customer.addresses.map((address) => ({
+      region: address.region,
+      street: address.text,
+      zone: address.zone,
+    })),
     email: row.email,
     memberLevel: customer.memberLevel,
     consent: customer.consent,
@@ -167,7 +174,11 @@ function toStore(customer: Customer, row: Readonly<{ contact_name: string; email
 async function storeSide(work: CallerWork, customer: Customer): Promise<void> {
   const row = await work.trx.first(customerById, { id: customer.id })
   if (row === undefined) return
-  await updateCustomer(work.caller, work, { id: customer.id, version: customer.version - 1, customer: toStore(customer, row) })
+  await updateCustomer(work.caller, work, {
+    id: customer.id,
+    version: customer.version - 1,
+    customer: toStore(customer, row),
+  })
   await work.trx.db
     .updateTable('customer')
     .set({ active: customer.active ? 1 : 0, merged_into: customer.mergedInto, last_contact_at: customer.lastContactAt })

@@ -1,9 +1,9 @@
 import type { customers as contract } from '../../core/contract/customers.ts'
-import { searchTexts } from '../../core/domain/customer/search-texts.ts'
 import type { PhoneForm } from '../../core/domain/customer/phone-form.ts'
+import { searchTexts } from '../../core/domain/customer/search-texts.ts'
 import type { OrgUnitId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
-import { ok, refuse, type Result } from '../../core/domain/refusal.ts'
+import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { addressesOf, customerById, phonesOf } from '../../store/customers.ts'
 import type { CallerWork } from '../call-context.ts'
 import type { Work } from '../ledger.ts'
@@ -74,7 +74,10 @@ async function insertParts(runtime: Runtime, work: Work, id: string, customer: C
   await runtime.engine.search.put(work.trx, {
     ownerId: id,
     kind: 'customer',
-    texts: searchTexts({ name: customer.name, phones: customer.phones.map((phone) => phone.form) }, pinyinOf(customer.name)),
+    texts: searchTexts(
+      { name: customer.name, phones: customer.phones.map((phone) => phone.form) },
+      pinyinOf(customer.name),
+    ),
     scope: customer.orgId,
   })
 }
@@ -147,7 +150,10 @@ async function phonesToStore(work: CallerWork, input: SaveInput): Promise<Result
  * Adds or changes a customer. Refusals: `invalid-phone` with the number, `changed-meanwhile` with the present version
  * when somebody saved in between, `not-found`.
  */
-export async function saveCustomer(work: CallerWork, input: SaveInput): Promise<Result<{ id: string; version: number }>> {
+export async function saveCustomer(
+  work: CallerWork,
+  input: SaveInput,
+): Promise<Result<{ id: string; version: number }>> {
   const { caller, trx, now } = work
   const phones = await phonesToStore(work, input)
   if (!phones.ok) return phones
@@ -157,7 +163,10 @@ export async function saveCustomer(work: CallerWork, input: SaveInput): Promise<
       return refuse('not-found', { what: 'customer' })
     if (before.version !== input.version) return refuse('changed-meanwhile', { version: before.version })
   }
-  const consentBefore = before === undefined ? null : (JSON.parse(before.consent_json) as { care: boolean; marketing: boolean; askedAt: number | null })
+  const consentBefore =
+    before === undefined
+      ? null
+      : (JSON.parse(before.consent_json) as { care: boolean; marketing: boolean; askedAt: number | null })
   const sameConsent = consentBefore?.care === input.consent.care && consentBefore.marketing === input.consent.marketing
   const customer: CustomerToStore = {
     orgId: before?.org_id ?? caller.principal.orgId,
@@ -195,7 +204,11 @@ export async function revealPhone(
   work: CallerWork,
   input: InputOf<typeof contract.revealPhone>,
 ): Promise<Result<{ number: string; ext: string | null }>> {
-  const phone = await work.trx.db.selectFrom('customer_phone').selectAll().where('id', '=', input.phoneId).executeTakeFirst()
+  const phone = await work.trx.db
+    .selectFrom('customer_phone')
+    .selectAll()
+    .where('id', '=', input.phoneId)
+    .executeTakeFirst()
   if (phone === undefined) return refuse('not-found', { what: 'phone' })
   const owner = await work.trx.first(customerById, { id: phone.customer_id })
   if (owner === undefined || !seesOrg(work.caller.principal, owner.org_id as OrgUnitId))

@@ -1,7 +1,7 @@
 import type { customers as contract } from '../../core/contract/customers.ts'
 import type { CustomerId, OrgUnitId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
-import { ok, refuse, type Result } from '../../core/domain/refusal.ts'
+import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { normaliseSerial } from '../../core/domain/unit/unit.ts'
 import { customerById, unitById } from '../../store/customers.ts'
 import type { Caller, CallerWork } from '../call-context.ts'

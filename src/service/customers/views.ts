@@ -1,15 +1,20 @@
 import type { Selectable } from 'kysely'
 import type { z } from 'zod'
-import type { customerViewSchema, PhoneView, UnitView, warrantyViewSchema } from '../../core/contract/customers.ts'
-import type { addressViewSchema } from '../../core/contract/customers.ts'
+import type {
+  addressViewSchema,
+  customerViewSchema,
+  PhoneView,
+  UnitView,
+  warrantyViewSchema,
+} from '../../core/contract/customers.ts'
 import { dateAt } from '../../core/domain/calendar/dates.ts'
 import { maskPhone } from '../../core/domain/customer/mask.ts'
+import type { ContractId } from '../../core/domain/ids.ts'
 import type { Principal } from '../../core/domain/people/principal.ts'
 import { contractInForce } from '../../core/domain/unit/contract.ts'
 import { defaultWarrantyPolicy, warrantyState } from '../../core/domain/unit/warranty.ts'
-import type { ContractId } from '../../core/domain/ids.ts'
-import type { Reader } from '../../store/engine.ts'
 import { addressesOf, contractsOf, phonesOf } from '../../store/customers.ts'
+import type { Reader } from '../../store/engine.ts'
 import type { DB } from '../../store/schema.ts'
 import type { Runtime } from '../runtime.ts'
 
@@ -92,7 +97,11 @@ export function todayOf(runtime: Runtime, now: number): string {
 /** Warranty of a unit today, by rule 2 with its model's months. */
 export function warrantyOf(unit: UnitRow, today: string): z.output<typeof warrantyViewSchema> {
   const policy = { ...defaultWarrantyPolicy, months: unit.warranty_months ?? defaultWarrantyPolicy.months }
-  return warrantyState({ boughtOn: unit.bought_on, installedOn: unit.installed_on, madeOn: unit.made_on }, today, policy)
+  return warrantyState(
+    { boughtOn: unit.bought_on, installedOn: unit.installed_on, madeOn: unit.made_on },
+    today,
+    policy,
+  )
 }
 
 /** The contract in force for one unit on a date, of a customer's contracts. */

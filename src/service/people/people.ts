@@ -1,10 +1,10 @@
-import { people as contract } from '../../core/contract/people.ts'
-import { checkPassword } from '../../core/domain/people/password-policy.ts'
+import type { people as contract } from '../../core/contract/people.ts'
+import type { OrgUnitId } from '../../core/domain/ids.ts'
 import { orgPath } from '../../core/domain/people/org.ts'
+import { checkPassword } from '../../core/domain/people/password-policy.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import type { Role } from '../../core/domain/people/role.ts'
-import type { OrgUnitId } from '../../core/domain/ids.ts'
-import { ok, refuse, type Result } from '../../core/domain/refusal.ts'
+import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { passwordOf } from '../../store/people.ts'
 import type { Caller, CallerWork } from '../call-context.ts'
 import type { Work } from '../ledger.ts'
@@ -50,7 +50,13 @@ export async function setUp(runtime: Runtime, work: Work, input: Input<'setUp'>)
     sample: 0,
     created_at: work.now,
   })
-  await work.trx.insert('queue', { id: work.newId(), org_id: orgId, code: 'hotline', name: input.hotline || 'Hotline', sample: 0 })
+  await work.trx.insert('queue', {
+    id: work.newId(),
+    org_id: orgId,
+    code: 'hotline',
+    name: input.hotline || 'Hotline',
+    sample: 0,
+  })
   await work.trx.insert('setting', {
     name: 'organisation',
     effective_from: 0,
@@ -88,7 +94,8 @@ export async function savePerson(work: CallerWork, input: Input<'save'>): Promis
   if (!seesOrg(caller.principal, input.orgId as OrgUnitId)) return refuse('out-of-scope')
   const holder = caller.directory.personByLogin(input.login)
   if (holder && holder.id !== input.id) return refuse('duplicate', { what: 'login' })
-  if (input.id === null && input.password === null) return refuse('invalid-value', { field: 'password', reason: 'short' })
+  if (input.id === null && input.password === null)
+    return refuse('invalid-value', { field: 'password', reason: 'short' })
   if (input.id === caller.principal.personId && (!input.active || !input.roles.includes('administrator')))
     return refuse('not-allowed', { what: 'self' })
   let hash: string | null = null
@@ -170,7 +177,10 @@ export async function setLocale(work: CallerWork, input: Input<'setLocale'>): Pr
 }
 
 /** Changes the own password; the present one must be right. */
-export async function changePassword(work: CallerWork, input: Input<'changePassword'>): Promise<Result<{ done: true }>> {
+export async function changePassword(
+  work: CallerWork,
+  input: Input<'changePassword'>,
+): Promise<Result<{ done: true }>> {
   const { caller, trx } = work
   const stored = await trx.first(passwordOf, { id: work.personId })
   if (!(await caller.passwords.verify(stored?.password_hash ?? '', input.current))) return refuse('wrong-credentials')

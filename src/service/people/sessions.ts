@@ -1,8 +1,8 @@
 import { ORPCError } from '@orpc/server'
 import type { Who } from '../../core/contract/people.ts'
-import { afterFailure, noFailures, throttle } from '../../core/domain/people/sign-in-throttle.ts'
 import type { Principal } from '../../core/domain/people/principal.ts'
-import { ok, refuse, type Result } from '../../core/domain/refusal.ts'
+import { afterFailure, noFailures, throttle } from '../../core/domain/people/sign-in-throttle.ts'
+import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { liveSession, passwordOf, throttleOf } from '../../store/people.ts'
 import type { Actor, Work } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
@@ -103,8 +103,7 @@ export async function signIn(
 }
 
 /** A well-formed argon2id hash that no password matches, so that an unknown login is not answered sooner. */
-const unusableHash =
-  '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0c2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
+const unusableHash = '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0c2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
 
 /** Ends the session; the consoles that use it are told and closed. */
 export async function signOut(work: Work, principal: Principal): Promise<Result<{ done: true }>> {

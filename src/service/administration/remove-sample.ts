@@ -1,0 +1,63 @@
+import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
+import type { CallerWork } from '../call-context.ts'
+
+/** Whether sample data is in the store. */
+export function hasSample(people: readonly Readonly<{ sample: boolean }>[]): boolean {
+  return people.some((person) => person.sample)
+}
+
+/**
+ * Removes the sample data as one: everything marked as sample and all that hangs on it. What people have made
+ * themselves stays, also with a sample customer's unit gone. Gives how much was removed.
+ */
+export async function removeSample(
+  work: CallerWork,
+): Promise<Result<{ customers: number; cases: number; calls: number }>> {
+  const { db } = work.trx
+  if (work.caller.directory.person(work.personId)?.sample === true) return refuse('not-allowed', { what: 'self' })
+  const sampleCases = db.selectFrom('service_case').select('id').where('sample', '=', 1)
+  const sampleCustomers = db.selectFrom('customer').select('id').where('sample', '=', 1)
+  const samplePeople = db.selectFrom('person').select('id').where('sample', '=', 1)
+  const owned = await db.selectFrom('customer').select('id').where('sample', '=', 1).execute()
+  const units = await db.selectFrom('unit').select('id').where('customer_id', 'in', sampleCustomers).execute()
+  const removedCalls = await db.deleteFrom('call').where('sample', '=', 1).executeTakeFirst()
+  await db
+    .deleteFrom('commitment')
+    .where((e) => e.or([e('case_id', 'in', sampleCases), e('customer_id', 'in', sampleCustomers)]))
+    .execute()
+  await db.updateTable('call').set({ customer_id: null }).where('customer_id', 'in', sampleCustomers).execute()
+  // A case that somebody made for a sample customer goes with him: without him it tells nothing.
+  const removedCases = await db
+    .deleteFrom('service_case')
+    .where((e) => e.or([e('sample', '=', 1), e('customer_id', 'in', sampleCustomers)]))
+    .executeTakeFirst()
+  await db.deleteFrom('survey').where('sample', '=', 1).execute()
+  for (const row of [...units, ...owned]) await work.caller.engine.search.remove(work.trx, row.id)
+  await db.deleteFrom('merge').where('kept_id', 'in', sampleCustomers).execute()
+  const removedCustomers = await db.deleteFrom('customer').where('sample', '=', 1).executeTakeFirst()
+  await db
+    .deleteFrom('model')
+    .where('sample', '=', 1)
+    .where('id', 'not in', db.selectFrom('unit').select('model_id').where('model_id', 'is not', null))
+    .execute()
+  await db.deleteFrom('agent_state_log').where('person_id', 'in', samplePeople).execute()
+  await db.deleteFrom('draft').where('person_id', 'in', samplePeople).execute()
+  await db.deleteFrom('person').where('sample', '=', 1).execute()
+  await db.deleteFrom('queue').where('sample', '=', 1).execute()
+  await db.deleteFrom('team').where('sample', '=', 1).execute()
+  await db
+    .deleteFrom('org_unit')
+    .where('sample', '=', 1)
+    .where('id', 'not in', db.selectFrom('person').select('org_id'))
+    .execute()
+  const counts = {
+    customers: Number(removedCustomers.numDeletedRows),
+    cases: Number(removedCases.numDeletedRows),
+    calls: Number(removedCalls.numDeletedRows),
+  }
+  work.record('sample', { removed: counts })
+  const { orgId } = work.caller.principal
+  work.emit({ topic: 'people.changed', orgId, personId: work.personId })
+  work.emit({ topic: 'data.replaced', orgId })
+  return ok(counts)
+}

@@ -1,0 +1,150 @@
+import type { Commitment } from '../../core/domain/commitment/commitment.ts'
+import { rungRoles } from '../../core/domain/commitment/rungs.ts'
+import { type WakeEvent, wake } from '../../core/domain/commitment/wake.ts'
+import type { Role } from '../../core/domain/people/role.ts'
+import { ok } from '../../core/domain/refusal.ts'
+import { commitmentById, commitmentOf, nextWake, toWake } from '../../store/commitments.ts'
+import { writeTimeline } from '../cases/timeline.ts'
+import { closeIfSettled } from '../cases/work.ts'
+import { storeCommitment, termsOf, writeSettled } from '../commitments/keep.ts'
+import type { Actor, Work } from '../ledger.ts'
+import type { Runtime } from '../runtime.ts'
+
+/** Lets warnings, climbs and passed windows happen when their time has come. */
+export type Scheduler = Readonly<{
+  /** Does all that is due by now; gives how many commitments were woken. */
+  tick(): Promise<number>
+  start(): void
+  stop(): Promise<void>
+}>
+
+const actor: Actor = { personId: null, sessionId: null, remote: 'scheduler', procedure: 'scheduler.wake' }
+
+/** At least this often the store is looked at, ms: another process may have promised something. */
+const longestPauseMs = 20_000
+const perLook = 100
+
+async function notify(work: Work, commitment: Commitment, event: WakeEvent): Promise<void> {
+  const tell = async (to: Readonly<{ personId: string | null; role: Role | null }>, kind: string) => {
+    const made = await work.trx.insertIgnore('notice', {
+      id: work.newId(),
+      key: `${event.key}:${kind}`,
+      person_id: to.personId,
+      role: to.role,
+      org_id: commitment.orgId,
+      commitment_id: commitment.id,
+      kind,
+      rung: event.kind === 'climbed' ? event.toHeight : commitment.rung,
+      at: event.at,
+      notify_at: event.kind === 'climbed' ? event.notifyAt : event.at,
+      seen_at: null,
+      seen_by: null,
+    })
+    if (made) work.emit({ topic: 'notice.made', orgId: commitment.orgId, personId: to.personId, role: to.role ?? '' })
+  }
+  switch (event.kind) {
+    case 'warned': {
+      const personId = commitment.claimedBy ?? commitment.ownerPersonId
+      return tell({ personId, role: personId === null ? commitment.ownerRole : null }, 'warned')
+    }
+    case 'climbed': {
+      for (const role of rungRoles[event.rung]) await tell({ personId: null, role }, 'climbed')
+      for (const rung of event.informs)
+        for (const role of rungRoles[rung]) await tell({ personId: null, role }, 'informed')
+      return undefined
+    }
+    case 'dropped':
+      return undefined
+  }
+}
+
+/** Wakes one commitment in one transaction. Two processes that try at once write it once: the version decides. */
+export async function wakeOne(runtime: Runtime, id: string): Promise<boolean> {
+  const result = await runtime.ledger.run(actor, null, async (work) => {
+    const row = await work.trx.first(commitmentById, { id })
+    if (row === undefined) return ok(false)
+    const before = commitmentOf(row)
+    const { commitment: after, events } = wake(before, termsOf(runtime, work.now))
+    if (events.length === 0 && after.wakeAt === before.wakeAt) return ok(false)
+    if (!(await storeCommitment(work, before, { ...after, version: Math.max(after.version, before.version + 1) })))
+      return ok(false)
+    for (const event of events) {
+      await notify(work, after, event)
+      work.record(`commitment:${id}`, event)
+      if (event.kind === 'climbed' && after.caseId !== null)
+        await writeTimeline(work, after.caseId, {
+          kind: 'commitment-climbed',
+          params: { commitment: after.kind, rung: event.rung, at: event.at },
+        })
+    }
+    await writeSettled(work, after)
+    if (after.state !== 'open' && after.caseId !== null) {
+      const closed = await closeIfSettled(work, after.caseId)
+      if (!closed.ok) return closed
+    }
+    return ok(events.length > 0)
+  })
+  return result.ok && result.value
+}
+
+/**
+ * Makes the scheduler. After a gap it catches up at once; it never climbs twice, since each climb is stored with its
+ * commitment's version and its notice under the key of the event.
+ * @param onError is told of a look that failed; the next look tries again
+ */
+export function createScheduler(runtime: Runtime, onError: (error: unknown) => void): Scheduler {
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let running: Promise<unknown> = Promise.resolve()
+  let stopped = true
+
+  async function tick(): Promise<number> {
+    let woken = 0
+    for (;;) {
+      const due = await runtime.engine.reader.all(toWake, { now: runtime.clock.now(), limit: perLook })
+      let progress = 0
+      for (const { id } of due) {
+        if (await wakeOne(runtime, id)) progress += 1
+      }
+      woken += progress
+      if (due.length < perLook || progress === 0) return woken
+    }
+  }
+
+  async function look(): Promise<void> {
+    try {
+      await tick()
+    } catch (error) {
+      onError(error)
+    }
+    if (stopped) return
+    const row = await runtime.engine.reader.first(nextWake, {}).catch(() => undefined)
+    const until = (row?.wake_at ?? Number.POSITIVE_INFINITY) - runtime.clock.now()
+    schedule(Math.min(longestPauseMs, Math.max(50, until)))
+  }
+
+  function schedule(ms: number): void {
+    if (stopped) return
+    if (timer !== null) clearTimeout(timer)
+    timer = setTimeout(() => {
+      running = look()
+    }, ms)
+  }
+
+  const undo = runtime.bus.subscribe((batch) => {
+    if (batch.facts.some((fact) => fact.topic === 'commitment.changed')) schedule(50)
+  })
+
+  return {
+    tick,
+    start() {
+      stopped = false
+      schedule(0)
+    },
+    async stop() {
+      stopped = true
+      undo()
+      if (timer !== null) clearTimeout(timer)
+      await running
+    },
+  }
+}

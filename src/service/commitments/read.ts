@@ -1,0 +1,147 @@
+import type { CommitmentDetail, commitments as contract } from '../../core/contract/commitments.ts'
+import { holderOf } from '../../core/domain/commitment/claim.ts'
+import { climbsOf } from '../../core/domain/commitment/climbs.ts'
+import { kindSpec } from '../../core/domain/commitment/kinds.ts'
+import type { OrgUnitId } from '../../core/domain/ids.ts'
+import type { Principal } from '../../core/domain/people/principal.ts'
+import { seesOrg } from '../../core/domain/people/principal.ts'
+import { refuse } from '../../core/domain/refusal.ts'
+import { callById } from '../../store/calls.ts'
+import {
+  attemptsOf,
+  commitmentById,
+  commitmentOf,
+  type Whose,
+  type WorklistFilter,
+  workById,
+  worklist,
+  worklistCount,
+  workRows,
+} from '../../store/commitments.ts'
+import { phonesOf } from '../../store/customers.ts'
+import { type Caller, refusalError } from '../call-context.ts'
+import { textView } from '../cases/views.ts'
+import { numberView } from '../customers/views.ts'
+import type { InputOf } from '../procedure-input.ts'
+import { termsOf } from './keep.ts'
+import { commitmentView } from './views.ts'
+
+function whoseOf(principal: Principal, whose: 'mine' | 'team' | 'all'): Whose {
+  if (whose === 'all') return { kind: 'all' }
+  if (whose === 'mine') return { kind: 'person', personId: principal.personId }
+  return { kind: 'role', roles: principal.roles, personId: principal.personId }
+}
+
+/** A page of open commitments by deadline. */
+export async function listCommitments(caller: Caller, input: InputOf<typeof contract.list>) {
+  const now = caller.clock.now()
+  const soon = now + caller.settings.targets(now).soonMs
+  const bounds = { late: { to: now }, soon: { from: now, to: soon }, later: { from: soon } } as const
+  const filter: WorklistFilter = {
+    whose: whoseOf(caller.principal, input.whose),
+    orgIds: caller.principal.orgIds,
+    kinds: input.kinds,
+    ...(input.urgency === undefined ? {} : bounds[input.urgency]),
+  }
+  const [dueAt, id] = input.after?.split('|') ?? []
+  const after = dueAt !== undefined && id !== undefined ? { dueAt: Number(dueAt), id } : null
+  const rows = await worklist(caller.engine.read, filter, { after, limit: input.limit }).execute()
+  const last = rows.at(-1)
+  return {
+    rows: rows.map((row) => commitmentView(caller.directory, row)),
+    next: rows.length === input.limit && last !== undefined ? `${last.due_at}|${last.id}` : null,
+  }
+}
+
+/** How many open commitments are late, due within the hour, and later; and the most urgent one. */
+export async function countCommitments(caller: Caller, input: InputOf<typeof contract.counts>) {
+  const now = caller.clock.now()
+  const soon = now + caller.settings.targets(now).soonMs
+  const filter = { whose: whoseOf(caller.principal, input.whose), orgIds: caller.principal.orgIds }
+  const count = async (bounds: { from?: number; to?: number }) => {
+    const row = await worklistCount(caller.engine.read, { ...filter, ...bounds }).executeTakeFirst()
+    return Number(row?.n ?? 0)
+  }
+  const [late, dueSoon, later, first] = await Promise.all([
+    count({ to: now }),
+    count({ from: now, to: soon }),
+    count({ from: soon }),
+    worklist(caller.engine.read, filter, { after: null, limit: 1 }).executeTakeFirst(),
+  ])
+  const next =
+    first === undefined ? null : { id: first.id, kind: first.kind as CommitmentDetail['kind'], dueAt: first.due_at }
+  return { late, soon: dueSoon, later, next }
+}
+
+/** The number to dial: the customer's first phone, or the one that called. */
+async function numberToDial(
+  caller: Caller,
+  commitment: Readonly<{ aboutKind: string; aboutId: string; customerId: string | null }>,
+) {
+  if (commitment.aboutKind === 'call') {
+    const call = await caller.engine.reader.first(callById, { id: commitment.aboutId })
+    if (call !== undefined && call.number_normal !== '') return numberView(caller.principal, call.number_normal)
+  }
+  if (commitment.customerId === null) return null
+  const phones = await caller.engine.reader.all(phonesOf, { id: commitment.customerId })
+  return phones[0] === undefined ? null : numberView(caller.principal, phones[0].normal)
+}
+
+/** One commitment with why it is due then, its ladder, and what has been tried. Error: REFUSED not-found. */
+export async function getCommitment(caller: Caller, input: InputOf<typeof contract.get>): Promise<CommitmentDetail> {
+  const { reader } = caller.engine
+  const [stored, row] = await Promise.all([
+    reader.first(commitmentById, { id: input.id }),
+    reader.first(workById, { id: input.id }),
+  ])
+  if (stored === undefined || row === undefined || !seesOrg(caller.principal, stored.org_id as OrgUnitId))
+    throw refusalError(refuse('not-found', { what: 'commitment' }))
+  const commitment = commitmentOf(stored)
+  const terms = termsOf(caller, caller.clock.now())
+  const attempts = await reader.all(attemptsOf, { id: input.id })
+  const { results, mayDrop } = kindSpec(commitment.kind)
+  return {
+    ...commitmentView(caller.directory, row),
+    claimedBy: holderOf(commitment, terms.now),
+    explanation: commitment.explanation,
+    ladder: climbsOf(commitment, terms).map((climb) => ({ rung: climb.rung, at: climb.at, reached: climb.reached })),
+    attemptList: attempts.map((attempt) => ({
+      id: attempt.id,
+      at: attempt.at,
+      byName: caller.directory.person(attempt.by_person)?.name ?? '',
+      channel: attempt.channel,
+      result: attempt.result as CommitmentDetail['attemptList'][number]['result'],
+      note: textView(caller.principal, attempt.note),
+    })),
+    results: [...results],
+    phone: await numberToDial(caller, commitment),
+    mayDrop:
+      caller.principal.permissions.has('commitment.lead') &&
+      caller.principal.roles.some((role) => mayDrop.includes(role)),
+    mayLead: caller.principal.permissions.has('commitment.lead'),
+  }
+}
+
+/** Unseen notices for this person and his roles whose time has come, newest first. */
+export async function listNotices(caller: Caller) {
+  const { principal } = caller
+  const rows = await caller.engine.read
+    .selectFrom('notice')
+    .selectAll()
+    .where('seen_at', 'is', null)
+    .where('notify_at', '<=', caller.clock.now())
+    .where((e) => e.or([e('person_id', '=', principal.personId), e('role', 'in', [...principal.roles])]))
+    .orderBy('notify_at', 'desc')
+    .limit(100)
+    .execute()
+  const mine = rows.filter((row) => seesOrg(principal, row.org_id as OrgUnitId))
+  if (mine.length === 0) return []
+  const work = await workRows(caller.engine.read)
+    .where('w.id', 'in', [...new Set(mine.map((row) => row.commitment_id))])
+    .execute()
+  const views = new Map(work.map((row) => [row.id, commitmentView(caller.directory, row)]))
+  return mine.flatMap((row) => {
+    const commitment = views.get(row.commitment_id)
+    return commitment === undefined ? [] : [{ id: row.id, kind: row.kind, rung: row.rung, at: row.at, commitment }]
+  })
+}

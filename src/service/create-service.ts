@@ -1,0 +1,180 @@
+import type { OrgUnitId, PersonId } from '../core/domain/ids.ts'
+import { permissionsOf } from '../core/domain/people/permission.ts'
+import type { Principal, SessionId } from '../core/domain/people/principal.ts'
+import type { Role } from '../core/domain/people/role.ts'
+import { storeVersion } from '../store/migrator.ts'
+import { createBus } from './bus.ts'
+import type { CallContext, Peer } from './call-context.ts'
+import { createScheduler, type Scheduler } from './clockwork/scheduler.ts'
+import { createSimulator, type Simulator } from './clockwork/simulator.ts'
+import { createDirectory } from './directory.ts'
+import type { ImportsPort } from './imports/imports-port.ts'
+import { createLedger } from './ledger.ts'
+import { createLiveBoard, type LiveBoard } from './live/live-board.ts'
+import { principalOfToken } from './people/sessions.ts'
+import { createPhoneNumbers, type PhoneNumbers } from './phone-numbers.ts'
+import { createRouter, type Router } from './router.ts'
+import type { Runtime, ServicePorts } from './runtime.ts'
+import { createSettings } from './settings.ts'
+
+export type ServiceOptions = Readonly<{
+  /** Version of the product, for the health page. */
+  version: string
+  /** Is told of what went wrong without a caller to tell. */
+  report: (line: string) => void
+  /** Imports of files, where the place that runs the service has files. */
+  imports?: (runtime: Runtime) => ImportsPort
+}>
+
+/** One console at the other end of a transport. */
+export type Connection = Readonly<{ context: CallContext; close(): void }>
+
+export type ConnectionRequest = Readonly<{
+  /** Where the console is, for the audit trail. */
+  remote: string
+  /** Of a session; null before sign-in. */
+  token: string | null
+  /** The machine's own administrator, who proved it to the host by the data folder's secret. */
+  local?: boolean
+  /** Called when the session ended or its roles changed: the transport then closes. */
+  onEnd(): void
+}>
+
+export type Service = Readonly<{
+  runtime: Runtime
+  router: Router
+  live: LiveBoard
+  scheduler: Scheduler
+  simulator: Simulator
+  openConnection(request: ConnectionRequest): Promise<Connection>
+  /** Begins to watch deadlines and to hear of other processes. */
+  start(): Promise<void>
+  stop(): Promise<void>
+}>
+
+/** The machine's own administrator may do what the command line needs: run imports, backups and simulations. */
+const localRoles: readonly Role[] = ['administrator', 'lead', 'manager']
+
+/** Phone numbers read with the head office's area code, which may change while the service runs. */
+function phonesOf(areaCode: () => string): PhoneNumbers {
+  let code: string | null = null
+  let phones = createPhoneNumbers({ homeAreaCode: '', stripPrefixes: ['9', '0'] })
+  const current = () => {
+    const now = areaCode()
+    if (now !== code) {
+      code = now
+      phones = createPhoneNumbers({ homeAreaCode: now, stripPrefixes: ['9', '0'] })
+    }
+    return phones
+  }
+  return { parse: (raw) => current().parse(raw), lookupKeys: (raw) => current().lookupKeys(raw) }
+}
+
+/**
+ * Puts the service together over one engine. The same in the desktop, the browser host, the hub and the sandbox.
+ * @param ports what the host gives
+ */
+export async function createService(ports: ServicePorts, options: ServiceOptions): Promise<Service> {
+  const onError = (error: unknown) =>
+    options.report(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  const bus = createBus(onError)
+  const [settings, directory] = await Promise.all([createSettings(ports.engine), createDirectory(ports.engine)])
+  const runtime: Runtime = {
+    ...ports,
+    bus,
+    settings,
+    directory,
+    ledger: createLedger(ports, bus, async (facts) => {
+      if (facts.some((fact) => fact.topic === 'people.changed' || fact.topic === 'data.replaced'))
+        await directory.reload()
+      if (facts.some((fact) => fact.topic === 'settings.changed' || fact.topic === 'people.changed'))
+        await settings.reload()
+    }),
+    phones: phonesOf(() => directory.head()?.areaCode ?? ''),
+  }
+  const live = await createLiveBoard(runtime)
+  const scheduler = createScheduler(runtime, onError)
+  const simulator = createSimulator(runtime, onError)
+  const peers = new Map<Peer, () => void>()
+  const router = createRouter({
+    live,
+    simulator,
+    imports: options.imports?.(runtime) ?? null,
+    version: options.version,
+    startedAt: ports.clock.now(),
+    schemaVersion: await storeVersion(ports.engine),
+  })
+
+  const undo = bus.subscribe((batch) => {
+    for (const fact of batch.facts) {
+      if (fact.topic !== 'session.ended' && fact.topic !== 'people.changed') continue
+      for (const [peer, onEnd] of [...peers]) {
+        const { principal } = peer
+        if (principal === null || principal.sessionId === localSession) continue
+        if (fact.topic === 'session.ended' && fact.sessionId !== principal.sessionId) continue
+        if (fact.topic === 'people.changed') {
+          const now = directory.principal(principal.personId, principal.sessionId)
+          if (now !== undefined && sameRights(now, principal)) continue
+        }
+        peer.principal = null
+        peers.delete(peer)
+        onEnd()
+      }
+    }
+  })
+
+  const localSession = 'local' as SessionId
+  function localPrincipal(): Principal {
+    return {
+      personId: 'local' as PersonId,
+      name: 'local',
+      roles: localRoles,
+      permissions: permissionsOf(localRoles),
+      orgId: directory.head()?.id ?? ('' as OrgUnitId),
+      orgIds: 'all',
+      sessionId: localSession,
+      locale: 'en',
+    }
+  }
+
+  let unfollow: (() => Promise<void>) | null = null
+  return {
+    runtime,
+    router,
+    live,
+    scheduler,
+    simulator,
+    async openConnection(request) {
+      const principal =
+        request.local === true
+          ? localPrincipal()
+          : request.token === null
+            ? null
+            : await principalOfToken(runtime, request.token)
+      const peer: Peer = { remote: request.remote, principal }
+      peers.set(peer, request.onEnd)
+      return {
+        context: { runtime, peer },
+        close: () => {
+          peers.delete(peer)
+        },
+      }
+    },
+    async start() {
+      unfollow = await runtime.ledger.follow()
+      scheduler.start()
+    },
+    async stop() {
+      undo()
+      live.close()
+      simulator.stop()
+      await scheduler.stop()
+      await unfollow?.()
+    },
+  }
+}
+
+function sameRights(a: Principal, b: Principal): boolean {
+  const orgs = (principal: Principal) => (principal.orgIds === 'all' ? 'all' : principal.orgIds.join())
+  return a.roles.join() === b.roles.join() && a.orgId === b.orgId && orgs(a) === orgs(b)
+}

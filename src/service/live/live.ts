@@ -1,0 +1,180 @@
+import type { Fact, FactBatch } from '../../core/contract/fact.ts'
+import type { live as contract } from '../../core/contract/live.ts'
+import type { OrgUnitId } from '../../core/domain/ids.ts'
+import type { LiveFigures } from '../../core/domain/live/live-figures.ts'
+import { dueSoonMs } from '../../core/domain/live/live-state.ts'
+import type { Principal } from '../../core/domain/people/principal.ts'
+import { seesOrg } from '../../core/domain/people/principal.ts'
+import { callRows } from '../../store/calls.ts'
+import { workRows } from '../../store/commitments.ts'
+import type { Caller } from '../call-context.ts'
+import { listAgents } from '../calls/calls.ts'
+import { callView } from '../calls/views.ts'
+import { commitmentView } from '../commitments/views.ts'
+import type { InputOf, OutputOf } from '../procedure-input.ts'
+import type { LiveBoard } from './live-board.ts'
+
+/** Rows shown behind one figure at most. */
+const shownRows = 2000
+
+function visible(principal: Principal, fact: Fact): boolean {
+  if (fact.topic === 'session.ended') return fact.sessionId === principal.sessionId
+  if (fact.topic === 'people.changed' || fact.topic === 'settings.changed' || fact.topic === 'data.replaced')
+    return true
+  return seesOrg(principal, fact.orgId as OrgUnitId)
+}
+
+/** A one-place signal: waits until something was told, or until the time is over. */
+function createSignal() {
+  let wake: (() => void) | null = null
+  let told = false
+  return {
+    tell() {
+      told = true
+      wake?.()
+    },
+    async wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
+      if (!told && !signal?.aborted)
+        await new Promise<void>((resolve) => {
+          const done = () => {
+            clearTimeout(timer)
+            signal?.removeEventListener('abort', done)
+            wake = null
+            resolve()
+          }
+          const timer = setTimeout(done, ms)
+          signal?.addEventListener('abort', done, { once: true })
+          wake = done
+        })
+      told = false
+    },
+  }
+}
+
+const batchLimit = 500
+/** More missed than this: reading everything anew is quicker. */
+const tooMany = 5_000
+const idleMs = 15_000
+
+type FactAnswer = Readonly<{ seq: number; at: number; facts: Fact[]; lost: boolean }>
+
+/** Facts after a number and from then on as they happen; ends when the console goes or signs out. */
+export async function* streamFacts(
+  caller: Caller,
+  input: InputOf<typeof contract.facts>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<FactAnswer, void, void> {
+  const pending: FactBatch[] = []
+  const news = createSignal()
+  const undo = caller.bus.subscribe((batch) => {
+    pending.push(batch)
+    news.tell()
+  })
+  try {
+    const { newest, oldest } = await caller.ledger.range()
+    const lost =
+      input.after !== null && (input.after > newest || input.after + 1 < oldest || newest - input.after > tooMany)
+    let last = input.after === null || lost ? newest : input.after
+    yield { seq: last, at: caller.clock.now(), facts: [], lost }
+    const answer = (batch: FactBatch): FactAnswer => ({
+      seq: batch.seq,
+      at: batch.at,
+      facts: batch.facts.filter((fact) => visible(caller.principal, fact)),
+      lost: false,
+    })
+    while (last < newest) {
+      const batches = await caller.ledger.read(last, batchLimit)
+      if (batches.length === 0) break
+      for (const batch of batches) {
+        last = batch.seq
+        const told = answer(batch)
+        if (told.facts.length > 0) yield told
+      }
+    }
+    while (!signal?.aborted) {
+      const batch = pending.shift()
+      if (batch === undefined) {
+        await news.wait(idleMs, signal)
+        // A sign of life, so that a console knows that silence is not a dead line.
+        if (pending.length === 0 && !signal?.aborted)
+          yield { seq: last, at: caller.clock.now(), facts: [], lost: false }
+        continue
+      }
+      if (batch.seq <= last) continue
+      last = batch.seq
+      const told = answer(batch)
+      if (told.facts.length > 0) yield told
+    }
+  } finally {
+    undo()
+  }
+}
+
+const figuresEveryMs = 500
+const figuresAtLeastMs = 2_000
+
+/** The live figures after each change, at most twice a second and at least every two seconds. */
+export async function* streamFigures(
+  caller: Caller,
+  board: LiveBoard,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<LiveFigures, void, void> {
+  const news = createSignal()
+  const pause = createSignal()
+  const undo = board.subscribe(() => news.tell())
+  try {
+    while (!signal?.aborted) {
+      yield board.figures(caller.principal.orgIds)
+      await pause.wait(figuresEveryMs, signal)
+      await news.wait(figuresAtLeastMs - figuresEveryMs, signal)
+    }
+  } finally {
+    undo()
+  }
+}
+
+async function rowsOfCalls(caller: Caller, board: LiveBoard, figure: string) {
+  const { dayStartMs, dayEndMs } = board.day()
+  const { serviceLevelMs } = caller.settings.thresholds(caller.clock.now())
+  let query = callRows(caller.engine.read).where('k.direction', '=', 'in')
+  if (caller.principal.orgIds !== 'all') query = query.where('k.org_id', 'in', [...caller.principal.orgIds])
+  if (figure === 'waiting') {
+    query = query.where('k.ended_at', 'is', null).where('k.state', 'in', ['waiting', 'ringing'])
+  } else {
+    query = query.where('k.offered_at', '>=', dayStartMs).where('k.offered_at', '<', dayEndMs)
+    if (figure === 'answered' || figure === 'answered-in-time') query = query.where('k.outcome', '=', 'answered')
+    if (figure === 'answered-in-time') query = query.where('k.wait_ms', '<=', serviceLevelMs)
+    if (figure === 'abandoned' || figure === 'abandoned-short') query = query.where('k.outcome', '=', figure)
+  }
+  const rows = await query.orderBy('k.offered_at', 'desc').limit(shownRows).execute()
+  return rows.map((row) => callView(caller.directory, caller.principal, row))
+}
+
+async function rowsOfCommitments(caller: Caller, figure: string) {
+  const now = caller.clock.now()
+  let query = workRows(caller.engine.read).where('w.state', '=', 'open')
+  if (caller.principal.orgIds !== 'all') query = query.where('w.org_id', 'in', [...caller.principal.orgIds])
+  if (figure === 'late') query = query.where('w.due_at', '<', now)
+  if (figure === 'due-soon') query = query.where('w.due_at', '>=', now).where('w.due_at', '<=', now + dueSoonMs)
+  if (figure === 'not-called-back') query = query.where('w.kind', '=', 'call-return')
+  const rows = await query.orderBy('w.due_at').limit(shownRows).execute()
+  return rows.map((row) => commitmentView(caller.directory, row))
+}
+
+/** The rows behind a live figure: as many as the figure says. */
+export async function liveRows(
+  caller: Caller,
+  board: LiveBoard,
+  input: InputOf<typeof contract.rows>,
+): Promise<OutputOf<typeof contract.rows>> {
+  switch (input.figure) {
+    case 'agents':
+      return { kind: 'agent', agents: await listAgents(caller) }
+    case 'due-soon':
+    case 'late':
+    case 'not-called-back':
+      return { kind: 'commitment', commitments: await rowsOfCommitments(caller, input.figure) }
+    default:
+      return { kind: 'call', calls: await rowsOfCalls(caller, board, input.figure) }
+  }
+}

@@ -1,0 +1,300 @@
+import { implement } from '@orpc/server'
+import { api } from '../core/contract/api.ts'
+import type { ProcedureMeta } from '../core/contract/procedure.ts'
+import { ok, refuse } from '../core/domain/refusal.ts'
+import {
+  listAudit,
+  listCalendarDays,
+  listSettings,
+  removeCalendarDay,
+  saveCalendarDays,
+  saveSetting,
+  verifyAudit,
+} from './administration/administration.ts'
+import { hasSample, removeSample } from './administration/remove-sample.ts'
+import { authorise, type CallContext, reads, valueOf, writes } from './call-context.ts'
+import {
+  answerCall,
+  finishCall,
+  getCall,
+  hangUp,
+  heartbeat,
+  holdCall,
+  identifyCaller,
+  listAgents,
+  listCalls,
+  logCall,
+  myCalls,
+  releaseAgent,
+  setState,
+} from './calls/calls.ts'
+import { prepareRepair } from './cases/prepare.ts'
+import { getCase, listCases, listDrafts } from './cases/read.ts'
+import { registerConsultation, registerRepair } from './cases/register.ts'
+import { addNote, dropDraft, moveCaseTo, saveDraft } from './cases/work.ts'
+import type { Simulator } from './clockwork/simulator.ts'
+import {
+  assignMany,
+  attemptOne,
+  changeDueOne,
+  claimOne,
+  dropOne,
+  promiseCall,
+  releaseOne,
+  seeNotice,
+  settleOne,
+  takeNext,
+} from './commitments/act.ts'
+import { answerCallback } from './commitments/callback.ts'
+import { countCommitments, getCommitment, listCommitments, listNotices } from './commitments/read.ts'
+import { customerCard } from './customers/card.ts'
+import { listCustomers, matchNumber, search } from './customers/find.ts'
+import { listMerges, merge, mergePreview, undoMerge } from './customers/merge.ts'
+import { revealPhone, saveCustomer } from './customers/save.ts'
+import { listModels, saveContract, saveModel, saveUnit } from './customers/units.ts'
+import type { ImportsPort } from './imports/imports-port.ts'
+import { liveRows, streamFacts, streamFigures } from './live/live.ts'
+import type { LiveBoard } from './live/live-board.ts'
+import { changePassword, listPeople, saveOrgUnit, savePerson, setLocale, setUp } from './people/people.ts'
+import { signIn, signOut, whoOf } from './people/sessions.ts'
+import { loadSample } from './sample/load-sample.ts'
+import {
+  arriveOrder,
+  assignOrder,
+  cancelOrder,
+  departOrder,
+  finishOrder,
+  listOrders,
+  listTechnicians,
+} from './service-orders/orders.ts'
+
+export type RouterParts = Readonly<{
+  live: LiveBoard
+  simulator: Simulator
+  imports: ImportsPort | null
+  version: string
+  /** UTC ms. */
+  startedAt: number
+  schemaVersion: number
+}>
+
+export type Router = ReturnType<typeof createRouter>
+
+const done = { done: true } as const
+
+/** Every declared procedure with its use-case. A procedure that is not here does not compile. */
+export function createRouter(parts: RouterParts) {
+  const os = implement(api)
+    .$context<CallContext>()
+    .use(({ context, procedure, path, next }) => {
+      const meta: ProcedureMeta = procedure['~orpc'].meta
+      const principal = authorise(meta, context.peer)
+      return next({
+        context: {
+          principal,
+          actor: {
+            personId: principal?.personId ?? null,
+            sessionId: principal?.sessionId ?? null,
+            remote: context.peer.remote,
+            procedure: path.join('.'),
+          },
+        },
+      })
+    })
+
+  const importsOf = (): ImportsPort => parts.imports ?? valueOf(refuse('not-allowed', { what: 'imports' }))
+
+  return os.router({
+    people: {
+      setupStatus: os.people.setupStatus.handler(({ context: { runtime } }) => {
+        const head = runtime.directory.head()
+        return {
+          ready: head !== undefined,
+          organisation: head?.name ?? null,
+          sample: hasSample(runtime.directory.people()),
+        }
+      }),
+      setUp: os.people.setUp.handler(async ({ context, input }) => {
+        const { runtime, actor } = context
+        const result = await runtime.ledger.run(actor, input.commandId, (work) => setUp(runtime, work, input))
+        valueOf(result)
+        if (input.sample === 'month') valueOf(await loadSample(runtime, actor))
+        return done
+      }),
+      signIn: os.people.signIn.handler(async ({ context, input }) => {
+        const opened = valueOf(await signIn(context.runtime, context.peer.remote, input))
+        return { ...opened, who: opened.who }
+      }),
+      signOut: os.people.signOut.handler(async ({ context }) => {
+        const { principal, runtime, actor } = context
+        if (principal !== null) valueOf(await runtime.ledger.run(actor, null, (work) => signOut(work, principal)))
+        return done
+      }),
+      whoAmI: os.people.whoAmI.handler(reads(async (caller) => whoOf(caller, caller.principal))),
+      setLocale: os.people.setLocale.handler(writes(setLocale)),
+      changePassword: os.people.changePassword.handler(writes(changePassword)),
+      list: os.people.list.handler(reads(listPeople)),
+      save: os.people.save.handler(writes(savePerson)),
+      orgUnits: os.people.orgUnits.handler(
+        reads(async (caller) =>
+          caller.directory
+            .orgUnits()
+            .filter((org) => caller.principal.orgIds === 'all' || caller.principal.orgIds.includes(org.id))
+            .map((org) => ({
+              id: org.id as string,
+              parentId: org.parentId as string | null,
+              kind: org.kind,
+              name: org.name,
+              code: org.code,
+              areaCode: org.areaCode ?? '',
+              level: org.level ?? ('A' as const),
+            })),
+        ),
+      ),
+      saveOrgUnit: os.people.saveOrgUnit.handler(writes(saveOrgUnit)),
+    },
+    calls: {
+      mine: os.calls.mine.handler(reads(myCalls)),
+      list: os.calls.list.handler(reads(listCalls)),
+      get: os.calls.get.handler(reads(getCall)),
+      log: os.calls.log.handler(writes(logCall)),
+      answer: os.calls.answer.handler(writes(answerCall)),
+      hold: os.calls.hold.handler(writes(holdCall)),
+      hangUp: os.calls.hangUp.handler(writes(hangUp)),
+      identify: os.calls.identify.handler(writes(identifyCaller)),
+      finish: os.calls.finish.handler(writes(finishCall)),
+      setState: os.calls.setState.handler(writes(setState)),
+      releaseAgent: os.calls.releaseAgent.handler(writes(releaseAgent)),
+      heartbeat: os.calls.heartbeat.handler(reads(heartbeat)),
+      agents: os.calls.agents.handler(reads(listAgents)),
+      simulate: os.calls.simulate.handler(
+        writes(async (work, { commandId: _command, ...simulation }) => {
+          await parts.simulator.start(simulation, work.caller.principal.orgId)
+          work.record('simulator', { started: simulation })
+          return ok(done)
+        }),
+      ),
+      stopSimulation: os.calls.stopSimulation.handler(
+        writes(async (work) => {
+          parts.simulator.stop()
+          work.record('simulator', { stopped: true })
+          return ok(done)
+        }),
+      ),
+      simulation: os.calls.simulation.handler(reads(async () => parts.simulator.status())),
+    },
+    customers: {
+      search: os.customers.search.handler(reads(search)),
+      list: os.customers.list.handler(reads(listCustomers)),
+      card: os.customers.card.handler(reads(customerCard)),
+      match: os.customers.match.handler(reads((caller, input) => matchNumber(caller, input.number))),
+      save: os.customers.save.handler(writes(saveCustomer)),
+      revealPhone: os.customers.revealPhone.handler(writes(revealPhone)),
+      saveUnit: os.customers.saveUnit.handler(writes(saveUnit)),
+      saveContract: os.customers.saveContract.handler(writes(saveContract)),
+      models: os.customers.models.handler(reads(listModels)),
+      saveModel: os.customers.saveModel.handler(writes(saveModel)),
+      mergePreview: os.customers.mergePreview.handler(reads(mergePreview)),
+      merge: os.customers.merge.handler(writes(merge)),
+      merges: os.customers.merges.handler(reads(listMerges)),
+      undoMerge: os.customers.undoMerge.handler(writes(undoMerge)),
+    },
+    cases: {
+      list: os.cases.list.handler(reads(listCases)),
+      get: os.cases.get.handler(reads(getCase)),
+      prepareRepair: os.cases.prepareRepair.handler(reads(prepareRepair)),
+      registerConsultation: os.cases.registerConsultation.handler(writes(registerConsultation)),
+      registerRepair: os.cases.registerRepair.handler(writes(registerRepair)),
+      addNote: os.cases.addNote.handler(writes(addNote)),
+      move: os.cases.move.handler(writes(moveCaseTo)),
+      saveDraft: os.cases.saveDraft.handler(reads(saveDraft)),
+      drafts: os.cases.drafts.handler(reads(listDrafts)),
+      dropDraft: os.cases.dropDraft.handler(reads(dropDraft)),
+    },
+    service: {
+      orders: os.service.orders.handler(reads(listOrders)),
+      technicians: os.service.technicians.handler(reads(listTechnicians)),
+      assign: os.service.assign.handler(writes(assignOrder)),
+      depart: os.service.depart.handler(writes(departOrder)),
+      arrive: os.service.arrive.handler(writes(arriveOrder)),
+      finish: os.service.finish.handler(writes(finishOrder)),
+      cancel: os.service.cancel.handler(writes(cancelOrder)),
+      answerCallback: os.service.answerCallback.handler(writes(answerCallback)),
+    },
+    commitments: {
+      list: os.commitments.list.handler(reads(listCommitments)),
+      counts: os.commitments.counts.handler(reads(countCommitments)),
+      get: os.commitments.get.handler(reads(getCommitment)),
+      takeNext: os.commitments.takeNext.handler(writes(takeNext)),
+      claim: os.commitments.claim.handler(writes(claimOne)),
+      release: os.commitments.release.handler(writes(releaseOne)),
+      attempt: os.commitments.attempt.handler(writes(attemptOne)),
+      settle: os.commitments.settle.handler(writes(settleOne)),
+      drop: os.commitments.drop.handler(writes(dropOne)),
+      changeDue: os.commitments.changeDue.handler(writes(changeDueOne)),
+      assign: os.commitments.assign.handler(writes(assignMany)),
+      promise: os.commitments.promise.handler(writes(promiseCall)),
+      notices: os.commitments.notices.handler(reads(listNotices)),
+      seeNotice: os.commitments.seeNotice.handler(writes(seeNotice)),
+    },
+    live: {
+      facts: os.live.facts.handler(async function* ({ context, input, signal }) {
+        const { principal, runtime } = context
+        if (principal !== null) yield* streamFacts({ ...runtime, principal }, input, signal)
+      }),
+      figures: os.live.figures.handler(async function* ({ context, signal }) {
+        const { principal, runtime } = context
+        if (principal !== null) yield* streamFigures({ ...runtime, principal }, parts.live, signal)
+      }),
+      figuresNow: os.live.figuresNow.handler(reads(async (caller) => parts.live.figures(caller.principal.orgIds))),
+      rows: os.live.rows.handler(reads((caller, input) => liveRows(caller, parts.live, input))),
+    },
+    imports: {
+      upload: os.imports.upload.handler(reads((caller, input) => importsOf().upload(caller, input))),
+      inspect: os.imports.inspect.handler(reads((caller, input) => importsOf().inspect(caller, input))),
+      run: os.imports.run.handler(({ context, input }) => importsOf().run(context, input)),
+      runs: os.imports.runs.handler(reads((caller) => importsOf().runs(caller))),
+      get: os.imports.get.handler(reads((caller, input) => importsOf().get(caller, input))),
+      cancel: os.imports.cancel.handler(({ context, input }) => importsOf().cancel(context, input)),
+      errorFile: os.imports.errorFile.handler(reads((caller, input) => importsOf().errorFile(caller, input))),
+    },
+    administration: {
+      settings: os.administration.settings.handler(reads(listSettings)),
+      saveSetting: os.administration.saveSetting.handler(writes(saveSetting)),
+      calendarDays: os.administration.calendarDays.handler(reads(listCalendarDays)),
+      saveCalendarDays: os.administration.saveCalendarDays.handler(writes(saveCalendarDays)),
+      removeCalendarDay: os.administration.removeCalendarDay.handler(writes(removeCalendarDay)),
+      audit: os.administration.audit.handler(reads(listAudit)),
+      verifyAudit: os.administration.verifyAudit.handler(reads((caller) => verifyAudit(caller))),
+      loadSample: os.administration.loadSample.handler(async ({ context }) => {
+        valueOf(await loadSample(context.runtime, context.actor))
+        return done
+      }),
+      removeSample: os.administration.removeSample.handler(writes(removeSample)),
+      backup: os.administration.backup.handler(async ({ context: { runtime, actor } }) => {
+        if (runtime.backups === null) return valueOf(refuse('not-allowed', { what: 'backup' }))
+        const made = await runtime.backups.make()
+        if (!made.ok) return valueOf(refuse('busy', { what: made.problem.message }))
+        const { file, bytes } = made.value
+        await runtime.ledger.run(actor, null, async (work) => {
+          work.record('backup', { file, bytes })
+          return ok(done)
+        })
+        return { file, bytes }
+      }),
+      backups: os.administration.backups.handler(
+        reads(async (caller) =>
+          (caller.backups?.list() ?? []).map((entry) => ({ file: entry.file, at: entry.at, bytes: entry.bytes })),
+        ),
+      ),
+      health: os.administration.health.handler(({ context: { runtime } }) => ({
+        ok: true,
+        version: parts.version,
+        store: runtime.engine.kind,
+        schemaVersion: parts.schemaVersion,
+        startedAt: parts.startedAt,
+        now: runtime.clock.now(),
+      })),
+    },
+  })
+}
