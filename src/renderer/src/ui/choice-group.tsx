@@ -24,6 +24,13 @@ type Props<TValue> = Readonly<{
   id?: string
 }>
 
+const steps: ReadonlyMap<string, number> = new Map([
+  ['ArrowRight', 1],
+  ['ArrowDown', 1],
+  ['ArrowLeft', -1],
+  ['ArrowUp', -1],
+])
+
 /** One of a few: arrows move, the key on each chooses it, Enter moves on. Only the chosen one is a stop of Tab. */
 export function ChoiceGroup<TValue extends string | number>(props: Props<TValue>) {
   const { choices, value, onChange, onEnter } = props
@@ -35,7 +42,7 @@ export function ChoiceGroup<TValue extends string | number>(props: Props<TValue>
     group.current?.querySelectorAll<HTMLButtonElement>('[role=radio]')[index]?.focus()
     onChange(choice.value, byKey)
   }
-  const step = (event: KeyboardEvent, by: 1 | -1) => {
+  const step = (event: KeyboardEvent, by: number) => {
     const buttons = [...(group.current?.querySelectorAll('[role=radio]') ?? [])]
     const at = buttons.indexOf(event.target as Element)
     choose((at + by + choices.length) % choices.length, false)
@@ -43,20 +50,13 @@ export function ChoiceGroup<TValue extends string | number>(props: Props<TValue>
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.nativeEvent.isComposing) return
     const byKey = choices.findIndex((choice) => choice.keyText !== undefined && choice.keyText === event.key)
-    const enter = onEnter === undefined ? {} : { Enter: onEnter }
-    const acts: Readonly<Record<string, () => void>> = {
-      ArrowRight: () => step(event, 1),
-      ArrowDown: () => step(event, 1),
-      ArrowLeft: () => step(event, -1),
-      ArrowUp: () => step(event, -1),
-      ...enter,
-      ...(byKey >= 0 ? { [event.key]: () => choose(byKey, true) } : {}),
-    }
-    const act = acts[event.key]
-    if (act === undefined) return
+    const by = steps.get(event.key)
+    if (by !== undefined) step(event, by)
+    else if (byKey >= 0) choose(byKey, true)
+    else if (event.key === 'Enter' && onEnter !== undefined) onEnter()
+    else return
     event.preventDefault()
     event.stopPropagation()
-    act()
   }
   return (
     <div

@@ -6,6 +6,7 @@ import {
   bodyOf,
   dropDraft,
   emptyJournal,
+  followTabs,
   fromService,
   fromText,
   isAllKept,
@@ -100,6 +101,20 @@ describe('the draft journal', () => {
     expect(fromService('call:1', bodyOf(entry))).toEqual({ key: 'call:1', revision: 1, draft: more, dropped: false })
     expect(fromText('call:1', textOf(entry).slice(0, -9))).toBeNull()
     expect(fromText('call:1', '"text"')).toBeNull()
+  })
+
+  it('follows the tabs: notes what is typed, drops what is finished or closed, leaves empty ones alone', () => {
+    const tab = (key: string, text: string) => ({ key, draft: { ...emptyDraft, text }, finished: null })
+    const journal = followTabs(emptyJournal, [tab('call:1', 'one'), tab('call:2', 'two'), tab('call:3', '')])
+    expect([...journal.keys()]).toEqual(['call:1', 'call:2'])
+    const next = followTabs(journal, [
+      { ...tab('call:1', 'one'), finished: { caseId: 'k', number: 'n' } },
+      tab('call:3', ''),
+    ])
+    expect([...next.values()].map(({ key, dropped }) => [key, dropped])).toEqual([
+      ['call:1', true],
+      ['call:2', true],
+    ])
   })
 
   it('never loses the newest text, whatever happens in whatever order', () => {

@@ -56,6 +56,13 @@ describe('what keeps a draft from being registered', () => {
     const question = { ...emptyDraft, kind: 'consultation' as const, text: 'opening hours' }
     expect(problemsOf(question, around)).toEqual([])
     expect(codes(problemsOf({ ...question, outcome: 'observe' }, around))).toEqual(['customer-missing'])
+    const unnamed = {
+      ...question,
+      newCustomer: { name: '', phone: '138', region: '', street: '', zone: 'urban' as const },
+    }
+    expect(problemsOf(unnamed, around)).toEqual([])
+    expect(consultationInput(unnamed, sending).newCustomer).toBeNull()
+    expect(codes(problemsOf({ ...unnamed, outcome: 'observe' }, around))).toEqual(['name-missing'])
     const promise = { ...question, customerId: 'c1', outcome: 'promise' as const }
     expect(codes(problemsOf(promise, around))).toEqual(['time-missing'])
     expect(codes(problemsOf({ ...promise, promiseAt: around.now }, around))).toEqual(['time-passed'])

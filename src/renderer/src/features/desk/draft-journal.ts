@@ -1,4 +1,4 @@
-import { type DeskDraft, readDraft } from './desk-draft.ts'
+import { type DeskDraft, isEmptyDraft, readDraft } from './desk-draft.ts'
 
 /**
  * What must still be written where. Every change of a draft raises its revision; it is stored on this workstation and
@@ -92,6 +92,21 @@ export function notReached(journal: Journal, key: string): Journal {
 /** The draft is no longer needed, because what it held was registered or thrown away by hand. */
 export function dropDraft(journal: Journal, key: string): Journal {
   return change(journal, key, (entry) => ({ ...entry, dropped: true, revision: entry.revision + 1 }))
+}
+
+type Tab = Readonly<{ key: string; draft: DeskDraft; finished: unknown }>
+
+/**
+ * Brings the journal to where the tabs are: notes every draft in which something is typed, and drops those whose tab was
+ * finished or closed.
+ */
+export function followTabs(journal: Journal, tabs: readonly Tab[]): Journal {
+  const open = tabs.filter((tab) => tab.finished === null)
+  const keys = new Set(open.map((tab) => tab.key))
+  const gone = [...journal.values()].filter((entry) => !entry.dropped && !keys.has(entry.key))
+  const written = open.filter((tab) => journal.has(tab.key) || !isEmptyDraft(tab.draft))
+  const dropped = gone.reduce((next, entry) => dropDraft(next, entry.key), journal)
+  return written.reduce((next, tab) => noteDraft(next, tab.key, tab.draft), dropped)
 }
 
 /** Whether every draft has reached the service. */

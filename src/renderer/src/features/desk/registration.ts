@@ -9,6 +9,7 @@ export type ConsultationInput = Parameters<ApiClient['cases']['registerConsultat
 /** The fields of the working form that can be wrong; each names the place where its message stands. */
 export const deskFields = [
   'kind',
+  'outcome',
   'customer',
   'newName',
   'newPhone',
@@ -104,8 +105,8 @@ function* repairProblems(draft: DeskDraft, around: DeskSurroundings): Generator<
 }
 
 function* consultationProblems(draft: DeskDraft, around: DeskSurroundings): Generator<DeskProblem> {
-  yield* whoProblems(draft)
   if (draft.text.trim() === '') yield { field: 'text', code: 'topic-missing' }
+  if (isNamed(draft) || draft.outcome !== 'answered') yield* whoProblems(draft)
   if (draft.outcome !== 'answered' && draft.customerId === null && draft.newCustomer === null) {
     yield { field: 'customer', code: 'customer-missing' }
   }
@@ -134,10 +135,20 @@ export function zoneOf(draft: DeskDraft): DeskDraft['place']['zone'] {
 
 type Sending = Readonly<{ commandId: string; callId: string | null }>
 
+/** Whether a new customer was given a name; who only asks something may stay unknown. */
+function isNamed(draft: DeskDraft): boolean {
+  return draft.newCustomer !== null && draft.newCustomer.name.trim() !== ''
+}
+
 function whoOf(draft: DeskDraft, { commandId, callId }: Sending) {
-  const { newCustomer } = draft
-  const customer = newCustomer === null ? null : { ...newCustomer, name: newCustomer.name.trim() }
-  return { commandId, callId, customerId: draft.customerId, newCustomer: draft.customerId === null ? customer : null }
+  const { customerId, newCustomer } = draft
+  const isNew = customerId === null && newCustomer !== null && isNamed(draft)
+  return {
+    commandId,
+    callId,
+    customerId,
+    newCustomer: isNew ? { ...newCustomer, name: newCustomer.name.trim() } : null,
+  }
 }
 
 /** The command that registers a repair; `draft` has no problems. */

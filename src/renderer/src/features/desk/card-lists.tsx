@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next'
+import type { CustomerCard } from '../../../../core/contract/customers.ts'
+import { useLabels } from '../../i18n/use-labels.ts'
+import { Instant } from '../../ui/instant.tsx'
+import { navigate } from '../../ui/route.ts'
+import { KindTag } from '../../ui/state-tag.tsx'
+import { TimeLeft } from '../../ui/time-left.tsx'
+
+const shownContacts = 5
+
+/** What is open with this customer, and what was last: cases, promises, contacts. */
+export function CardLists({ card }: Readonly<{ card: CustomerCard }>) {
+  const { t } = useTranslation('desk')
+  const label = useLabels()
+  const { openCases, commitments, contacts } = card
+  return (
+    <>
+      {openCases.length > 0 && (
+        <>
+          <h3>
+            {t('open-cases')} <span className="v-soft">{openCases.length}</span>
+          </h3>
+          <ul className="desk-list">
+            {openCases.map((item) => (
+              <li key={item.id}>
+                <button type="button" className="v-plain-button" onClick={() => navigate(`/cases/${item.id}`)}>
+                  {item.number}
+                </button>{' '}
+                {label('caseKind', item.kind)} {item.order?.symptom ?? item.topic}{' '}
+                {item.order === null ? (
+                  <KindTag group="caseState" value={item.state} plain />
+                ) : (
+                  <KindTag group="serviceOrderState" value={item.order.state} plain />
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {commitments.length > 0 && (
+        <>
+          <h3>
+            {t('promises')} <span className="v-soft">{commitments.length}</span>
+          </h3>
+          <ul className="desk-list">
+            {commitments.map((item) => (
+              <li key={item.id}>
+                <button type="button" className="v-plain-button" onClick={() => navigate(`/commitments/${item.id}`)}>
+                  {label('commitmentKind', item.kind)}
+                </button>{' '}
+                {item.caseNumber} <TimeLeft dueAt={item.dueAt} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h3>{t('contacts')}</h3>
+      {contacts.length === 0 ? (
+        <p className="v-soft">{t('contacts-none')}</p>
+      ) : (
+        <ul className="desk-contacts">
+          {contacts.slice(0, shownContacts).map((contact) => (
+            <li key={`${contact.kind}-${contact.refId}`}>
+              <span className="v-soft desk-small">
+                <Instant at={contact.at} />
+              </span>
+              <span>
+                {label('contactKind', contact.kind)}
+                {contact.caseKind === null ? '' : ` · ${label('caseKind', contact.caseKind)}`}
+                {contact.text === '' ? '' : ` · ${contact.text}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,176 @@
+import { skipToken, useQuery } from '@tanstack/react-query'
+import { App } from 'antd'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CallView } from '../../../../core/contract/calls.ts'
+import { api } from '../../api/client.ts'
+import { serverNow } from '../../api/server-time.ts'
+import { formatDate } from '../../i18n/format.ts'
+import { useTimeReader } from '../../i18n/use-time.ts'
+import { useHotkey } from '../../ui/use-hotkey.ts'
+import { ConsultationForm } from './consultation-form.tsx'
+import type { DeskDraft, DeskKind } from './desk-draft.ts'
+import { callIdOf, type DeskTab, fileChanges } from './desk-state.ts'
+import type { DeskStore } from './desk-store.ts'
+import { DraftStatus } from './draft-status.tsx'
+import { familyOf } from './fault-codes.ts'
+import { faultOf } from './fault-field.tsx'
+import { fileFactsOf } from './file-facts.ts'
+import { FinishedPanel } from './finished-panel.tsx'
+import { firstOpenField, focusField, moveOn } from './flow.ts'
+import { KindPicker } from './kind-picker.tsx'
+import { LineField } from './line-field.tsx'
+import { MergeBar } from './merge-bar.tsx'
+import { newDuplicates, problemsOf } from './registration.ts'
+import { RepairForm } from './repair-form.tsx'
+import { ScriptPanel } from './script-panel.tsx'
+import { isAnswered } from './use-desk-calls.ts'
+import { usePreparedRepair } from './use-prepared-repair.ts'
+import { useRegistration } from './use-registration.ts'
+import { WhoColumn } from './who-column.tsx'
+import { WrapUpBar } from './wrap-up-bar.tsx'
+
+type Props = Readonly<{ store: DeskStore; tab: DeskTab; call: CallView | undefined }>
+
+/** One piece of work: who it is for, the working form, and what helps with it. */
+export function DeskWork({ store, tab, call }: Props) {
+  const { t } = useTranslation('desk')
+  const { message } = App.useApp()
+  const { zone } = useTimeReader()
+  const { key, draft } = tab
+  const [asked, setAsked] = useState(false)
+  const { busy, finish } = useRegistration(store, tab)
+  const cardQuery = useQuery(
+    api.customers.card.queryOptions({ input: draft.customerId === null ? skipToken : { id: draft.customerId } }),
+  )
+  const card = draft.customerId === null ? undefined : cardQuery.data
+  const { prepared, isFresh } = usePreparedRepair(draft)
+  const duplicates = prepared?.duplicates ?? []
+  const unit = card?.units.find(({ id }) => id === draft.unitId)
+  const family = familyOf(unit === undefined ? (draft.newUnit?.modelName ?? '') : `${unit.category} ${unit.modelName}`)
+
+  const edit = (patch: Partial<DeskDraft>) => {
+    if (!busy) store.dispatch({ type: 'edit', key, patch })
+  }
+  const file = useMemo(() => (card === undefined ? null : fileFactsOf(card)), [card])
+  useEffect(() => {
+    if (file !== null) store.dispatch({ type: 'fill', key, file })
+  }, [file, key, store])
+  const known = isFresh && draft.duplicatesKnown === null ? prepared?.duplicates : undefined
+  useEffect(() => {
+    if (known === undefined) return
+    store.dispatch({ type: 'edit', key, patch: { duplicatesKnown: known.map(({ caseId }) => caseId) } })
+  }, [known, key, store])
+
+  const goOn = useRef(false)
+  const chooseKind = (kind: DeskKind, jump: boolean) => {
+    goOn.current = jump
+    if (kind === draft.kind && jump) focusField(firstOpenField(draft, card?.units.length ?? 0))
+    else store.dispatch({ type: 'choose-kind', key, kind })
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a chosen kind moves the cursor
+  useEffect(() => {
+    if (!goOn.current || draft.kind === null) return
+    goOn.current = false
+    const field = firstOpenField(draft, card?.units.length ?? 0)
+    if (field === 'text' && draft.kind !== 'repair')
+      document.querySelector<HTMLElement>('#desk-topics [tabindex="0"]')?.focus()
+    else focusField(field)
+  }, [draft.kind])
+
+  const judge = () => {
+    const around = {
+      now: serverNow(),
+      today: formatDate(serverNow(), zone),
+      duplicates: duplicates.map((d) => d.caseId),
+    }
+    const endsCall = draft.kind === null && callIdOf(key) !== null && draft.wrapUpCode !== null
+    return endsCall ? [] : problemsOf(draft, around)
+  }
+  const problems = asked ? judge() : []
+  const tryFinish = async () => {
+    const found = judge()
+    setAsked(found.length > 0)
+    if (found.length > 0) {
+      requestAnimationFrame(() => found.some(({ field }) => focusField(field)))
+      return
+    }
+    await finish(draft.kind === 'repair' ? { ...draft, faultCode: faultOf(draft, family) } : draft)
+  }
+  const keep = () => {
+    store.keepHere(serverNow())
+    void store.keepThere()
+    void message.success(t('draft-saved'))
+  }
+  const next = () => store.dispatch({ type: 'close', key })
+  const isDone = tab.finished !== null
+  useHotkey('finish', () => (isDone ? next() : void tryFinish()))
+  useHotkey('keepDraft', keep, { enabled: !isDone })
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { target } = event
+    if (event.key !== 'Enter' || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return
+    if (event.nativeEvent.isComposing || event.defaultPrevented || !(target instanceof HTMLElement)) return
+    if (!target.matches('input, textarea') || target.getAttribute('aria-expanded') === 'true') return
+    event.preventDefault()
+    moveOn(target)
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Enter goes from field to field; every field works without it
+    <div className="desk-columns" onKeyDown={onKeyDown}>
+      <aside className="desk-column">
+        <WhoColumn store={store} tab={tab} card={card} cardError={cardQuery.error} problems={problems} />
+      </aside>
+      <main className="desk-column desk-middle v-panel">
+        {tab.finished !== null ? (
+          <FinishedPanel finished={tab.finished} onNext={next} />
+        ) : (
+          <>
+            <div className="desk-form" data-flow-form>
+              <div className="desk-status">
+                <DraftStatus store={store} tab={tab} />
+                {draft.commandId !== null && !busy && <span className="desk-small v-soon">{t('not-sure')}</span>}
+              </div>
+              <LineField
+                {...{ draft, problems }}
+                focusOn={`${key} ${call !== undefined && isAnswered(call)}`}
+                onText={(text) => edit({ text })}
+                onKind={(kind) => chooseKind(kind, true)}
+              />
+              <KindPicker
+                kind={draft.kind}
+                problems={problems}
+                onChoose={chooseKind}
+                onEnter={() => focusField(firstOpenField(draft, card?.units.length ?? 0))}
+              />
+              {file !== null && (
+                <MergeBar
+                  changes={fileChanges(draft, file)}
+                  duplicates={duplicates.filter(({ caseId }) => newDuplicates(draft, [caseId]).length > 0)}
+                  onTake={() => store.dispatch({ type: 'take-file', key, file })}
+                  onKeep={() => store.dispatch({ type: 'keep-mine', key, file })}
+                />
+              )}
+              {draft.kind === 'repair' && (
+                <RepairForm {...{ draft, card, family, prepared, problems }} onEdit={edit} onDone={moveOn} />
+              )}
+              {(draft.kind === 'consultation' || draft.kind === 'guidance') && (
+                <ConsultationForm {...{ draft, problems }} onEdit={edit} onDone={moveOn} />
+              )}
+            </div>
+            <WrapUpBar
+              {...{ draft, busy, problems }}
+              hasCall={callIdOf(key) !== null}
+              onEdit={edit}
+              onKeep={keep}
+              onFinish={() => void tryFinish()}
+            />
+          </>
+        )}
+      </main>
+      <aside className="desk-column">
+        <ScriptPanel draft={draft} doNotCall={card?.customer.doNotCall ?? false} />
+      </aside>
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import type { DeskDraft } from './desk-draft.ts'
+import type { DeskField } from './registration.ts'
+
+const reachable = [
+  '[role=radio][tabindex="0"]:not([disabled])',
+  'textarea:not([disabled])',
+  'input:not([disabled]):not([type=hidden])',
+  'button:not([disabled])',
+].join(', ')
+
+/** The id of the element around a field. */
+export function fieldId(field: DeskField): string {
+  return `desk-${field}`
+}
+
+function focusIn(stop: Element | null): boolean {
+  const target = stop?.querySelector<HTMLElement>(reachable) ?? null
+  target?.focus()
+  return target !== null
+}
+
+/** Puts the cursor into a field of the Desk; false when it is not on screen. */
+export function focusField(field: DeskField): boolean {
+  return focusIn(document.getElementById(fieldId(field)))
+}
+
+/** Puts the cursor into the field after the one that holds `from`; at the last one it stays. */
+export function moveOn(from: Element): void {
+  const stops = [...(from.closest('[data-flow-form]')?.querySelectorAll('[data-flow]') ?? [])]
+  const at = stops.findIndex((stop) => stop.contains(from))
+  stops.slice(at + 1).some(focusIn)
+}
+
+/**
+ * The field to go to once the kind is chosen: the first that is still open, or else the one in which most is left to
+ * choose. `units` is how many units the customer has.
+ */
+export function firstOpenField(draft: DeskDraft, units: number): DeskField {
+  if (draft.text.trim() === '') return 'text'
+  if (draft.kind !== 'repair') return 'outcome'
+  if (draft.customerId === null && (draft.newCustomer?.name ?? '').trim() === '') return 'newName'
+  if (draft.unitId === null && draft.newUnit === null && units > 0) return 'unit'
+  return 'window'
+}

@@ -1,0 +1,61 @@
+import { Input } from 'antd'
+import type { TextAreaRef } from 'antd/es/input/TextArea'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DeskDraft, DeskKind } from './desk-draft.ts'
+import { FieldProblem } from './desk-field.tsx'
+import { fieldId } from './flow.ts'
+import { kindOfKey } from './kind-picker.tsx'
+import type { DeskProblem } from './registration.ts'
+
+const labels = {
+  repair: 'line-symptom',
+  consultation: 'line-topic',
+  guidance: 'line-guidance',
+} as const satisfies Record<DeskKind, string>
+
+type Props = Readonly<{
+  draft: DeskDraft
+  problems: readonly DeskProblem[]
+  /** Changes when the call is answered: the cursor comes here. */
+  focusOn: string
+  onText: (text: string) => void
+  onKind: (kind: DeskKind) => void
+}>
+
+/**
+ * The one line with which every case begins. While it is empty and no kind is chosen a digit chooses the kind; what is
+ * written stays when the kind is chosen.
+ */
+export function LineField({ draft, problems, focusOn, onText, onKind }: Props) {
+  const { t } = useTranslation('desk')
+  const field = useRef<TextAreaRef>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the cursor comes here when the call is answered
+  useEffect(() => field.current?.focus({ cursor: 'end' }), [focusOn])
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.altKey || event.metaKey) return
+    const kind = draft.text === '' && draft.kind === null ? kindOfKey(event.key) : null
+    if (kind === null) return
+    event.preventDefault()
+    onKind(kind)
+  }
+  const label = draft.kind === null ? 'line-label' : labels[draft.kind]
+  return (
+    <div id={fieldId('text')} data-flow>
+      <label className="desk-label-above" htmlFor="desk-line-text">
+        {t(label)}
+      </label>
+      <Input.TextArea
+        ref={field}
+        id="desk-line-text"
+        value={draft.text}
+        maxLength={2000}
+        autoSize={{ minRows: 1, maxRows: 5 }}
+        placeholder={t('line-placeholder')}
+        onKeyDown={onKeyDown}
+        onChange={(event) => onText(event.target.value)}
+      />
+      <FieldProblem field="text" problems={problems} />
+    </div>
+  )
+}

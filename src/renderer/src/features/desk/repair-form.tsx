@@ -1,0 +1,92 @@
+import { Input } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { CustomerCard } from '../../../../core/contract/customers.ts'
+import { zones } from '../../../../core/domain/customer/customer.ts'
+import { useLabels } from '../../i18n/use-labels.ts'
+import { ChoiceGroup } from '../../ui/choice-group.tsx'
+import { AppointmentPicker } from './appointment-picker.tsx'
+import { ClassField } from './class-field.tsx'
+import type { DeskDraft, Place } from './desk-draft.ts'
+import { FieldProblem, FormLine } from './desk-field.tsx'
+import { DuplicateGuard } from './duplicate-guard.tsx'
+import type { FaultFamily } from './fault-codes.ts'
+import { FaultField, faultOf } from './fault-field.tsx'
+import { addressOf, type DeskProblem, zoneOf } from './registration.ts'
+import { RepeatNote } from './repeat-note.tsx'
+import { UnitField } from './unit-field.tsx'
+import type { PreparedRepair } from './use-prepared-repair.ts'
+
+type Props = Readonly<{
+  draft: DeskDraft
+  card: CustomerCard | undefined
+  family: FaultFamily
+  prepared: PreparedRepair | undefined
+  problems: readonly DeskProblem[]
+  onEdit: (patch: Partial<DeskDraft>) => void
+  onDone: (from: Element) => void
+}>
+
+/** A repair: the unit, the fault, what it costs whom, when and where the technician comes. */
+export function RepairForm({ draft, card, family, prepared, problems, onEdit, onDone }: Props) {
+  const { t } = useTranslation('desk')
+  const label = useLabels()
+  const units = (card?.units ?? []).filter(({ scrapped }) => !scrapped)
+  const editPlace = (patch: Partial<Place>) => onEdit({ place: { ...draft.place, ...patch } })
+  const phone = card?.customer.phones.find(({ primary }) => primary) ?? card?.customer.phones[0]
+  const customersPhone = phone?.number ?? phone?.display ?? draft.newCustomer?.phone ?? ''
+  return (
+    <>
+      <DuplicateGuard {...{ draft, problems, onEdit }} duplicates={prepared?.duplicates ?? []} />
+      <FieldProblem field="customer" problems={problems} />
+      <UnitField {...{ draft, units, problems, onEdit, onDone }} />
+      <FaultField {...{ draft, family, onEdit, onDone }} />
+      <RepeatNote repeats={prepared?.repeats ?? []} faultCode={faultOf(draft, family)} />
+      <ClassField {...{ draft, problems, onEdit }} proposal={prepared?.proposal} />
+      <AppointmentPicker {...{ draft, prepared, problems, onEdit }} onEnter={onDone} />
+      <FormLine field="contactPhone" label={t('contact-phone')} htmlFor="desk-contact" problems={problems}>
+        <Input
+          id="desk-contact"
+          value={draft.place.contactPhone}
+          maxLength={60}
+          autoComplete="off"
+          placeholder={customersPhone === '' ? '' : t('contact-phone-same', { phone: customersPhone })}
+          onChange={(event) => editPlace({ contactPhone: event.target.value })}
+        />
+      </FormLine>
+      <FormLine field="address" label={t('address')} htmlFor="desk-address-text" problems={problems}>
+        <div className="desk-pair">
+          <Input
+            id="desk-address-text"
+            className="desk-grow"
+            value={draft.place.address}
+            maxLength={400}
+            autoComplete="off"
+            placeholder={addressOf(draft)}
+            onChange={(event) => editPlace({ address: event.target.value })}
+          />
+          <ChoiceGroup
+            label={t('zone')}
+            value={zoneOf(draft)}
+            choices={zones.map((value) => ({ value, label: label('zone', value) }))}
+            onChange={(zone) => editPlace({ zone, address: addressOf(draft) })}
+          />
+        </div>
+      </FormLine>
+      <div className="desk-line" data-flow>
+        <label className="desk-label" htmlFor="desk-details">
+          {t('details')}
+        </label>
+        <div className="desk-control">
+          <Input.TextArea
+            id="desk-details"
+            value={draft.details}
+            maxLength={2000}
+            autoSize={{ minRows: 1, maxRows: 5 }}
+            placeholder={t('details-placeholder')}
+            onChange={(event) => onEdit({ details: event.target.value })}
+          />
+        </div>
+      </div>
+    </>
+  )
+}

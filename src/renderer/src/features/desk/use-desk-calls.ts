@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { CallView } from '../../../../core/contract/calls.ts'
+import { api } from '../../api/client.ts'
+import { useMay } from '../../api/session.ts'
+import { callKey } from './desk-state.ts'
+import type { DeskStore } from './desk-store.ts'
+
+const ownStates: ReadonlySet<CallView['state']> = new Set(['ringing', 'talking', 'held', 'wrap-up'])
+
+/** Whether the operator is or was in conversation on a call. */
+export function isAnswered(call: Pick<CallView, 'state'>): boolean {
+  return call.state === 'talking' || call.state === 'held' || call.state === 'wrap-up'
+}
+
+/** The calls on the own telephone; each without a case yet has its tab on the Desk, an answered one in front. */
+export function useDeskCalls(store: DeskStore): readonly CallView[] {
+  const may = useMay()
+  const mine = useQuery({ ...api.calls.mine.queryOptions({ input: {} }), enabled: may('call.handle') })
+  const calls = mine.data?.calls
+  useEffect(() => {
+    const open = (calls ?? []).filter((call) => ownStates.has(call.state) && call.caseId === null)
+    store.dispatch({
+      type: 'calls',
+      calls: open.map((call) => ({
+        id: call.id,
+        display: call.number ?? call.display,
+        customerId: call.customerId,
+        answered: isAnswered(call),
+      })),
+    })
+  }, [calls, store])
+  const talking = (calls ?? []).find(({ state }) => state === 'talking')?.id
+  useEffect(() => {
+    if (talking !== undefined) store.dispatch({ type: 'activate', key: callKey(talking) })
+  }, [talking, store])
+  return calls ?? []
+}

@@ -1,0 +1,49 @@
+import { useEffect } from 'react'
+import { useCell } from '../../api/cell.ts'
+import { client } from '../../api/client.ts'
+import { serverNow } from '../../api/server-time.ts'
+import { useWho } from '../../api/session.ts'
+import type { DeskState } from './desk-state.ts'
+import { createDeskStore, type DeskStore } from './desk-store.ts'
+
+const journalEveryMs = 1_000
+
+const stores = new Map<string, DeskStore>()
+
+/** The Desk of `personId`; it outlives the page, so that going elsewhere and back changes nothing. */
+export function deskStoreOf(personId: string): DeskStore {
+  const found = stores.get(personId)
+  if (found !== undefined) return found
+  const made = createDeskStore(personId, window.localStorage, {
+    list: () => client.cases.drafts(),
+    save: (input) => client.cases.saveDraft(input),
+    drop: (input) => client.cases.dropDraft(input),
+  })
+  stores.set(personId, made)
+  return made
+}
+
+/** The own Desk, with its drafts kept every second while the page is shown and when it goes. */
+export function useDesk(): Readonly<{ store: DeskStore; state: DeskState }> {
+  const { personId } = useWho()
+  const store = deskStoreOf(personId)
+  useEffect(() => {
+    // Without a connection the workstation's own drafts are back already; the service's come with the next visit.
+    store.restore().catch((error: unknown) => console.warn('drafts of the service were not read', error))
+    const keep = () => {
+      store.keepHere(serverNow())
+      void store.keepThere()
+    }
+    const keepHere = () => store.keepHere(serverNow())
+    const timer = setInterval(keep, journalEveryMs)
+    window.addEventListener('pagehide', keepHere)
+    document.addEventListener('visibilitychange', keepHere)
+    return () => {
+      clearInterval(timer)
+      window.removeEventListener('pagehide', keepHere)
+      document.removeEventListener('visibilitychange', keepHere)
+      keep()
+    }
+  }, [store])
+  return { store, state: useCell(store.state) }
+}
