@@ -13,7 +13,7 @@ import {
 import { quitGracefully } from './graceful-quit.ts'
 import { connectWindows } from './ipc/connect-windows.ts'
 import { bringForward, offerNotices } from './ipc/notices.ts'
-import { openShellService } from './local-service.ts'
+import { makeShellFolders, openShellService } from './local-service.ts'
 import { appScheme } from './security/app-origin.ts'
 import { appSchemePrivileges, createAppProtocol } from './security/app-protocol.ts'
 import { createIpcRegistrar } from './security/ipc-registrar.ts'
@@ -23,6 +23,8 @@ import { openMainWindow } from './windows/main-window.ts'
 import { menuTemplate } from './windows/menu.ts'
 
 const out = join(import.meta.dirname, '..')
+const { dataDir, profileDir } = makeShellFolders()
+app.setPath('userData', profileDir)
 
 /** Everything after Electron is ready; a failure here means that there is nothing to show. */
 async function start(): Promise<void> {
@@ -30,7 +32,7 @@ async function start(): Promise<void> {
   protocol.handle(appScheme, createAppProtocol(join(out, 'renderer')))
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)))
 
-  const service = await openShellService(app.getPath('userData'))
+  const service = await openShellService(dataDir)
   quitGracefully({ app, finish: () => service.close(), report: console.error })
 
   const register = createIpcRegistrar(ipcMain, (refusal) => console.warn('refused a call of a window', refusal))

@@ -1,3 +1,8 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { defaultDataDir } from '../service-node/data-folder.ts'
+import { openLocalService } from '../service-node/open-local-service.ts'
+
 /** A port as Electron's main process has it; Node's own ports fit too. */
 export type ServicePort = Readonly<{
   postMessage(message: unknown): void
@@ -15,10 +20,27 @@ export type ShellService = Readonly<{
   close(): Promise<void>
 }>
 
+export type ShellFolders = Readonly<{
+  /** The store of this workstation, the same that the browser host opens. */
+  dataDir: string
+  /** What Chromium keeps of the window; apart, so that a copy of the data holds nothing of it. */
+  profileDir: string
+}>
+
+/** Where the shell keeps its things; both folders are there afterwards. Errors of the file system are thrown. */
+export function makeShellFolders(): ShellFolders {
+  const dataDir = defaultDataDir()
+  const profileDir = join(dataDir, 'window')
+  mkdirSync(profileDir, { recursive: true, mode: 0o700 })
+  return { dataDir, profileDir }
+}
+
 /**
- * Opens the service of this workstation with its store.
+ * Opens the service of this workstation. Rejects with the advice for its user when the store cannot be opened.
  * @param dataDir absolute path of the folder that holds the store
  */
 export async function openShellService(dataDir: string): Promise<ShellService> {
-  throw new Error(`no service can be opened in ${dataDir} yet`)
+  const opened = await openLocalService({ dataDir })
+  if (!opened.ok) throw new Error(opened.problem.message)
+  return opened.value
 }

@@ -9,7 +9,7 @@ let page: Page
 
 test.beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'vigil-shell-'))
-  shell = await _electron.launch({ args: ['.', `--user-data-dir=${data}`] })
+  shell = await _electron.launch({ args: ['.'], env: { ...process.env, XDG_DATA_HOME: data } })
   page = await shell.firstWindow()
 })
 

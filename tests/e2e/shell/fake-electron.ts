@@ -57,7 +57,7 @@ export const app = {
     told.push('ready')
   },
   on: (name: string, listener: (...args: unknown[]) => void) => appEvents.on(name, listener),
-  getPath: () => process.env.VIGIL_SHELL_DATA ?? '',
+  setPath: (name: string, path: string) => told.push(`${name} in ${path.split(/[\\/]/).at(-1)}`),
   setBadgeCount: () => true,
   exit: (code: number) => gone.resolve(code),
   quit: () => {
