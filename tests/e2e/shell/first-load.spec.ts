@@ -30,7 +30,7 @@ test('the first load of the Desk stays within 600 kB compressed, and other pages
   const total = sizes.reduce((sum, size) => sum + size, 0)
   console.log(`first load of the Desk: ${files.length} files, ${Math.round(total / 1000)} kB compressed`)
   expect(total).toBeLessThanOrEqual(budgetBytes)
-  const page = manifest['src/features/settings/settings-page.tsx']?.file
+  const page = manifest['src/features/live/live-page.tsx']?.file
   expect(page).toBeDefined()
   expect(files).not.toContain(page)
 })
