@@ -4,6 +4,8 @@ import { createInterface } from 'node:readline'
 import type { Surroundings } from './command.ts'
 
 enableCompileCache()
+// what Vigil writes holds customers' data: for its owner only
+process.umask(0o077)
 const { runCli } = await import('./run-cli.ts')
 
 const around: Surroundings = {

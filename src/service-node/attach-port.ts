@@ -39,9 +39,12 @@ export function createPortServer(service: Service, gate: CallGate) {
       for (const connection of connections.values()) void connection.then((open) => open.close())
       connections.clear()
     }
+    // the answer to the call that ended it goes out first
     const onEnd = () => {
-      detach()
-      port.close()
+      setImmediate(() => {
+        detach()
+        port.close()
+      })
     }
     const connectionOf = (token: string | null): Promise<Connection> => {
       const known = connections.get(token ?? '')

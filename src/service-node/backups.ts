@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { Clock } from '../core/ports.ts'
 import type { Engine } from '../store/engine.ts'
@@ -49,14 +50,20 @@ export function createBackups(folder: DataFolder, clock: Clock): Backups {
 
 /** Copying is done by SQLite, but the check of the copy reads all of it: that must not hold up consoles. */
 function runBackupWorker(job: BackupJob): Promise<StoreResult<BackupFile>> {
-  // bundled, the worker lies beside its caller as JavaScript
-  const file = import.meta.url.endsWith('.ts') ? './backup-worker.ts' : './backup-worker.js'
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(file, import.meta.url), { workerData: job })
+    const worker = new Worker(workerFile(), { workerData: job })
     worker.once('message', resolve)
     worker.once('error', reject)
     worker.once('exit', (code) => reject(new Error(`the backup ended with code ${code}`)))
   })
+}
+
+/** From source it lies beside this file; bundled, beside the entry or one level above the shared chunks. */
+function workerFile(): URL {
+  const places = ['./backup-worker.ts', './backup-worker.js', '../backup-worker.js']
+  const found = places.map((place) => new URL(place, import.meta.url)).find((url) => existsSync(url))
+  if (found === undefined) throw new Error('the worker for backups is missing in this installation')
+  return found
 }
 
 /** A backup on this thread, for the moment before a migration when nobody waits. Rejects when it cannot be made. */

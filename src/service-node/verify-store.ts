@@ -1,16 +1,11 @@
 import { sql } from 'kysely'
 import type { Digest } from '../core/ports.ts'
-import { auditText, firstHash } from '../service/ledger.ts'
+import { verifyAudit } from '../service/administration/administration.ts'
 import type { Engine } from '../store/engine.ts'
 import type { DB } from '../store/schema.ts'
 
 /** What was found: how much was looked at, and each problem as a sentence. */
 export type StoreVerdict = Readonly<{ auditEntries: number; balances: number; problems: readonly string[] }>
-
-const entriesAtOnce = 5_000
-
-/** More broken entries than this tell nothing new. */
-const namedAtMost = 20
 
 /**
  * Checks a store: the engine's own integrity, the hash chain of the audit trail, and that the records add up. Reads
@@ -18,38 +13,23 @@ const namedAtMost = 20
  */
 export async function verifyStore(engine: Engine<DB>, digest: Digest): Promise<StoreVerdict> {
   const integrity = await engine.integrity()
-  const chain = await verifyAuditChain(engine, digest)
+  const chain = await verifyAudit({ engine, digest })
   const unbalanced = await findUnbalanced(engine)
   return {
     auditEntries: chain.entries,
     balances: balances.length,
-    problems: [...integrity.map((problem) => `Store: ${problem}`), ...chain.problems, ...unbalanced],
+    problems: [...integrity.map((problem) => `Store: ${problem}`), ...chain.broken.map(auditProblem), ...unbalanced],
   }
 }
 
-async function verifyAuditChain(engine: Engine<DB>, digest: Digest) {
-  const problems: string[] = []
-  let entries = 0
-  let last = { seq: 0, hash: firstHash }
-  for (;;) {
-    const rows = await engine.read
-      .selectFrom('audit')
-      .selectAll()
-      .where('seq', '>', last.seq)
-      .orderBy('seq')
-      .limit(entriesAtOnce)
-      .execute()
-    for (const { hash, ...entry } of rows) {
-      if (entry.seq !== last.seq + 1) problems.push(`Audit trail: entry ${last.seq + 1} is missing`)
-      else if (entry.prev_hash !== last.hash)
-        problems.push(`Audit trail: entry ${entry.seq} does not follow the one before`)
-      if (digest(auditText(entry)) !== hash) problems.push(`Audit trail: entry ${entry.seq} was changed`)
-      last = { seq: entry.seq, hash }
-    }
-    entries += rows.length
-    if (rows.length < entriesAtOnce || problems.length > namedAtMost)
-      return { entries, problems: problems.slice(0, namedAtMost) }
-  }
+const auditProblems: Readonly<Record<string, string>> = {
+  gap: 'does not have the number after the one before',
+  link: 'does not follow the one before',
+  changed: 'was changed after it was written',
+}
+
+function auditProblem({ seq, problem }: Readonly<{ seq: number; problem: string }>): string {
+  return `Audit trail: entry ${seq} ${auditProblems[problem] ?? problem}`
 }
 
 /** What must not be: a sentence about how many, and the query that counts them. */

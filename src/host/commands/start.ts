@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { removeHostFile, writeHostFile } from '../../service-node/data-folder.ts'
+import { dataFolder, readHostFile, removeHostFile, writeHostFile } from '../../service-node/data-folder.ts'
 import { type LocalService, openLocalService } from '../../service-node/open-local-service.ts'
 import {
   type Command,
@@ -53,7 +53,10 @@ export const start: Command = {
       postgresUrl: textFlag(flags, 'postgres'),
       report: around.note,
     })
-    if (!opened.ok) return failed(opened.problem.message)
+    if (!opened.ok) {
+      const running = opened.problem.code === 'in-use' ? readHostFile(dataFolder(dataDirOf(flags))) : null
+      return failed(`${opened.problem.message}${running === null ? '' : `; it answers at ${running.url}`}`)
+    }
     const local = opened.value
     const address = textFlag(flags, 'host')
     const secret = randomBytes(32).toString('base64url')

@@ -80,7 +80,8 @@ export function createRest({ service, gate, cookie }: Parts) {
       remote: remoteOf(request, identity),
       token: 'token' in identity ? identity.token : null,
       local: identity.kind === 'local',
-      onEnd: () => response.destroy(),
+      // a stream ends with its session; the answer to the call that ended it still goes out
+      onEnd: () => response.headersSent && response.destroy(),
     })
     try {
       const ending = request.method === 'POST' && request.url?.replace(/\?.*/, '') === `${restPrefix}/session/end`

@@ -72,7 +72,8 @@ export function createSocketServer({ service, gate, maxPayload, heartbeatMs }: P
         local: identity.kind === 'local',
         onEnd: () => {
           ended = true
-          webSocket?.close(closeCodes.sessionEnded, 'session ended')
+          // the answer to the call that ended it goes out first
+          setImmediate(() => webSocket?.close(closeCodes.sessionEnded, 'session ended'))
         },
       })
       if (ended || socket.destroyed) {
