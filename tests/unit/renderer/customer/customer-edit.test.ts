@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { CustomerView } from '../../../../src/core/contract/customers.ts'
 import {
-  changedFields,
+  type CustomerEdit,
   editOf,
+  emptyAddress,
   emptyEdit,
+  emptyPhone,
   inputOf,
-  mergeEdits,
-  takeFields,
+  problemsOf,
 } from '../../../../src/renderer/src/features/customer/customer-edit.ts'
+import { changedFields, mergeEdits, takeFields } from '../../../../src/renderer/src/features/customer/merge-edits.ts'
 
 const customer: CustomerView = {
   id: 'c1',
@@ -30,8 +32,8 @@ const customer: CustomerView = {
   phones: [
     {
       id: 'p1',
-      display: '020****0055',
-      number: '020-55500055',
+      display: '02055500055',
+      number: '+862055500055',
       ext: '8',
       kind: 'landline',
       label: 'work',
@@ -45,33 +47,31 @@ const customer: CustomerView = {
 describe('the form of a customer', () => {
   test('sends nothing of the numbers that were not touched, also of those that are not seen', () => {
     const edit = editOf(customer)
-    expect(edit.phones.map((phone) => phone.raw)).toEqual(['020-55500055-8', ''])
+    expect(edit.phones.map((phone) => phone.raw)).toEqual(['02055500055-8', ''])
     expect(inputOf(edit, edit).phones).toEqual([
       { id: 'p1', label: 'work', raw: null },
       { id: 'p2', label: 'mobile', raw: null },
     ])
   })
 
-  test('sends a number that was typed, and leaves out empty lines', () => {
+  test('sends a number that was typed as a new phone, and leaves out empty lines', () => {
     const before = editOf(customer)
-    const [first, second] = before.phones
-    const edit = {
+    const [first, ...others] = before.phones
+    if (first === undefined) throw new Error('the customer has phones')
+    const edit: CustomerEdit = {
       ...before,
       email: ' a@example.org ',
       phones: [
-        {
-          ...(first ?? emptyEdit().phones[0] ?? { id: null, display: '', label: 'other' as const }),
-          raw: '13900000002',
-        },
-        ...(second === undefined ? [] : [second]),
-        { id: null, raw: ' ', display: '', label: 'home' as const },
-        { id: null, raw: '021 5550 0000', display: '', label: 'home' as const },
+        { ...first, raw: '13900000002' },
+        ...others,
+        { ...emptyPhone('n1'), raw: ' ' },
+        { ...emptyPhone('n2'), raw: '021 5550 0000', label: 'home' },
       ],
-      addresses: [...before.addresses, { region: ' ', street: '', zone: 'urban' as const }],
+      addresses: [...before.addresses, emptyAddress('n3')],
     }
     const input = inputOf(edit, before)
     expect(input.email).toBe('a@example.org')
-    expect(input.addresses).toHaveLength(1)
+    expect(input.addresses).toEqual([{ region: '东区', street: '一街 1 号', zone: 'urban' }])
     expect(input.phones).toEqual([
       { id: null, label: 'work', raw: '13900000002' },
       { id: 'p2', label: 'mobile', raw: null },
@@ -84,17 +84,33 @@ describe('when somebody else saved meanwhile', () => {
   const base = editOf(customer)
 
   test('what only they changed is taken, what only I changed stays', () => {
-    const merged = mergeEdits(base, { ...base, note: 'mine' }, { ...base, doNotCall: true })
+    const merged = mergeEdits({ base, mine: { ...base, note: 'mine' }, theirs: { ...base, doNotCall: true } })
     expect(merged.edit).toEqual({ ...base, note: 'mine', doNotCall: true })
     expect(merged.theirs).toEqual(['doNotCall'])
     expect(merged.clashes).toEqual([])
   })
 
   test('what both changed stays mine and is named, unless both typed the same', () => {
-    const merged = mergeEdits(base, { ...base, note: 'mine', name: '同' }, { ...base, note: 'theirs', name: '同' })
+    const merged = mergeEdits({
+      base,
+      mine: { ...base, note: 'mine', name: '同' },
+      theirs: { ...base, note: 'theirs', name: '同' },
+    })
     expect(merged.edit.note).toBe('mine')
     expect(merged.clashes).toEqual(['note'])
     expect(takeFields(merged.edit, { ...base, note: 'theirs' }, merged.clashes).note).toBe('theirs')
+  })
+
+  test('a form needs a name, and an e-mail address that looks like one', () => {
+    expect(problemsOf(emptyEdit())).toEqual(['name-needed'])
+    expect(problemsOf({ ...base, email: 'a@b' })).toEqual(['email-wrong'])
+    expect(problemsOf({ ...base, email: ' a@b.example ' })).toEqual([])
+  })
+
+  test('lines with the same content are the same, whatever they are called', () => {
+    const renamed = { ...base, addresses: base.addresses.map((address) => ({ ...address, key: 'other' })) }
+    expect(changedFields(base, renamed)).toEqual([])
+    expect(inputOf(base, base).addresses).toEqual([{ region: '东区', street: '一街 1 号', zone: 'urban' }])
   })
 
   test('an untouched form has no changed fields', () => {

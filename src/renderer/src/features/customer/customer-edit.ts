@@ -5,9 +5,9 @@ import type { CustomerKind, MemberLevel, Zone } from '../../../../core/domain/cu
 export const phoneLabels = ['mobile', 'home', 'work', 'other'] as const
 export type PhoneLabel = (typeof phoneLabels)[number]
 
-/** A phone line of the form; `raw` stays empty for a number that is kept but not seen. */
-export type PhoneEdit = Readonly<{ id: string | null; raw: string; display: string; label: PhoneLabel }>
-export type AddressEdit = Readonly<{ region: string; street: string; zone: Zone }>
+/** A phone line of the form; `raw` stays empty for a number that is kept but not seen. `key` only names the line. */
+export type PhoneEdit = Readonly<{ key: string; id: string | null; raw: string; display: string; label: PhoneLabel }>
+export type AddressEdit = Readonly<{ key: string; region: string; street: string; zone: Zone }>
 
 /** What a person edits of a customer; all of it as it stands in the form. */
 export type CustomerEdit = Readonly<{
@@ -26,14 +26,24 @@ export type CustomerEdit = Readonly<{
 
 export type CustomerField = keyof CustomerEdit
 
+/** A phone line to be filled in. */
+export function emptyPhone(key: string): PhoneEdit {
+  return { key, id: null, raw: '', display: '', label: 'mobile' }
+}
+
+/** An address line to be filled in. */
+export function emptyAddress(key: string): AddressEdit {
+  return { key, region: '', street: '', zone: 'urban' }
+}
+
 /** An empty form; `phone` and `name` as far as they are known already. */
 export function emptyEdit(known: Readonly<{ phone?: string; name?: string }> = {}): CustomerEdit {
   return {
     kind: 'consumer',
     name: known.name ?? '',
     contactName: '',
-    phones: [{ id: null, raw: known.phone ?? '', display: '', label: 'mobile' }],
-    addresses: [{ region: '', street: '', zone: 'urban' }],
+    phones: [{ ...emptyPhone('phone'), raw: known.phone ?? '' }],
+    addresses: [emptyAddress('address')],
     email: '',
     memberLevel: 'none',
     consent: { care: false, marketing: false },
@@ -54,12 +64,13 @@ export function editOf(customer: CustomerView): CustomerEdit {
     name: customer.name,
     contactName: customer.contactName,
     phones: customer.phones.map((phone) => ({
+      key: phone.id,
       id: phone.id,
-      raw: phone.number === null ? '' : withExtension(phone.number, phone.ext),
+      raw: phone.number === null ? '' : withExtension(phone.display, phone.ext),
       display: withExtension(phone.display, phone.ext),
       label: isPhoneLabel(phone.label) ? phone.label : 'other',
     })),
-    addresses: customer.addresses.map(({ region, street, zone }) => ({ region, street, zone })),
+    addresses: customer.addresses.map(({ id, region, street, zone }) => ({ key: id, region, street, zone })),
     email: customer.email ?? '',
     memberLevel: customer.memberLevel,
     consent: { care: customer.consent.care, marketing: customer.consent.marketing },
@@ -90,41 +101,22 @@ export function inputOf(edit: CustomerEdit, before: CustomerEdit | null) {
         const kept = known !== undefined && (raw === '' || raw === known.raw)
         return kept ? { id: phone.id, label: phone.label, raw: null } : { id: null, label: phone.label, raw }
       }),
-    addresses: edit.addresses.filter((address) => `${address.region}${address.street}`.trim() !== ''),
+    addresses: edit.addresses
+      .filter((address) => `${address.region}${address.street}`.trim() !== '')
+      .map(({ region, street, zone }) => ({ region, street, zone })),
   }
 }
 
-const fields = Object.keys(emptyEdit()) as readonly CustomerField[]
+/** What must be mended before the form can be sent; each is also the key of its message. */
+export type CustomerProblem = 'name-needed' | 'email-wrong'
 
-/** The fields in which two states of a form differ. */
-export function changedFields(before: CustomerEdit, after: CustomerEdit): readonly CustomerField[] {
-  return fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-}
+const emailForm = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 
-/** What to do when somebody else saved meanwhile: the fields both changed, and the form with all that does not clash. */
-export type Merged = Readonly<{
-  edit: CustomerEdit
-  theirs: readonly CustomerField[]
-  clashes: readonly CustomerField[]
-}>
-
-/**
- * Brings together what was typed and what somebody else saved: `base` is what the form began with, `mine` as typed,
- * `theirs` as on file now. Fields that only they changed are taken over; in fields that both changed mine stays and is
- * listed as a clash.
- */
-export function mergeEdits(base: CustomerEdit, mine: CustomerEdit, theirs: CustomerEdit): Merged {
-  const changedByThem = changedFields(base, theirs)
-  const changedByMe = changedFields(base, mine)
-  const clashes = changedByThem.filter(
-    (field) => changedByMe.includes(field) && JSON.stringify(mine[field]) !== JSON.stringify(theirs[field]),
-  )
-  const taken = changedByThem.filter((field) => !changedByMe.includes(field))
-  return { edit: takeFields(mine, theirs, taken), theirs: changedByThem, clashes }
-}
-
-/** `edit` with the values of `names` from `source`. */
-export function takeFields(edit: CustomerEdit, source: CustomerEdit, names: readonly CustomerField[]): CustomerEdit {
-  const taken = Object.fromEntries(names.map((name) => [name, source[name]])) as Partial<CustomerEdit>
-  return { ...edit, ...taken }
+/** What is wrong with the form; numbers are judged by the service, which knows the numbering plan. */
+export function problemsOf(edit: CustomerEdit): readonly CustomerProblem[] {
+  const email = edit.email.trim()
+  return [
+    ...(edit.name.trim() === '' ? (['name-needed'] as const) : []),
+    ...(email !== '' && !emailForm.test(email) ? (['email-wrong'] as const) : []),
+  ]
 }

@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/client.ts'
+import { useNow } from '../../api/server-time.ts'
 import { useMay } from '../../api/session.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -58,9 +59,10 @@ export function LivePage() {
 /** The thresholds in force, the usual ones for who may not see the settings. */
 function useGoals(): Goals {
   const may = useMay()
+  const now = useNow(60_000)
   const { data = [] } = useQuery({ ...api.administration.settings.queryOptions(), enabled: may('settings.view') })
   const inForce = data.flatMap(({ setting, effectiveFrom }) =>
     setting.name === 'thresholds' ? [{ ...setting.value, effectiveFrom }] : [],
   )
-  return inForce.at(-1) ?? usualGoals
+  return inForce.findLast(({ effectiveFrom }) => effectiveFrom <= now) ?? usualGoals
 }

@@ -1,0 +1,43 @@
+import { Button, Drawer } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { KeyHint } from '../../ui/key-hint.tsx'
+import { useHotkey } from '../../ui/use-hotkey.ts'
+
+type Props = Readonly<{
+  title: string
+  busy: boolean
+  /** Something was typed: a click beside the drawer must not lose it. */
+  dirty: boolean
+  onSave: () => void
+  onClose: () => void
+  children: ReactNode
+}>
+
+/** A form beside the page; Ctrl+Enter saves it. */
+export function FormDrawer({ title, busy, dirty, onSave, onClose, children }: Props) {
+  const { t } = useTranslation()
+  useHotkey('finish', () => {
+    onSave()
+  })
+  return (
+    <Drawer
+      open
+      size={720}
+      title={title}
+      onClose={onClose}
+      mask={{ closable: !dirty }}
+      keyboard={!dirty}
+      extra={
+        <div className="customer-actions">
+          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <Button type="primary" loading={busy} onClick={onSave}>
+            {t('action.save')} <KeyHint action="finish" />
+          </Button>
+        </div>
+      }
+    >
+      {children}
+    </Drawer>
+  )
+}
