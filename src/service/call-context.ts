@@ -26,7 +26,7 @@ export function refusalError(refusal: Refusal): ORPCError<'REFUSED', { code: str
 }
 
 /** The value of a result; a refusal is thrown as the API's error. */
-export function valueOf<T>(result: Result<T>): T {
+export function unwrap<T>(result: Result<T>): T {
   if (!result.ok) throw refusalError(result)
   return result.value
 }
@@ -81,7 +81,7 @@ export function writes<TInput extends { commandId: string }, TOutput>(use: Write
     const result = await context.runtime.ledger.run(context.actor, input.commandId, (work) =>
       use({ ...work, caller, personId: caller.principal.personId }, input),
     )
-    return valueOf(result)
+    return unwrap(result)
   }
 }
 

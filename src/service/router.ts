@@ -12,7 +12,7 @@ import {
   verifyAudit,
 } from './administration/administration.ts'
 import { hasSample, removeSample } from './administration/remove-sample.ts'
-import { authorise, type CallContext, reads, valueOf, writes } from './call-context.ts'
+import { authorise, type CallContext, reads, unwrap, writes } from './call-context.ts'
 import {
   answerCall,
   finishCall,
@@ -102,7 +102,7 @@ export function createRouter(parts: RouterParts) {
       })
     })
 
-  const importsOf = (): ImportsPort => parts.imports ?? valueOf(refuse('not-allowed', { what: 'imports' }))
+  const importsOf = (): ImportsPort => parts.imports ?? unwrap(refuse('not-allowed', { what: 'imports' }))
 
   return os.router({
     people: {
@@ -117,17 +117,17 @@ export function createRouter(parts: RouterParts) {
       setUp: os.people.setUp.handler(async ({ context, input }) => {
         const { runtime, actor } = context
         const result = await runtime.ledger.run(actor, input.commandId, (work) => setUp(runtime, work, input))
-        valueOf(result)
-        if (input.sample === 'month') valueOf(await loadSample(runtime, actor))
+        unwrap(result)
+        if (input.sample === 'month') unwrap(await loadSample(runtime, actor))
         return done
       }),
       signIn: os.people.signIn.handler(async ({ context, input }) => {
-        const opened = valueOf(await signIn(context.runtime, context.peer.remote, input))
+        const opened = unwrap(await signIn(context.runtime, context.peer.remote, input))
         return { ...opened, who: opened.who }
       }),
       signOut: os.people.signOut.handler(async ({ context }) => {
         const { principal, runtime, actor } = context
-        if (principal !== null) valueOf(await runtime.ledger.run(actor, null, (work) => signOut(work, principal)))
+        if (principal !== null) unwrap(await runtime.ledger.run(actor, null, (work) => signOut(work, principal)))
         return done
       }),
       whoAmI: os.people.whoAmI.handler(reads(async (caller) => whoOf(caller, caller.principal))),
@@ -267,14 +267,14 @@ export function createRouter(parts: RouterParts) {
       audit: os.administration.audit.handler(reads(listAudit)),
       verifyAudit: os.administration.verifyAudit.handler(reads((caller) => verifyAudit(caller))),
       loadSample: os.administration.loadSample.handler(async ({ context }) => {
-        valueOf(await loadSample(context.runtime, context.actor))
+        unwrap(await loadSample(context.runtime, context.actor))
         return done
       }),
       removeSample: os.administration.removeSample.handler(writes(removeSample)),
       backup: os.administration.backup.handler(async ({ context: { runtime, actor } }) => {
-        if (runtime.backups === null) return valueOf(refuse('not-allowed', { what: 'backup' }))
+        if (runtime.backups === null) return unwrap(refuse('not-allowed', { what: 'backup' }))
         const made = await runtime.backups.make()
-        if (!made.ok) return valueOf(refuse('busy', { what: made.problem.message }))
+        if (!made.ok) return unwrap(refuse('busy', { what: made.problem.message }))
         const { file, bytes } = made.value
         await runtime.ledger.run(actor, null, async (work) => {
           work.record('backup', { file, bytes })

@@ -8,7 +8,7 @@ import { type FreeWindow, freeWindows } from '../../core/domain/service/appointm
 import { bookedWindows } from '../../store/cases.ts'
 import type { Reader } from '../../store/engine.ts'
 import type { DB } from '../../store/schema.ts'
-import { type Caller, valueOf } from '../call-context.ts'
+import { type Caller, unwrap } from '../call-context.ts'
 import { termsOf } from '../commitments/keep.ts'
 import { visibleCustomer } from '../customers/card.ts'
 import type { InputOf, OutputOf } from '../procedure-input.ts'
@@ -65,7 +65,7 @@ export async function prepareRepair(
   const deadline = (
     made: Result<{ dueAt: number; explanation: OutputOf<typeof contract.prepareRepair>['arrival']['explanation'] }>,
   ) => {
-    const { dueAt, explanation } = valueOf(made)
+    const { dueAt, explanation } = unwrap(made)
     return { dueAt, explanation }
   }
   const zone = input.zone ?? 'urban'

@@ -41,7 +41,7 @@ async function findAt(work: CallerWork, input: Readonly<{ id: string; version: n
 
 /** Names the holder instead of his id. */
 function withName(caller: Caller, refusal: Refusal): Refusal {
-  const by = refusal.params['by']
+  const by = refusal.params.by
   if (refusal.code !== 'already-claimed' || typeof by !== 'string') return refusal
   return { ...refusal, params: { by: caller.directory.person(by)?.name ?? by } }
 }

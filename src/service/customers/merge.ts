@@ -15,7 +15,7 @@ import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { addressesOf, customerById, phonesOf } from '../../store/customers.ts'
 import type { Reader, Trx } from '../../store/engine.ts'
 import type { DB } from '../../store/schema.ts'
-import { type Caller, type CallerWork, valueOf } from '../call-context.ts'
+import { type Caller, type CallerWork, unwrap } from '../call-context.ts'
 import type { InputOf } from '../procedure-input.ts'
 import { visibleCustomer } from './card.ts'
 import { type CustomerToStore, updateCustomer } from './save.ts'
@@ -103,7 +103,7 @@ export async function mergePreview(
     visibleCustomer(reader, caller.principal, input.keptId),
     visibleCustomer(reader, caller.principal, input.mergedId),
   ])
-  const plan = valueOf(await planOf(reader, caller, input))
+  const plan = unwrap(await planOf(reader, caller, input))
   return {
     kept: await customerView(caller.principal, reader, keptRow),
     merged: await customerView(caller.principal, reader, mergedRow),
@@ -130,8 +130,7 @@ const idsPerStatement = 500
 async function moveRows(
   trx: Trx<DB>,
   moves: Readonly<Record<MovableRow, readonly string[]>>,
-  from: string,
-  to: string,
+  { from, to }: Readonly<{ from: string; to: string }>,
 ): Promise<void> {
   for (const row of movableRows) {
     const ids = moves[row]
@@ -195,7 +194,7 @@ export async function merge(
   const planned = await planOf(work.trx, work.caller, input)
   if (!planned.ok) return planned
   const plan = planned.value
-  await moveRows(work.trx, plan.moves, plan.mergedId, plan.keptId)
+  await moveRows(work.trx, plan.moves, { from: plan.mergedId, to: plan.keptId })
   await storeSide(work, plan.kept)
   await storeSide(work, plan.merged)
   const mergeId = work.newId()
@@ -225,7 +224,7 @@ export async function undoMerge(
     return refuse('not-found', { what: 'customer' })
   const plan = planUndo(JSON.parse(row.plan_json) as MergeUndo, kept, merged)
   if (!plan.ok) return plan
-  await moveRows(work.trx, plan.value.moves, row.kept_id, row.merged_id)
+  await moveRows(work.trx, plan.value.moves, { from: row.kept_id, to: row.merged_id })
   await storeSide(work, plan.value.kept)
   await storeSide(work, plan.value.merged)
   await work.trx.db.updateTable('merge').set({ undone_at: work.now }).where('id', '=', row.id).execute()

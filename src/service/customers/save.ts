@@ -50,7 +50,9 @@ function columnsOf(customer: CustomerToStore) {
   }
 }
 
-async function insertParts(runtime: Runtime, work: Work, id: string, customer: CustomerToStore): Promise<void> {
+type Stored = Readonly<{ id: string; customer: CustomerToStore }>
+
+async function insertParts(runtime: Runtime, work: Work, { id, customer }: Stored): Promise<void> {
   const phones = customer.phones.map((phone, position) => ({
     id: phone.id ?? work.newId(),
     customer_id: id,
@@ -96,7 +98,7 @@ export async function insertCustomer(runtime: Runtime, work: Work, customer: Cus
     sample: customer.sample ? 1 : 0,
     created_at: work.now,
   })
-  await insertParts(runtime, work, id, customer)
+  await insertParts(runtime, work, { id, customer })
   work.emit({ topic: 'customer.changed', orgId: customer.orgId, customerId: id })
   return id
 }
@@ -115,7 +117,7 @@ export async function updateCustomer(
     .execute()
   await work.trx.db.deleteFrom('customer_phone').where('customer_id', '=', id).execute()
   await work.trx.db.deleteFrom('customer_address').where('customer_id', '=', id).execute()
-  await insertParts(runtime, work, id, customer)
+  await insertParts(runtime, work, { id, customer })
   work.emit({ topic: 'customer.changed', orgId: customer.orgId, customerId: id })
 }
 

@@ -46,7 +46,11 @@ function columnsOf(unit: UnitToStore) {
   }
 }
 
-async function indexUnit(runtime: Runtime, work: Work, id: string, unit: UnitToStore): Promise<void> {
+async function indexUnit(
+  runtime: Runtime,
+  work: Work,
+  { id, unit }: Readonly<{ id: string; unit: UnitToStore }>,
+): Promise<void> {
   const { serial_normal: serial } = columnsOf(unit)
   if (serial === null) await runtime.engine.search.remove(work.trx, id)
   else
@@ -69,7 +73,7 @@ export async function insertUnit(runtime: Runtime, work: Work, unit: UnitToStore
     sample: unit.sample ? 1 : 0,
     created_at: work.now,
   })
-  if (unit.serial !== null) await indexUnit(runtime, work, id, unit)
+  if (unit.serial !== null) await indexUnit(runtime, work, { id, unit })
   return id
 }
 
@@ -84,7 +88,7 @@ export async function updateUnit(
     .set({ ...columnsOf(change.unit), version: change.version + 1 })
     .where('id', '=', change.id)
     .execute()
-  await indexUnit(runtime, work, change.id, change.unit)
+  await indexUnit(runtime, work, change)
 }
 
 /** Adds or changes a customer's unit. Refusals: `not-found`, `changed-meanwhile`. */

@@ -1,5 +1,6 @@
 import type { FactBatch } from '../../core/contract/fact.ts'
 import { dateAt, daysAfter, startOfDate } from '../../core/domain/calendar/dates.ts'
+import { addFigures } from '../../core/domain/live/add-figures.ts'
 import { figuresAt } from '../../core/domain/live/figures-at.ts'
 import { beginLiveDay, foldLive } from '../../core/domain/live/fold-live.ts'
 import { type LiveEvent, liveEventSchema } from '../../core/domain/live/live-event.ts'
@@ -154,63 +155,4 @@ export async function createLiveBoard(runtime: Runtime): Promise<LiveBoard> {
       )
     },
   }
-}
-
-type Share = LiveFigures['serviceLevel']
-
-function addShares(a: Share, b: Share): Share {
-  const numerator = a.numerator + b.numerator
-  const denominator = a.denominator + b.denominator
-  return { numerator, denominator, value: denominator === 0 ? null : numerator / denominator }
-}
-
-function longest(a: number | null, b: number | null): number | null {
-  if (a === null || b === null) return a ?? b
-  return Math.max(a, b)
-}
-
-/** The figures of several parts as those of one. */
-export function addFigures(parts: readonly LiveFigures[], zero: LiveFigures): LiveFigures {
-  return parts.reduce(
-    (sum, part) => ({
-      ...sum,
-      waiting: sum.waiting + part.waiting,
-      longestWaitMs: longest(sum.longestWaitMs, part.longestWaitMs),
-      agents: {
-        offline: sum.agents.offline + part.agents.offline,
-        ready: sum.agents.ready + part.agents.ready,
-        ringing: sum.agents.ringing + part.agents.ringing,
-        'on-call': sum.agents['on-call'] + part.agents['on-call'],
-        acw: sum.agents.acw + part.agents.acw,
-        break: sum.agents.break + part.agents.break,
-        meeting: sum.agents.meeting + part.agents.meeting,
-        training: sum.agents.training + part.agents.training,
-        outbound: sum.agents.outbound + part.agents.outbound,
-      },
-      offered: sum.offered + part.offered,
-      answered: sum.answered + part.answered,
-      answeredInTime: sum.answeredInTime + part.answeredInTime,
-      abandoned: sum.abandoned + part.abandoned,
-      abandonedShort: sum.abandonedShort + part.abandonedShort,
-      serviceLevel: addShares(sum.serviceLevel, part.serviceLevel),
-      abandonRate: addShares(sum.abandonRate, part.abandonRate),
-      recentServiceLevel: addShares(sum.recentServiceLevel, part.recentServiceLevel),
-      dueSoon: sum.dueSoon + part.dueSoon,
-      late: sum.late + part.late,
-      openCommitments: sum.openCommitments + part.openCommitments,
-      notCalledBack: sum.notCalledBack + part.notCalledBack,
-      buckets: sum.buckets.map((bucket, index) => {
-        const other = part.buckets[index]
-        if (other === undefined) return bucket
-        return {
-          fromMs: bucket.fromMs,
-          offered: bucket.offered + other.offered,
-          answered: bucket.answered + other.answered,
-          abandoned: bucket.abandoned + other.abandoned,
-          abandonedShort: bucket.abandonedShort + other.abandonedShort,
-        }
-      }),
-    }),
-    zero,
-  )
 }
