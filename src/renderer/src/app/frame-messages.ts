@@ -44,7 +44,7 @@ export const frameMessages = {
       climbed: '上报于',
       seen: '知道了',
     },
-    theme: { system: '跟随系统明暗' },
+    theme: { system: '明暗跟随系统' },
     user: { label: '{{name}} 的菜单', keys: '按键一览', password: '修改密码', signOut: '退出登录' },
     keys: {
       title: '按键一览',
@@ -89,7 +89,6 @@ export const frameMessages = {
       late: 'late',
     },
     top: {
-      label: 'Top bar',
       search: 'Search customers, numbers and actions',
       searchHint: 'Search name, digits, number',
     },
@@ -121,7 +120,7 @@ export const frameMessages = {
       climbed: 'climbed',
       seen: 'Seen',
     },
-    theme: { system: 'Follow the system' },
+    theme: { system: 'Light or dark as the system' },
     user: { label: 'Menu of {{name}}', keys: 'List of keys', password: 'Change password', signOut: 'Sign out' },
     keys: {
       title: 'List of keys',

@@ -93,6 +93,7 @@ export function themeOf(brightness: Brightness): ThemeConfig {
       controlItemBgHover: colour.raised,
       fontFamily: fontStack,
       fontSize: 14,
+      fontWeightStrong: 700,
       controlHeight: 32,
       borderRadius: 6,
       boxShadow: colour.shadow,

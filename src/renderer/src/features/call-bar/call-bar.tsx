@@ -11,7 +11,8 @@ import { navigate } from '../../ui/route.ts'
 import { KindTag } from '../../ui/state-tag.tsx'
 import { useHotkey } from '../../ui/use-hotkey.ts'
 import { announce } from './announce.ts'
-import { mainCall, timerStart, useOwnCalls } from './own-calls.ts'
+import { mainCall, timerStart } from './main-call.ts'
+import { useOwnCalls } from './own-calls.ts'
 import './call-bar.css'
 
 /** The call on the own telephone with what can be done to it; without one, how many callers wait. */
