@@ -80,7 +80,7 @@ export async function createDirectory(engine: Engine<DB>): Promise<Directory> {
           name: row.name,
           code: row.code,
           path: row.path,
-          areaCode: row.area_code,
+          areaCode: row.area_code ?? '',
           level: row.level,
         }),
       ]),
