@@ -167,13 +167,17 @@ export function createRouter(parts: RouterParts) {
       releaseAgent: os.calls.releaseAgent.handler(writes(releaseAgent)),
       heartbeat: os.calls.heartbeat.handler(reads(heartbeat)),
       agents: os.calls.agents.handler(reads(listAgents)),
-      simulate: os.calls.simulate.handler(
-        writes(async (work, { commandId: _command, ...simulation }) => {
-          await parts.simulator.start(simulation, work.caller.principal.orgId)
+      simulate: os.calls.simulate.handler(async ({ context, input }) => {
+        const { runtime, principal, actor } = context
+        const { commandId, ...simulation } = input
+        const recorded = await runtime.ledger.run(actor, commandId, async (work) => {
           work.record('simulator', { started: simulation })
           return ok(done)
-        }),
-      ),
+        })
+        // Started after the transaction: it reads the store, which in memory has one connection.
+        await parts.simulator.start(simulation, principal?.orgId ?? '')
+        return unwrap(recorded)
+      }),
       stopSimulation: os.calls.stopSimulation.handler(
         writes(async (work) => {
           parts.simulator.stop()
