@@ -13,6 +13,8 @@ export type CsvReader = Readonly<{
 /** A cell in quotes may hold line ends, but not so many: then its closing quote is missing. */
 const linesInRecord = 60
 const charsInRecord = 64 * 1024
+/** A line longer than this is none of a table; it must not fill the memory. */
+const charsInLine = 1024 * 1024
 
 type Parsed = Readonly<{ cells: string[]; next: number; lines: number }>
 
@@ -48,6 +50,7 @@ export function createCsvReader(delimiter: string): CsvReader {
       cells.push(raw.includes('""') ? raw.replaceAll('""', '"') : raw)
       at = closed + 1
       if (text[at] === '\r') at += 1
+      if (at >= text.length && !atEnd) return 'more'
       if (at >= text.length || text[at] === '\n') return done(cells, at, lines)
       at += 1
     }
@@ -67,7 +70,12 @@ export function createCsvReader(delimiter: string): CsvReader {
     let from = 0
     while (from < text.length) {
       const newline = text.indexOf('\n', from)
-      if (newline === -1 && !atEnd) break
+      if (newline === -1 && !atEnd) {
+        if (text.length - from <= charsInLine) break
+        records.push({ cells: [text.slice(from, from + charsInRecord)], broken: true })
+        from = text.length
+        break
+      }
       const lineEnd = newline === -1 ? text.length : newline
       const line = text.slice(from, lineEnd)
       if (!line.includes('"')) {

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import type { CallDirection } from '../../core/domain/call/call.ts'
 import type { CustomerKind, MemberLevel, Zone } from '../../core/domain/customer/customer.ts'
 
 /** Full-width forms folded, spaces at the ends removed. */
@@ -35,6 +36,39 @@ export const readMemberLevel = wordReader<MemberLevel>([
   ['silver', ['silver', '银', '银卡', '银卡会员', '白银']],
   ['gold', ['gold', '金', '金卡', '金卡会员', '黄金']],
   ['diamond', ['diamond', '钻', '钻石', '钻石卡', '钻石会员']],
+])
+
+export const readDirection = wordReader<CallDirection>([
+  ['in', ['in', 'inbound', 'incoming', '呼入', '来电', '入']],
+  ['out', ['out', 'outbound', 'outgoing', '呼出', '外呼', '去电', '出']],
+  ['internal', ['internal', '内部', '内线']],
+])
+
+/** How a call ended, as other systems say it. */
+export const readOutcome = wordReader<'answered' | 'abandoned' | 'overflow'>([
+  [
+    'answered',
+    ['answered', 'answer', 'agent', 'ok', 'connected', '接听', '已接', '已接听', '接通', '已接通', '应答', '成功'],
+  ],
+  [
+    'abandoned',
+    [
+      'abandoned',
+      'abandon',
+      'hang',
+      'missed',
+      'no answer',
+      'noanswer',
+      '放弃',
+      '已放弃',
+      '呼损',
+      '未接',
+      '未接听',
+      '未接通',
+      '挂断',
+    ],
+  ],
+  ['overflow', ['overflow', 'timeout', 'transferred', '溢出', '转出', '超时']],
 ])
 
 const firstYear = 1950
