@@ -1,0 +1,40 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { OrderView } from '../../../../core/contract/service.ts'
+import { api } from '../../api/client.ts'
+import type { OrderTab } from './order-actions.ts'
+
+const pageSize = 200
+
+/** A list of service orders as far as it was read. */
+export type Orders = Readonly<{
+  rows: readonly OrderView[]
+  loaded: boolean
+  error: Error | null
+  reload: () => void
+  /** Reads more when there is more. */
+  more: () => void
+}>
+
+/** The service orders of a tab, the next to be late first. */
+export function useOrders(tab: OrderTab): Orders {
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    api.service.orders.infiniteOptions({
+      input: (after: string | undefined) => ({
+        state: tab,
+        limit: pageSize,
+        ...(after === undefined ? {} : { after }),
+      }),
+      initialPageParam: undefined,
+      getNextPageParam: (page) => page.next ?? undefined,
+    }),
+  )
+  return {
+    rows: data?.pages.flatMap((page) => page.rows) ?? [],
+    loaded: data !== undefined,
+    error,
+    reload: () => void refetch(),
+    more: () => {
+      if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+    },
+  }
+}
