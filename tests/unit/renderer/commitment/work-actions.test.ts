@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { commitmentKindNames, commitmentKinds } from '../../../../src/core/domain/commitment/kinds.ts'
 import { laterTimes } from '../../../../src/renderer/src/features/commitment/later-times.ts'
-import { workActions } from '../../../../src/renderer/src/features/commitment/work-actions.ts'
+import { firstKey, workActions } from '../../../../src/renderer/src/features/commitment/work-actions.ts'
 
 const names = (kind: keyof typeof commitmentKinds) =>
   workActions(kind, commitmentKinds[kind].results).map((action) =>
@@ -25,6 +25,9 @@ describe('the buttons of a commitment', () => {
   it('of a service callback: only tries, because its marks are asked in a form', () => {
     expect(names('service-callback').every((name) => name.startsWith('try '))).toBe(true)
     expect(names('service-callback')).toContain('try language-barrier')
+    expect(names('service-callback')).not.toContain('try refused')
+    expect(firstKey('service-callback') + names('service-callback').length - 1).toBeLessThanOrEqual(9)
+    expect(firstKey('check-back')).toBe(1)
   })
 
   it('never offer what the work itself settles', () => {

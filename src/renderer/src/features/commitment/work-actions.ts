@@ -33,10 +33,16 @@ export function workActions(kind: CommitmentKind, results: readonly CommitmentRe
     .map((result): WorkAction => (result === 'needs-visit' ? { type: 'visit', result } : { type: 'settle', result }))
   if (!commitmentKinds[kind].dials) return settling
   const tries: readonly AttemptResult[] = ['no-answer', 'busy', 'call-later']
-  const ended = results.filter(isAttempt)
+  // a refused callback is a survey without answers, and its form records it
+  const ended = results.filter(isAttempt).filter((result) => kind !== 'service-callback' || result !== 'refused')
   return [
     ...settling,
     ...tries.map((attempt): WorkAction => ({ type: 'attempt', attempt, settles: null })),
     ...ended.map((result): WorkAction => ({ type: 'attempt', attempt: result, settles: result })),
   ].slice(0, 9)
+}
+
+/** The key of the first button: in a service callback 1 to 4 are marks. */
+export function firstKey(kind: CommitmentKind): number {
+  return kind === 'service-callback' ? 5 : 1
 }

@@ -1,0 +1,118 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CommitmentDetail } from '../../../../core/contract/commitments.ts'
+import { commitmentKinds } from '../../../../core/domain/commitment/kinds.ts'
+import { api, client } from '../../api/client.ts'
+import { useMay, useWho } from '../../api/session.ts'
+import { useCommand } from '../../api/use-command.ts'
+import { useLabels } from '../../i18n/use-labels.ts'
+import { navigate } from '../../ui/route.ts'
+import { KindTag } from '../../ui/state-tag.tsx'
+import { ErrorState, Loading } from '../../ui/states.tsx'
+import { TimeLeft } from '../../ui/time-left.tsx'
+import { CallbackForm } from './callback/callback-form.tsx'
+import { DetailFacts } from './detail-facts.tsx'
+import { DialBar } from './dial-bar.tsx'
+import { ResultButtons } from './result-buttons.tsx'
+import { DropDialog, DueDialog } from './work-dialogs.tsx'
+
+type Props = Readonly<{ id: string; onDone: () => void }>
+
+/** One promise beside the list: why it is due then, what was tried, and what can be done now. */
+export function CommitmentPane({ id, onDone }: Props) {
+  const found = useQuery(api.commitments.get.queryOptions({ input: { id } }))
+  if (found.data !== undefined) return <Detail key={id} detail={found.data} onDone={onDone} />
+  return found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : <Loading />
+}
+
+function Detail({ detail, onDone }: Readonly<{ detail: CommitmentDetail; onDone: () => void }>) {
+  const { t } = useTranslation('commitment')
+  const label = useLabels()
+  const may = useMay()
+  const isOpen = detail.state === 'open'
+  const mayWork = isOpen && may('commitment.work')
+  const isCallback = detail.kind === 'service-callback' && mayWork && may('callback.work')
+  const { dials } = commitmentKinds[detail.kind]
+  const byWork = detail.kind === 'dispatch' || detail.kind === 'arrival'
+  return (
+    <div className="work-detail">
+      <header className="work-detail-head">
+        <h2>{label('commitmentKind', detail.kind)}</h2>
+        {isOpen ? (
+          <TimeLeft dueAt={detail.dueAt} plain={false} />
+        ) : (
+          <KindTag group="commitmentState" value={detail.state} />
+        )}
+        {detail.severity !== null && <KindTag group="severity" value={detail.severity} plain />}
+      </header>
+      <div>
+        <strong>{detail.customerName ?? t('unknown-caller')}</strong>
+        {detail.topic === '' ? '' : ` · ${detail.topic}`}
+      </div>
+      {!isOpen && (
+        <p>
+          {t('settled-by-other', {
+            state:
+              detail.result === null
+                ? label('commitmentState', detail.state)
+                : label('commitmentResult', detail.result),
+          })}
+          {detail.reason === null ? '' : ` · ${detail.reason}`}
+        </p>
+      )}
+      {mayWork && dials && <DialBar detail={detail} />}
+      {mayWork && !byWork && (
+        <section aria-label={t('results')}>
+          {isCallback && <CallbackForm detail={detail} onDone={onDone} />}
+          <h3>{t(isCallback ? 'callback-not-reached' : 'results')}</h3>
+          <ResultButtons detail={detail} onDone={onDone} />
+        </section>
+      )}
+      {mayWork && byWork && <p className="v-soft">{t('result-by-work')}</p>}
+      <Actions detail={detail} mayWork={mayWork} />
+      <DetailFacts detail={detail} />
+    </div>
+  )
+}
+
+function Actions({ detail, mayWork }: Readonly<{ detail: CommitmentDetail; mayWork: boolean }>) {
+  const { t } = useTranslation('commitment')
+  const may = useMay()
+  const { personId } = useWho()
+  const claim = useCommand(client.commitments.claim, { done: t('claimed') })
+  const release = useCommand(client.commitments.release, { done: t('released') })
+  const [dialog, setDialog] = useState<'due' | 'drop' | null>(null)
+  const { id, caseId, customerId, claimedBy } = detail
+  const mayRelease = claimedBy === personId || (claimedBy !== null && detail.mayLead)
+  return (
+    <div className="work-actions">
+      {mayWork && claimedBy === null && (
+        <Button loading={claim.busy} onClick={() => claim.run({ id })}>
+          {t('claim')}
+        </Button>
+      )}
+      {mayWork && mayRelease && (
+        <Button loading={release.busy} onClick={() => release.run({ id })}>
+          {t('release')}
+        </Button>
+      )}
+      {caseId !== null && <Button onClick={() => navigate(`/cases/${caseId}`)}>{t('open-case')}</Button>}
+      {(detail.kind === 'dispatch' || detail.kind === 'arrival') && may('service.view') && (
+        <Button onClick={() => navigate(`/dispatch/${detail.aboutId}`)}>{t('open-dispatch')}</Button>
+      )}
+      {customerId !== null && may('customer.view') && (
+        <Button onClick={() => navigate(`/customers/${customerId}`)}>{t('open-customer')}</Button>
+      )}
+      {mayWork && <Button onClick={() => setDialog('due')}>{t('change-due')}</Button>}
+      {mayWork && detail.mayDrop && (
+        <Button danger onClick={() => setDialog('drop')}>
+          {t('drop-it')}
+        </Button>
+      )}
+      {dialog === 'due' && <DueDialog detail={detail} onClose={() => setDialog(null)} />}
+      {dialog === 'drop' && <DropDialog detail={detail} onClose={() => setDialog(null)} />}
+    </div>
+  )
+}
