@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayExceptionSchema, workingCalendarSchema } from '../domain/calendar/working-calendar.ts'
+import { dayExceptionSchema, workingCalendarSchema, zoneSchema } from '../domain/calendar/working-calendar.ts'
 import { commitmentTargetsSchema } from '../domain/commitment/targets.ts'
 import { command, commandInput, dateSchema, doneSchema, instantSchema, pageInput, pageOf, query } from './procedure.ts'
 
@@ -8,7 +8,7 @@ const A = 'A administration' as const
 export const organisationSchema = z.strictObject({
   name: z.string().trim().min(1).max(80),
   hotline: z.string().trim().max(40),
-  zone: z.string().min(1).max(64),
+  zone: zoneSchema,
 })
 
 /** What the figures are measured against. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { zoneSchema } from '../domain/calendar/working-calendar.ts'
 import { permissions } from '../domain/people/permission.ts'
 import { roles } from '../domain/people/role.ts'
 import { command, commandInput, doneSchema, idSchema, instantSchema, query, signal } from './procedure.ts'
@@ -80,7 +81,7 @@ export const people = {
       commandInput({
         organisation: nameSchema,
         hotline: z.string().trim().max(40),
-        zone: z.string().min(1).max(60),
+        zone: zoneSchema,
         areaCode: z.string().regex(/^(0\d{2,3})?$/),
         adminName: nameSchema,
         login: loginSchema,
