@@ -5,6 +5,7 @@ import type { Role } from '../core/domain/people/role.ts'
 import { storeVersion } from '../store/migrator.ts'
 import { createBus } from './bus.ts'
 import type { CallContext, Peer } from './call-context.ts'
+import { startTidying } from './clockwork/housekeeping.ts'
 import { createScheduler, type Scheduler } from './clockwork/scheduler.ts'
 import { createSimulator, type Simulator } from './clockwork/simulator.ts'
 import { createDirectory } from './directory.ts'
@@ -138,6 +139,7 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
   }
 
   let unfollow: (() => Promise<void>) | null = null
+  let stopTidying: (() => Promise<void>) | null = null
   return {
     runtime,
     router,
@@ -163,12 +165,14 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
     async start() {
       unfollow = await runtime.ledger.follow()
       scheduler.start()
+      stopTidying = startTidying(runtime, onError)
     },
     async stop() {
       undo()
       live.close()
       simulator.stop()
       await scheduler.stop()
+      await stopTidying?.()
       await unfollow?.()
     },
   }
