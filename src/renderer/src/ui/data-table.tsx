@@ -109,8 +109,12 @@ export function DataTable<TRow>(props: Props<TRow>) {
 
   const template = [...(chosen ? ['20px'] : []), ...columns.map((column) => column.width)].join(' ')
   const currentRow = rows[current]
-  const active =
-    found >= 0 && currentRow !== undefined ? { 'aria-activedescendant': `${id}-${rowKey(currentRow)}` } : {}
+  // the arrow keys move in it, so it is a grid and one stop of Tab
+  const grid = {
+    role: 'grid',
+    tabIndex: 0,
+    ...(found >= 0 && currentRow !== undefined ? { 'aria-activedescendant': `${id}-${rowKey(currentRow)}` } : {}),
+  }
   return (
     <div ref={frame} className={`v-table ${props.className ?? ''}`}>
       <table
@@ -118,7 +122,7 @@ export function DataTable<TRow>(props: Props<TRow>) {
         aria-rowcount={rows.length + 1}
         onKeyDown={onKeyDown}
         onClick={onClick}
-        {...active}
+        {...grid}
       >
         <TableHead {...{ rows, columns, rowKey, chosen, template }} />
         <tbody style={{ height: virtual.getTotalSize() }}>
