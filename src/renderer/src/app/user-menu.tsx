@@ -39,7 +39,7 @@ export function UserMenu({ who }: Readonly<{ who: Who }>) {
   ]
   return (
     <>
-      <Dropdown trigger={['click']} menu={{ items }}>
+      <Dropdown autoFocus trigger={['click']} menu={{ items }}>
         <Button type="text" icon={<UserOutlined />} aria-label={t('user.label', { name: who.name })}>
           <span className="v-user-name">{who.name}</span>
         </Button>

@@ -61,7 +61,7 @@ export function OwnState() {
         </StateTag>
         <KeyHint action="readyBreak" />
       </Button>
-      <Dropdown trigger={['click']} menu={{ items }}>
+      <Dropdown autoFocus trigger={['click']} menu={{ items }}>
         <Button icon={<DownOutlined />} aria-label={t('choose')} />
       </Dropdown>
     </span>
