@@ -20,15 +20,15 @@ export function createLine(wire: Wire) {
   const openings = createCell(0)
   let timer: ReturnType<typeof setTimeout> | undefined
 
+  // each vain attempt closes once more; only the first loss counts
   const lost = () => {
-    clearTimeout(timer)
     state.set('reconnecting')
     timer = setTimeout(() => state.set('offline'), offlineAfterMs)
   }
   if (!wire.isOpen()) lost()
   wire.onChange((open) => {
     if (!open) {
-      lost()
+      if (state.get() === 'live') lost()
       return
     }
     clearTimeout(timer)

@@ -1,3 +1,4 @@
+import { ClockCircleOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -24,10 +25,20 @@ export function NextCommitment() {
   return (
     <Tooltip title={next === null ? t('next.take') : t('next.takeKind', { kind: label('commitmentKind', next.kind) })}>
       <Button onClick={takeNext.run} loading={takeNext.busy} aria-label={t('next.take')}>
-        {next === null ? <span className="v-soft">{t('next.none')}</span> : <Countdown dueAt={next.dueAt} />}
+        {next === null ? <NothingDue /> : <Countdown dueAt={next.dueAt} />}
         <KeyHint action="takeNext" />
       </Button>
     </Tooltip>
+  )
+}
+
+function NothingDue() {
+  const { t } = useTranslation('frame')
+  return (
+    <>
+      <ClockCircleOutlined className="v-soft" aria-hidden="true" />
+      <span className="v-soft v-next-none">{t('next.none')}</span>
+    </>
   )
 }
 

@@ -13,7 +13,16 @@ export function nonceEveryStyle(nonce: string): void {
   const createWithNonce = (name: string, options?: ElementCreationOptions): HTMLElement => {
     const element = create(name, options)
     if (element instanceof HTMLStyleElement) element.nonce = nonce
+    if (element instanceof HTMLTextAreaElement) styleByProperty(element)
     return element
   }
   Object.defineProperty(document, 'createElement', { value: createWithNonce, configurable: true, writable: true })
+}
+
+/** antd measures text in a hidden field that it styles by attribute, which the policy stops; the property may be set. */
+function styleByProperty(field: HTMLTextAreaElement): void {
+  field.setAttribute = (name: string, value: string) => {
+    if (name === 'style') field.style.cssText = value
+    else HTMLTextAreaElement.prototype.setAttribute.call(field, name, value)
+  }
 }

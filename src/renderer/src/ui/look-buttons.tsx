@@ -23,8 +23,8 @@ export function LanguageButton() {
   useHotkey('language', change)
   return (
     <Tooltip title={`${t('language')} ${key}`}>
-      <Button type="text" className="v-language" lang={other} onClick={change}>
-        {locale === 'en' ? '中文' : 'English'}
+      <Button type="text" lang={other} aria-label={locale === 'en' ? '中文' : 'English'} onClick={change}>
+        {locale === 'en' ? '中文' : 'EN'}
       </Button>
     </Tooltip>
   )

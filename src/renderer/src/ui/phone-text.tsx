@@ -5,6 +5,7 @@ import type { PhoneView } from '../../../core/contract/customers.ts'
 import { client } from '../api/client.ts'
 import { useMay } from '../api/session.ts'
 import { useCommand } from '../api/use-command.ts'
+import { spacedNumber } from './spaced-number.ts'
 import './ui.css'
 
 type Props = Readonly<{ phone: Pick<PhoneView, 'id' | 'display' | 'number' | 'ext' | 'kind'> }>
@@ -19,7 +20,7 @@ export function PhoneText({ phone }: Props) {
   const number = phone.number ?? (shown?.id === phone.id ? shown.number : null)
   return (
     <span className="v-number">
-      {number ?? phone.display}
+      {spacedNumber(number ?? phone.display)}
       {phone.ext ? ` ${t('phone.ext', { ext: phone.ext })}` : ''}
       {number === null && may('customer.phone.reveal') && (
         <>

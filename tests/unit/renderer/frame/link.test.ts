@@ -174,7 +174,10 @@ describe('the line', () => {
   it('is reconnecting at first, offline after ten seconds, and live again at once', async () => {
     const { line, open, drop } = start()
     expect(line.state.get()).toBe('reconnecting')
-    await vi.advanceTimersByTimeAsync(9_999)
+    await vi.advanceTimersByTimeAsync(5_000)
+    // an attempt in vain
+    drop()
+    await vi.advanceTimersByTimeAsync(4_999)
     expect(line.state.get()).toBe('reconnecting')
     await vi.advanceTimersByTimeAsync(1)
     expect(line.state.get()).toBe('offline')

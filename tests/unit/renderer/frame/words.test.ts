@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { describeFailure } from '../../../../src/renderer/src/i18n/describe-failure.ts'
 import { formatInstant, formatSpan, formatTimer } from '../../../../src/renderer/src/i18n/format.ts'
 import { sayParams } from '../../../../src/renderer/src/i18n/say-params.ts'
+import { spacedNumber } from '../../../../src/renderer/src/ui/spaced-number.ts'
 import { timeLeftText } from '../../../../src/renderer/src/ui/time-left-text.ts'
 import { urgencyOf } from '../../../../src/renderer/src/ui/urgency.ts'
 import { allCatalogues } from './catalogue.ts'
@@ -102,5 +103,18 @@ describe('messages of refusals', () => {
       attempts: 3,
       state: 'new',
     })
+  })
+})
+
+describe('spacedNumber', () => {
+  it.each([
+    ['+8613912345678', '139 1234 5678'],
+    ['138****8000', '138 **** 8000'],
+    ['+862085556666', '+862085556666'],
+    ['020****6666', '020****6666'],
+    ['+85261234567', '+85261234567'],
+    ['10086', '10086'],
+  ])('writes %s as %s', (number, wanted) => {
+    expect(spacedNumber(number)).toBe(wanted)
   })
 })

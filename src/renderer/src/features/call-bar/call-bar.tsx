@@ -8,6 +8,7 @@ import { useCommand } from '../../api/use-command.ts'
 import { Timer } from '../../ui/instant.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { navigate } from '../../ui/route.ts'
+import { spacedNumber } from '../../ui/spaced-number.ts'
 import { KindTag } from '../../ui/state-tag.tsx'
 import { useHotkey } from '../../ui/use-hotkey.ts'
 import { announce } from './announce.ts'
@@ -21,10 +22,12 @@ export function CallBar() {
   const main = mainCall(data?.calls ?? [])
   const ringing = main?.call.state === 'ringing' ? main.call : null
   const waiting = data?.waiting ?? 0
-  const answer = useAnswer(ringing, waiting)
+  // who is offline has said that he takes no calls
+  const takes = data !== undefined && data.presence.state !== 'offline'
+  const answer = useAnswer(ringing, takes ? waiting : 0)
   useRinging(ringing)
   if (main !== null) return <ActiveCall key={main.call.id} {...main} answer={answer} />
-  return waiting > 0 ? <Waiting count={waiting} answer={answer} /> : <Announcement text="" />
+  return waiting > 0 ? <Waiting count={waiting} answer={takes ? answer : null} /> : <Announcement text="" />
 }
 
 type Answer = Readonly<{ run: () => void; busy: boolean }>
@@ -52,16 +55,18 @@ function useRinging(ringing: CallView | null): void {
   useEffect(() => (id === null ? undefined : announce({ title, body })), [id, title, body])
 }
 
-function Waiting({ count, answer }: Readonly<{ count: number; answer: Answer }>) {
+function Waiting({ count, answer }: Readonly<{ count: number; answer: Answer | null }>) {
   const { t } = useTranslation('call-bar')
   return (
     <section className="v-call v-call-waiting" aria-label={t('label')}>
       <span role="status" className="v-soon">
         {t('waiting', { count })}
       </span>
-      <Button size="small" type="primary" loading={answer.busy} onClick={answer.run} title={t('answerWaiting')}>
-        {t('answer')} <KeyHint action="answer" />
-      </Button>
+      {answer !== null && (
+        <Button size="small" type="primary" loading={answer.busy} onClick={answer.run} title={t('answerWaiting')}>
+          {t('answer')} <KeyHint action="answer" />
+        </Button>
+      )}
     </section>
   )
 }
@@ -74,11 +79,11 @@ function ActiveCall({ call, others, answer }: ActiveProps) {
   return (
     <section className={`v-call v-call-${call.state}`} aria-label={t('label')}>
       <button type="button" className="v-call-who" title={t('show')} onClick={() => navigate('/desk')}>
-        <strong className="v-number">{call.number ?? call.display}</strong>
+        <strong className="v-number">{spacedNumber(call.number ?? call.display)}</strong>
         <span className="v-call-name">{who}</span>
         {call.queueName !== null && <span className="v-call-queue">{call.queueName}</span>}
       </button>
-      <KindTag group="callState" value={call.state} plain />
+      {call.state !== 'talking' && <KindTag group="callState" value={call.state} plain />}
       <Timer since={timerStart(call)} />
       {call.state === 'ringing' ? (
         <Button size="small" type="primary" icon={<PhoneOutlined />} loading={answer.busy} onClick={answer.run}>

@@ -57,7 +57,7 @@ export function OwnState() {
       >
         <StateTag tone={toneOf('agentState', presence.state)} plain>
           {label('agentState', presence.state)}
-          {reason} <Timer since={presence.since} />
+          {reason} {presence.state !== 'offline' && <Timer since={presence.since} />}
         </StateTag>
         <KeyHint action="readyBreak" />
       </Button>
