@@ -6,6 +6,7 @@ import { join } from 'node:path'
 
 const projectDir = join(import.meta.dirname, '..', '..', '..')
 const cli = join(projectDir, 'src', 'host', 'cli.ts')
+const movedClock = join(import.meta.dirname, 'moved-clock.ts')
 
 /** What a command of the command line did. */
 export type CliResult = Readonly<{ status: number | null; stdout: string; stderr: string }>
@@ -25,8 +26,10 @@ export type HostProcess = Readonly<{
 export type HostOptions = Readonly<{
   /** Default: a new temporary folder, which `removeDataDir` removes. */
   dataDir?: string
-  /** Flags of `vigil start` besides `--data`, `--port 0` and `--no-open`. */
+  /** Flags of `vigil start` besides `--data` and `--no-open`; without `--port` any free one is taken. */
   args?: readonly string[]
+  /** How far its clock is moved, ms. Default 0: not at all. */
+  clockOffsetMs?: number
 }>
 
 /** A data folder of its own under the system's temporary folder. */
@@ -43,8 +46,10 @@ export function removeDataDir(dir: string): void {
  * Starts a host as `npm run vigil -- start` does, on a free port, and answers when it is ready.
  * @throws when it ends before it is ready; the error holds what it wrote
  */
-export async function startHost({ dataDir = temporaryDataDir(), args = [] }: HostOptions = {}): Promise<HostProcess> {
-  const running = spawnCli(['start', '--data', dataDir, '--port', '0', '--no-open', ...args])
+export async function startHost(options: HostOptions = {}): Promise<HostProcess> {
+  const { dataDir = temporaryDataDir(), args = [], clockOffsetMs = 0 } = options
+  const words = ['start', '--data', dataDir, '--no-open', ...(args.includes('--port') ? [] : ['--port', '0']), ...args]
+  const running = spawnCli(words, clockOffsetMs)
   const url = await new Promise<string>((resolve, reject) => {
     running.child.stdout?.on('data', () => {
       const ready = /Vigil is ready at (\S+) /.exec(running.output().stdout)
@@ -68,8 +73,13 @@ export async function runCli(args: readonly string[], input = ''): Promise<CliRe
   return running.output()
 }
 
-function spawnCli(args: readonly string[]) {
-  const child: ChildProcess = spawn(process.execPath, [cli, ...args], { cwd: projectDir, stdio: 'pipe' })
+function spawnCli(args: readonly string[], clockOffsetMs = 0) {
+  const moved = clockOffsetMs === 0 ? [] : ['--import', movedClock]
+  const child: ChildProcess = spawn(process.execPath, [...moved, cli, ...args], {
+    cwd: projectDir,
+    stdio: 'pipe',
+    env: { ...process.env, VIGIL_TEST_CLOCK_OFFSET_MS: String(clockOffsetMs) },
+  })
   let stdout = ''
   let stderr = ''
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {

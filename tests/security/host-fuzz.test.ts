@@ -1,0 +1,142 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CaseDetail } from '../../src/core/contract/cases.ts'
+import { repairOf, signIn } from '../service/host/founding.ts'
+import { bodyOf, send } from '../service/host/http-client.ts'
+import { openFoundedHost, type RealHost } from '../service/host/real-host.ts'
+import { type Hints, inputArbitrary, type JsonSchema } from './support/schema-arbitrary.ts'
+
+const runsPerOperation = 25
+
+/** No answer takes longer; one that does hangs. */
+const answeredWithinMs = 15_000
+
+type Operation = Readonly<{
+  path: string
+  method: string
+  operationId: string
+  parameters?: readonly Readonly<{ name: string; in: string; schema: JsonSchema }>[]
+  requestBody?: Readonly<{ content: Readonly<Record<string, { schema: JsonSchema }>> }>
+}>
+
+let host: RealHost & Readonly<{ token: string }>
+let operations: readonly Operation[]
+let token: string
+/** What is there, so that calls get further than to `not-found`. */
+let hints: Hints
+
+beforeAll(async () => {
+  host = await openFoundedHost()
+  token = host.token
+  hints = await hintsOf(await Promise.all([1, 2, 3].map(registered)))
+  const { paths } = bodyOf<{ paths: Record<string, Record<string, Omit<Operation, 'path' | 'method'>>> }>(
+    await send(`${host.url}/api/openapi.json`),
+  )
+  operations = Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({ ...operation, path, method: method.toUpperCase() })),
+  )
+}, 60_000)
+afterAll(() => host.stop())
+
+async function registered(n: number): Promise<CaseDetail> {
+  const { caseId } = bodyOf<{ caseId: string }>(
+    await send(`${host.url}/api/v1/cases/repair`, { token, body: repairOf(n) }),
+  )
+  return bodyOf<CaseDetail>(await send(`${host.url}/api/v1/cases/${caseId}`, { token }))
+}
+
+async function hintsOf(details: readonly CaseDetail[]): Promise<Hints> {
+  const who = bodyOf<{ personId: string; orgId: string }>(await send(`${host.url}/api/v1/session`, { token }))
+  const body = { commandId: 'log', number: '13800000001', direction: 'in', customerId: null, caseId: null }
+  const call = bodyOf<{ id: string }>(await send(`${host.url}/api/v1/calls`, { token, body }))
+  const cases = fc.constantFrom(...details.map((one) => one.case.id))
+  const customers = fc.constantFrom(...details.map((one) => one.customer?.id))
+  const orders = fc.constantFrom(...details.flatMap((one) => one.orders.map(({ id }) => id)))
+  const commitments = fc.constantFrom(...details.flatMap((one) => one.commitments.map(({ id }) => id)))
+  const phones = fc.constantFrom(...details.flatMap((one) => one.customer?.phones.map(({ id }) => id) ?? []))
+  const person = fc.constant(who.personId)
+  return {
+    commandId: fc.uuid(),
+    version: fc.integer({ min: 1, max: 4 }),
+    id: fc.oneof(cases, customers, orders, commitments, fc.constant(call.id), fc.constant(null)),
+    ids: fc.uniqueArray(commitments, { minLength: 1 }),
+    caseId: cases,
+    customerId: customers,
+    keptId: customers,
+    mergedId: customers,
+    newCustomer: fc.constant(null),
+    unitId: fc.constant(null),
+    modelId: fc.constant(null),
+    orderId: orders,
+    commitmentId: commitments,
+    phoneId: phones,
+    callId: fc.constantFrom(null, call.id),
+    personId: person,
+    technicianId: person,
+    orgId: fc.constant(who.orgId),
+    parentId: fc.constant(who.orgId),
+    teamId: fc.constant(null),
+    duplicateSeen: fc.constant(true),
+    windowFrom: fc.constant(null),
+  }
+}
+
+/** Calls an operation with an input of any shape; its status. A stream is left as soon as it begins. */
+async function statusOf(operation: Operation, input: unknown): Promise<number> {
+  const fields: Record<string, unknown> = typeof input === 'object' && input !== null ? { ...input } : {}
+  const path = operation.path.replace(/\{(\w+)\}/g, (_match, name) => encodeURIComponent(texts(fields[name])[0] || 'x'))
+  const isGet = operation.method === 'GET'
+  const query = isGet
+    ? `?${Object.entries(fields)
+        .flatMap(([name, value]) =>
+          texts(value).map((text) => `${encodeURIComponent(name)}=${encodeURIComponent(text)}`),
+        )
+        .join('&')}`
+    : ''
+  const response = await fetch(`${host.url}/api/v1${path}${query}`, {
+    method: operation.method,
+    headers: { authorization: `Bearer ${token}`, ...(!isGet && { 'content-type': 'application/json' }) },
+    ...(!isGet && { body: JSON.stringify(input) ?? '' }),
+    signal: AbortSignal.timeout(answeredWithinMs),
+  })
+  if (response.headers.get('content-type') === 'text/event-stream') await response.body?.cancel()
+  else await response.text()
+  return response.status
+}
+
+/** A value as a query string writes it; lone surrogates cannot be written there. */
+function texts(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(texts)
+  if (value === undefined || value === null) return ['']
+  return [(typeof value === 'object' ? JSON.stringify(value) : String(value)).toWellFormed()]
+}
+
+/** How often each operation did what it was asked, and how often each status came. */
+const carriedOut = new Map<string, number>()
+const statuses = new Map<number, number>()
+
+test('no input makes any operation fail by our fault or hang', async () => {
+  for (const [n, operation] of operations.entries()) {
+    const schema: JsonSchema = operation.requestBody?.content['application/json']?.schema ?? {
+      type: 'object',
+      properties: Object.fromEntries((operation.parameters ?? []).map((one) => [one.name, one.schema])),
+    }
+    await fc.assert(
+      fc.asyncProperty(inputArbitrary(schema, hints), async (input) => {
+        const status = await statusOf(operation, input)
+        statuses.set(status, (statuses.get(status) ?? 0) + 1)
+        if (status < 300) carriedOut.set(operation.operationId, (carriedOut.get(operation.operationId) ?? 0) + 1)
+        expect(host.reports, operation.operationId).toEqual([])
+        expect(status, operation.operationId).toBeLessThan(500)
+        // some inputs end the session or change what it may do
+        if (status === 401) token = await signIn(host.url)
+      }),
+      { numRuns: runsPerOperation, seed: 20_261_122 + n, endOnFailure: true },
+    )
+  }
+  expect(operations.length).toBeGreaterThan(50)
+  console.log(
+    statuses,
+    operations.map((o) => o.operationId).filter((o) => !carriedOut.has(o)),
+  )
+}, 300_000)
