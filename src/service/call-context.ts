@@ -7,7 +7,19 @@ import type { Actor, Work } from './ledger.ts'
 import type { Runtime } from './runtime.ts'
 
 /** One console's connection: who is at the other end. The principal is replaced when roles change, null when it ended. */
-export type Peer = { readonly remote: string; principal: Principal | null }
+export type Peer = {
+  readonly remote: string
+  principal: Principal | null
+  /** When its session runs out, UTC ms; left out: never. */
+  readonly expiresAt?: number
+  /** Ends it: the transport closes. */
+  readonly end?: () => void
+}
+
+/** Whether somebody is signed in at the other end at `now` (UTC ms). */
+export function isLive(peer: Peer, now: number): boolean {
+  return peer.principal !== null && (peer.expiresAt === undefined || now < peer.expiresAt)
+}
 
 /** What every procedure is called with. */
 export type CallContext = Readonly<{ runtime: Runtime; peer: Peer }>
@@ -32,10 +44,15 @@ export function unwrap<T>(result: Result<T>): T {
 }
 
 /**
- * Whether the caller may call: the only place where permissions are judged.
+ * Whether the caller may call at `now` (UTC ms): the only place where permissions are judged. A session that has run
+ * out is ended.
  * @returns the principal, null for public procedures without a session
  */
-export function authorise(meta: ProcedureMeta, peer: Peer): Principal | null {
+export function authorise(meta: ProcedureMeta, peer: Peer, now: number): Principal | null {
+  if (peer.principal !== null && !isLive(peer, now)) {
+    peer.principal = null
+    peer.end?.()
+  }
   if (meta.permission === 'public') return peer.principal
   if (peer.principal === null)
     throw new ORPCError('UNAUTHORIZED', { status: 401, message: 'Sign in first', defined: true })

@@ -12,7 +12,7 @@ import { createDirectory } from './directory.ts'
 import type { ImportsPort } from './imports/imports-port.ts'
 import { createLedger } from './ledger.ts'
 import { createLiveBoard, type LiveBoard } from './live/live-board.ts'
-import { principalOfToken } from './people/sessions.ts'
+import { createSignIn, sessionOfToken } from './people/sessions.ts'
 import { createPhoneNumbers, type PhoneNumbers } from './phone-numbers.ts'
 import { createRouter, type Router } from './router.ts'
 import type { Runtime, ServicePorts } from './runtime.ts'
@@ -79,18 +79,24 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
   const onError = (error: unknown) =>
     options.report(error instanceof Error ? (error.stack ?? error.message) : String(error))
   const bus = createBus(onError)
+  const ledger = createLedger(ports, bus, {
+    onError,
+    beforePublish: async (facts) => {
+      if (facts.some((fact) => fact.topic === 'people.changed' || fact.topic === 'data.replaced'))
+        await directory.reload()
+      if (facts.some((fact) => fact.topic === 'settings.changed' || fact.topic === 'people.changed'))
+        await settings.reload()
+    },
+  })
+  // Before anything is read into memory: what another process changes from now on is told.
+  await ledger.begin()
   const [settings, directory] = await Promise.all([createSettings(ports.engine), createDirectory(ports.engine)])
   const runtime: Runtime = {
     ...ports,
     bus,
     settings,
     directory,
-    ledger: createLedger(ports, bus, async (facts) => {
-      if (facts.some((fact) => fact.topic === 'people.changed' || fact.topic === 'data.replaced'))
-        await directory.reload()
-      if (facts.some((fact) => fact.topic === 'settings.changed' || fact.topic === 'people.changed'))
-        await settings.reload()
-    }),
+    ledger,
     phones: phonesOf(() => directory.head()?.areaCode ?? ''),
   }
   const live = await createLiveBoard(runtime)
@@ -100,6 +106,7 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
   const router = createRouter({
     live,
     simulator,
+    signIn: createSignIn(runtime),
     imports: options.imports?.(runtime) ?? null,
     version: options.version,
     startedAt: ports.clock.now(),
@@ -109,7 +116,7 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
   const undo = bus.subscribe((batch) => {
     for (const fact of batch.facts) {
       if (fact.topic !== 'session.ended' && fact.topic !== 'people.changed') continue
-      for (const [peer, onEnd] of [...peers]) {
+      for (const peer of [...peers.keys()]) {
         const { principal } = peer
         if (principal === null || principal.sessionId === localSession) continue
         if (fact.topic === 'session.ended' && fact.sessionId !== principal.sessionId) continue
@@ -117,12 +124,17 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
           const now = directory.principal(principal.personId, principal.sessionId)
           if (now !== undefined && sameRights(now, principal)) continue
         }
-        peer.principal = null
-        peers.delete(peer)
-        onEnd()
+        endOf(peer)
       }
     }
   })
+
+  function endOf(peer: Peer): void {
+    const onEnd = peers.get(peer)
+    peer.principal = null
+    peers.delete(peer)
+    onEnd?.()
+  }
 
   const localSession = 'local' as SessionId
   function localPrincipal(): Principal {
@@ -147,13 +159,14 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
     scheduler,
     simulator,
     async openConnection(request) {
-      const principal =
-        request.local === true
-          ? localPrincipal()
-          : request.token === null
-            ? null
-            : await principalOfToken(runtime, request.token)
-      const peer: Peer = { remote: request.remote, principal }
+      const session =
+        request.local === true || request.token === null ? null : await sessionOfToken(runtime, request.token)
+      const peer: Peer = {
+        remote: request.remote,
+        principal: request.local === true ? localPrincipal() : (session?.principal ?? null),
+        ...(session === null ? {} : { expiresAt: session.expiresAt }),
+        end: () => endOf(peer),
+      }
       peers.set(peer, request.onEnd)
       return {
         context: { runtime, peer },

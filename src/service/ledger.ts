@@ -41,6 +41,8 @@ export type Ledger = Readonly<{
   read(seq: number, limit: number): Promise<readonly FactBatch[]>
   /** Newest and oldest number; both 0 when there is none. */
   range(): Promise<Readonly<{ newest: number; oldest: number }>>
+  /** Takes what has been told so far as known: facts are told from here on. Once, before anybody listens. */
+  begin(): Promise<void>
   /** Hears the facts of other processes on the same database. Returns its undo. */
   follow(): Promise<() => Promise<void>>
 }>
@@ -68,30 +70,48 @@ export function auditText(entry: Omit<DB['audit'], 'hash'>): string {
   ])
 }
 
+function isSame(seen: Readonly<{ procedure: string; person_id: string }>, actor: Actor): boolean {
+  return seen.procedure === actor.procedure && seen.person_id === (actor.personId ?? '')
+}
+
 /** The hash before the first entry of the audit trail. */
 export const firstHash = '0'.repeat(64)
+
+export type LedgerHooks = Readonly<{
+  /** Refreshes what is kept in memory, so that whoever hears a fact reads the new state. */
+  beforePublish: (facts: readonly Fact[]) => Promise<void>
+  /** Is told when facts of other processes could not be read; the next one tries again. */
+  onError: (error: unknown) => void
+}>
 
 /**
  * Makes the one door through which everything is written.
  * @param ports the host's engine, clock, ids and digest
  * @param bus where committed facts are published
- * @param beforePublish refreshes what is kept in memory, so that whoever hears a fact reads the new state
  */
 export function createLedger(
   ports: Pick<ServicePorts, 'engine' | 'clock' | 'ids' | 'digest'>,
   bus: Bus,
-  beforePublish: (facts: readonly Fact[]) => Promise<void> = async () => undefined,
+  { beforePublish, onError }: LedgerHooks,
 ): Ledger {
   const { engine, clock, ids, digest } = ports
-  let published = 0
+  /** The greatest number that stands in the line of those to be told. */
+  let lined = 0
+  let line: Promise<void> = Promise.resolve()
   const kept: ReadonlySet<Fact['topic']> = new Set(['people.changed', 'settings.changed', 'data.replaced'])
 
-  /** Publishes in order; a batch of another process that arrives twice is told once. */
-  async function publish(batch: FactBatch): Promise<void> {
-    if (batch.seq <= published) return
-    published = batch.seq
-    if (batch.facts.some((fact) => kept.has(fact.topic))) await beforePublish(batch.facts)
+  async function tell(batch: FactBatch): Promise<void> {
+    // What was committed is told and acknowledged, even if this process could not read it anew.
+    if (batch.facts.some((fact) => kept.has(fact.topic))) await beforePublish(batch.facts).catch(onError)
     bus.publish(batch)
+  }
+
+  /** Tells batches one after the other in the order of their numbers; one that arrives twice is told once. */
+  function publish(batch: FactBatch): Promise<void> {
+    if (batch.seq <= lined) return line
+    lined = batch.seq
+    line = line.then(() => tell(batch))
+    return line
   }
 
   async function read(seq: number, limit: number): Promise<readonly FactBatch[]> {
@@ -106,7 +126,7 @@ export function createLedger(
 
   async function catchUp(): Promise<void> {
     for (;;) {
-      const batches = await read(published, 500)
+      const batches = await read(lined, 500)
       for (const batch of batches) await publish(batch)
       if (batches.length < 500) return
     }
@@ -123,8 +143,7 @@ export function createLedger(
         if (commandId !== null) {
           const seen = await trx.first(rememberedCommand, { id: commandId })
           if (seen) {
-            if (seen.procedure !== actor.procedure || seen.person_id !== (actor.personId ?? ''))
-              throw new Refused(refuse('duplicate', { what: 'command' }))
+            if (!isSame(seen, actor)) throw new Refused(refuse('duplicate', { what: 'command' }))
             return JSON.parse(seen.answer_json)
           }
         }
@@ -182,21 +201,29 @@ export function createLedger(
         if (batch !== null) {
           const mine: FactBatch = batch
           // Another process may have committed a lower number that is not read yet.
-          if (mine.seq > published + 1 && published > 0) await catchUp()
+          if (mine.seq > lined + 1) await catchUp()
           await publish(mine)
         }
         return ok(value)
       } catch (error) {
+        // Sent to two processes at once it happens in one of them: whoever comes second gives the first one's answer.
+        const seen = commandId === null ? undefined : await engine.reader.first(rememberedCommand, { id: commandId })
+        if (seen && isSame(seen, actor)) return ok(JSON.parse(seen.answer_json))
         if (error instanceof Refused) return error.refusal
         throw error
       }
     },
 
+    async begin() {
+      lined = (await range()).newest
+    },
+
     async follow() {
-      published = (await range()).newest
-      return engine.listen(factChannel, () => {
-        void catchUp()
+      const undo = await engine.listen(factChannel, () => {
+        catchUp().catch(onError)
       })
+      await catchUp()
+      return undo
     },
   }
 }

@@ -12,7 +12,7 @@ import {
   verifyAudit,
 } from './administration/administration.ts'
 import { hasSample, removeSample } from './administration/remove-sample.ts'
-import { authorise, type CallContext, reads, unwrap, writes } from './call-context.ts'
+import { authorise, type CallContext, isLive, type Peer, reads, unwrap, writes } from './call-context.ts'
 import {
   answerCall,
   finishCall,
@@ -53,10 +53,11 @@ import { listMerges, merge, mergePreview, undoMerge } from './customers/merge.ts
 import { revealPhone, saveCustomer } from './customers/save.ts'
 import { listModels, saveContract, saveModel, saveUnit } from './customers/units.ts'
 import type { ImportsPort } from './imports/imports-port.ts'
-import { liveRows, streamFacts, streamFigures } from './live/live.ts'
+import { liveRows, streamFacts, streamFigures, type Until } from './live/live.ts'
 import type { LiveBoard } from './live/live-board.ts'
 import { changePassword, listPeople, saveOrgUnit, savePerson, setLocale, setUp } from './people/people.ts'
-import { signIn, signOut, whoOf } from './people/sessions.ts'
+import { type createSignIn, signOut, whoOf } from './people/sessions.ts'
+import type { Runtime } from './runtime.ts'
 import { loadSample } from './sample/load-sample.ts'
 import {
   arriveOrder,
@@ -71,6 +72,7 @@ import {
 export type RouterParts = Readonly<{
   live: LiveBoard
   simulator: Simulator
+  signIn: ReturnType<typeof createSignIn>
   imports: ImportsPort | null
   version: string
   /** UTC ms. */
@@ -82,13 +84,18 @@ export type Router = ReturnType<typeof createRouter>
 
 const done = { done: true } as const
 
+/** A stream lasts until its console goes or is no longer signed in. */
+function untilGone(runtime: Runtime, peer: Peer, signal: AbortSignal | undefined): Until {
+  return { signal, alive: () => isLive(peer, runtime.clock.now()) }
+}
+
 /** Every declared procedure with its use-case. A procedure that is not here does not compile. */
 export function createRouter(parts: RouterParts) {
   const os = implement(api)
     .$context<CallContext>()
     .use(({ context, procedure, path, next }) => {
       const meta: ProcedureMeta = procedure['~orpc'].meta
-      const principal = authorise(meta, context.peer)
+      const principal = authorise(meta, context.peer, context.runtime.clock.now())
       return next({
         context: {
           principal,
@@ -122,12 +129,13 @@ export function createRouter(parts: RouterParts) {
         return done
       }),
       signIn: os.people.signIn.handler(async ({ context, input }) => {
-        const opened = unwrap(await signIn(context.runtime, context.peer.remote, input))
+        const opened = unwrap(await parts.signIn(context.peer.remote, input))
         return { ...opened, who: opened.who }
       }),
       signOut: os.people.signOut.handler(async ({ context }) => {
         const { principal, runtime, actor } = context
-        if (principal !== null) unwrap(await runtime.ledger.run(actor, null, (work) => signOut(work, principal)))
+        if (principal !== null)
+          unwrap(await runtime.ledger.run(actor, null, (work) => signOut(runtime, work, principal)))
         return done
       }),
       whoAmI: os.people.whoAmI.handler(reads(async (caller) => whoOf(caller, caller.principal))),
@@ -244,11 +252,13 @@ export function createRouter(parts: RouterParts) {
     live: {
       facts: os.live.facts.handler(async function* ({ context, input, signal }) {
         const { principal, runtime } = context
-        if (principal !== null) yield* streamFacts({ ...runtime, principal }, input, signal)
+        if (principal !== null)
+          yield* streamFacts({ ...runtime, principal }, input, untilGone(runtime, context.peer, signal))
       }),
       figures: os.live.figures.handler(async function* ({ context, signal }) {
         const { principal, runtime } = context
-        if (principal !== null) yield* streamFigures({ ...runtime, principal }, parts.live, signal)
+        if (principal !== null)
+          yield* streamFigures({ ...runtime, principal }, parts.live, untilGone(runtime, context.peer, signal))
       }),
       figuresNow: os.live.figuresNow.handler(reads(async (caller) => parts.live.figures(caller.principal.orgIds))),
       rows: os.live.rows.handler(reads((caller, input) => liveRows(caller, parts.live, input))),

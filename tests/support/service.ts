@@ -65,11 +65,21 @@ export async function clientOf(service: Service, token: string | null): Promise<
   return createRouterClient(service.router, { context: connection.context })
 }
 
-/** The API as the person with this login. */
+/** The API as the person with this login, who signs in again when his session has run out by the moved clock. */
 export async function signedIn(service: Service, login: string): Promise<ApiClient> {
   const guest = await clientOf(service, null)
-  const { token } = await guest.people.signIn({ login, password: adminPassword })
-  return clientOf(service, token)
+  const connect = async () => {
+    const { token } = await guest.people.signIn({ login, password: adminPassword })
+    return service.openConnection({ remote: 'test', token, onEnd: () => undefined })
+  }
+  let connection = await connect()
+  return createRouterClient(service.router, {
+    context: async () => {
+      const { expiresAt } = connection.context.peer
+      if (expiresAt !== undefined && service.runtime.clock.now() >= expiresAt) connection = await connect()
+      return connection.context
+    },
+  })
 }
 
 /** Sets up an organisation with `admin` as its founder. */

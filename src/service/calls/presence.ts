@@ -1,7 +1,7 @@
 import type { AgentPresence } from '../../core/domain/call/agent.ts'
 import { type AgentMove, moveAgent, newPresence } from '../../core/domain/call/move-agent.ts'
 import type { PersonId } from '../../core/domain/ids.ts'
-import { ok, type Result } from '../../core/domain/refusal.ts'
+import { type Result, refuse } from '../../core/domain/refusal.ts'
 import { presenceOf } from '../../store/calls.ts'
 import type { Reader } from '../../store/engine.ts'
 import type { DB } from '../../store/schema.ts'
@@ -22,21 +22,32 @@ export async function readPresence(reader: Reader<DB>, personId: string, now: nu
   } as AgentPresence
 }
 
-async function storePresence(work: Work, before: AgentPresence, after: AgentPresence): Promise<void> {
+/** Stores a changed state; false when another process changed it meanwhile. */
+async function storePresence(work: Work, before: AgentPresence, after: AgentPresence): Promise<boolean> {
+  const own = work.actor.personId === after.personId
   const values = {
     state: after.state,
     reason: after.reason,
     since: after.since,
-    seen_at: work.now,
     call_id: after.callId,
     next_state: after.next.state,
     next_reason: after.next.reason,
   }
-  await work.trx.db
+  // Only what he does himself is a sign of life.
+  const seen = own ? { seen_at: work.now } : {}
+  const stored = await work.trx.db
     .insertInto('agent_state')
-    .values({ person_id: after.personId, ...values })
-    .onConflict((conflict) => conflict.column('person_id').doUpdateSet(values))
-    .execute()
+    .values({ person_id: after.personId, ...values, seen_at: work.now })
+    .onConflict((conflict) =>
+      conflict
+        .column('person_id')
+        .doUpdateSet({ ...values, ...seen })
+        .where('agent_state.state', '=', before.state)
+        .where('agent_state.since', '=', before.since)
+        .where('agent_state.next_state', '=', before.next.state),
+    )
+    .executeTakeFirst()
+  if (Number(stored.numInsertedOrUpdatedRows ?? 0) === 0) return false
   // Every transition is kept: occupancy and adherence are made of them.
   if (before.state !== after.state || before.reason !== after.reason)
     await work.trx.insert('agent_state_log', {
@@ -46,7 +57,11 @@ async function storePresence(work: Work, before: AgentPresence, after: AgentPres
       from_at: before.since,
       to_at: work.now,
     })
+  return true
 }
+
+/** Another process changes the same state at most this often before it is given up. */
+const triesAtMost = 5
 
 /** Moves an operator's state, keeps the transition, tells the consoles. Refusals of `moveAgent`. */
 export async function movePresence(
@@ -54,15 +69,28 @@ export async function movePresence(
   work: Work,
   change: Readonly<{ personId: string; move: AgentMove }>,
 ): Promise<Result<AgentPresence>> {
-  const before = await readPresence(work.trx, change.personId, work.now)
-  const moved = moveAgent(before, change.move, work.now)
-  if (!moved.ok) return moved
-  if (moved.value === before) return ok(before)
-  await storePresence(work, before, moved.value)
+  let moved: Result<AgentPresence> = refuse('changed-meanwhile')
+  for (let tried = 1; ; tried += 1) {
+    const before = await readPresence(work.trx, change.personId, work.now)
+    moved = moveAgent(before, change.move, work.now)
+    if (!moved.ok || moved.value === before) return moved
+    if (await storePresence(work, before, moved.value)) break
+    if (tried === triesAtMost) return refuse('changed-meanwhile')
+  }
   const orgId = runtime.directory.person(change.personId)?.orgId ?? ''
   const { state, reason, since } = moved.value
   work.emit({ topic: 'agent.changed', orgId, personId: change.personId, state, reason, since })
   return moved
+}
+
+/** Takes an operator who goes from the desk; a call on his hand ends first. */
+export async function leaveDesk(runtime: Runtime, work: Work, personId: string): Promise<void> {
+  const { state } = await readPresence(work.trx, personId, work.now)
+  if (state === 'offline') return
+  // After-call work and ringing cannot be ended by somebody who is no longer there.
+  const move: AgentMove =
+    state === 'on-call' ? { kind: 'choose', state: 'offline', reason: null } : { kind: 'release', state: 'offline' }
+  await followCall(runtime, work, { personId, move })
 }
 
 /** Moves the state where the move fits and leaves it where not: calls end whatever the operator's state says. */

@@ -58,14 +58,18 @@ const idleMs = 15_000
 
 type FactAnswer = Readonly<{ seq: number; at: number; facts: Fact[]; lost: boolean }>
 
+/** How long a stream lasts: until the console goes, or its session has ended. */
+export type Until = Readonly<{ signal: AbortSignal | undefined; alive(): boolean }>
+
 /** Facts after a number and from then on as they happen; ends when the console goes or signs out. */
 export async function* streamFacts(
   caller: Caller,
   input: InputOf<typeof contract.facts>,
-  signal: AbortSignal | undefined,
+  { signal, alive }: Until,
 ): AsyncGenerator<FactAnswer, void, void> {
   const pending: FactBatch[] = []
   const news = createSignal()
+  const isOwnEnd = (fact: Fact) => fact.topic === 'session.ended' && fact.sessionId === caller.principal.sessionId
   const undo = caller.bus.subscribe((batch) => {
     pending.push(batch)
     news.tell()
@@ -94,16 +98,18 @@ export async function* streamFacts(
     while (!signal?.aborted) {
       const batch = pending.shift()
       if (batch === undefined) {
+        if (!alive()) return
         await news.wait(idleMs, signal)
         // A sign of life, so that a console knows that silence is not a dead line.
-        if (pending.length === 0 && !signal?.aborted)
+        if (pending.length === 0 && !signal?.aborted && alive())
           yield { seq: last, at: caller.clock.now(), facts: [], lost: false }
         continue
       }
       if (batch.seq <= last) continue
       last = batch.seq
-      const told = answer(batch)
+      const told = alive() ? answer(batch) : { ...answer(batch), facts: batch.facts.filter(isOwnEnd) }
       if (told.facts.length > 0) yield told
+      if (!alive()) return
     }
   } finally {
     undo()
@@ -117,13 +123,13 @@ const figuresAtLeastMs = 2_000
 export async function* streamFigures(
   caller: Caller,
   board: LiveBoard,
-  signal: AbortSignal | undefined,
+  { signal, alive }: Until,
 ): AsyncGenerator<LiveFigures, void, void> {
   const news = createSignal()
   const pause = createSignal()
   const undo = board.subscribe(() => news.tell())
   try {
-    while (!signal?.aborted) {
+    while (!signal?.aborted && alive()) {
       yield board.figures(caller.principal.orgIds)
       await pause.wait(figuresEveryMs, signal)
       await news.wait(figuresAtLeastMs - figuresEveryMs, signal)

@@ -7,9 +7,11 @@ import type { Role } from '../../core/domain/people/role.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { passwordOf } from '../../store/people.ts'
 import type { Caller, CallerWork } from '../call-context.ts'
+import { leaveDesk } from '../calls/presence.ts'
 import type { Work } from '../ledger.ts'
 import type { InputOf } from '../procedure-input.ts'
 import type { Runtime } from '../runtime.ts'
+import { endSessions } from './sessions.ts'
 
 type Input<K extends keyof typeof contract> = InputOf<(typeof contract)[K]>
 
@@ -18,8 +20,10 @@ const founderRoles: readonly Role[] = ['administrator', 'lead', 'operator', 'dis
 
 /** Sets up organisation and first administrator. Refused with `already-set-up` when there is an organisation. */
 export async function setUp(runtime: Runtime, work: Work, input: Input<'setUp'>): Promise<Result<{ done: true }>> {
+  // Counted, so that of two that set up at once the second waits for the first.
+  const time = await work.trx.upsertCounter('set-up')
   const existing = await work.trx.db.selectFrom('org_unit').select('id').limit(1).executeTakeFirst()
-  if (existing) return refuse('already-set-up')
+  if (existing || time > 1) return refuse('already-set-up')
   const password = checkPassword(input.password, input.login)
   if (!password.ok) return password
   const hash = await runtime.passwords.hash(input.password)
@@ -128,7 +132,11 @@ export async function savePerson(work: CallerWork, input: Input<'save'>): Promis
     const before = caller.directory.person(input.id)
     if (before === undefined || !seesOrg(caller.principal, before.orgId)) return refuse('not-found', { what: 'person' })
     await trx.db.updateTable('person').set(values).where('id', '=', id).execute()
-    if (!input.active || hash !== null) await trx.db.deleteFrom('session').where('person_id', '=', id).execute()
+    if (!input.active || hash !== null) {
+      const own = id === work.personId ? caller.principal.sessionId : null
+      await endSessions(work, { id, orgId: before.orgId }, own)
+    }
+    if (!input.active) await leaveDesk(caller, work, id)
   }
   work.record(`person:${id}`, {
     before: input.id === null ? null : (caller.directory.person(input.id)?.roles ?? null),
@@ -144,10 +152,11 @@ export async function saveOrgUnit(work: CallerWork, input: Input<'saveOrgUnit'>)
   const parent = input.parentId === null ? undefined : directory.org(input.parentId)
   const present = input.id === null ? undefined : directory.org(input.id)
   const isHead = present !== undefined && present.parentId === null
-  if (input.id !== null && present === undefined) return refuse('not-found', { what: 'org' })
+  if (input.id !== null && (present === undefined || !seesOrg(work.caller.principal, present.id)))
+    return refuse('not-found', { what: 'org' })
   if (!isHead && (parent === undefined || input.kind === 'head')) return refuse('invalid-value', { field: 'parent' })
   if (parent && present && parent.path.startsWith(present.path)) return refuse('invalid-value', { field: 'parent' })
-  if (parent && !seesOrg(work.caller.principal, parent.id)) return refuse('out-of-scope')
+  if (parent && !present && !seesOrg(work.caller.principal, parent.id)) return refuse('out-of-scope')
   const sameCode = directory.orgUnits().find((org) => org.code === input.code && org.id !== input.id)
   if (sameCode) return refuse('duplicate', { what: 'code' })
   const id = input.id ?? work.newId()
@@ -173,10 +182,11 @@ export async function saveOrgUnit(work: CallerWork, input: Input<'saveOrgUnit'>)
 export async function setLocale(work: CallerWork, input: Input<'setLocale'>): Promise<Result<{ done: true }>> {
   await work.trx.db.updateTable('person').set({ locale: input.locale }).where('id', '=', work.personId).execute()
   work.record(`person:${work.personId}`, { after: { locale: input.locale } })
+  work.emit({ topic: 'people.changed', orgId: work.caller.principal.orgId, personId: work.personId })
   return ok({ done: true })
 }
 
-/** Changes the own password; the present one must be right. */
+/** Changes the own password; the present one must be right. Every other session of the person ends. */
 export async function changePassword(
   work: CallerWork,
   input: Input<'changePassword'>,
@@ -188,6 +198,8 @@ export async function changePassword(
   if (!checked.ok) return checked
   const hash = await caller.passwords.hash(input.next)
   await trx.db.updateTable('person').set({ password_hash: hash }).where('id', '=', work.personId).execute()
+  const { orgId, sessionId } = caller.principal
+  await endSessions(work, { id: work.personId, orgId }, sessionId)
   work.record(`person:${work.personId}`, { after: { password: true } })
   return ok({ done: true })
 }

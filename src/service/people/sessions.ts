@@ -4,6 +4,7 @@ import type { Principal } from '../../core/domain/people/principal.ts'
 import { afterFailure, noFailures, throttle } from '../../core/domain/people/sign-in-throttle.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { liveSession, passwordOf, throttleOf } from '../../store/people.ts'
+import { leaveDesk } from '../calls/presence.ts'
 import type { Actor, Work } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
 
@@ -29,12 +30,16 @@ export function whoOf(runtime: Runtime, principal: Principal): Who {
   }
 }
 
-/** The principal of a session token; null when there is no such session or it has run out. */
-export async function principalOfToken(runtime: Runtime, token: string): Promise<Principal | null> {
+/** Who a session token stands for, and until when (UTC ms); null when there is no such session or it has run out. */
+export async function sessionOfToken(
+  runtime: Runtime,
+  token: string,
+): Promise<Readonly<{ principal: Principal; expiresAt: number }> | null> {
   const id = runtime.digest(token)
   const session = await runtime.engine.reader.first(liveSession, { id, now: runtime.clock.now() })
   if (session === undefined) return null
-  return runtime.directory.principal(session.person_id, id) ?? null
+  const principal = runtime.directory.principal(session.person_id, id)
+  return principal === undefined ? null : { principal, expiresAt: session.expires_at }
 }
 
 async function rememberFailure(work: Work, login: string): Promise<Result<true>> {
@@ -53,14 +58,38 @@ async function rememberFailure(work: Work, login: string): Promise<Result<true>>
   return ok(true)
 }
 
+/** Lets whatever has the same key happen one after the other. */
+function createTurns() {
+  const last = new Map<string, Promise<unknown>>()
+  return async <T>(key: string, work: () => Promise<T>): Promise<T> => {
+    const before = last.get(key)
+    const mine = before === undefined ? work() : before.then(work, work)
+    last.set(key, mine)
+    try {
+      return await mine
+    } finally {
+      if (last.get(key) === mine) last.delete(key)
+    }
+  }
+}
+
+export type Credentials = Readonly<{ login: string; password: string }>
+
+/** Signs in; the attempts at one login take turns, so that a hundred at once do not all pass the throttle. */
+export function createSignIn(runtime: Runtime) {
+  const inTurn = createTurns()
+  return (remote: string, credentials: Credentials) =>
+    inTurn(credentials.login.trim().toLowerCase(), () => signIn(runtime, remote, credentials))
+}
+
 /**
  * Checks login and password and opens a session. After five failures the login waits; an unknown login costs as long as
  * a known one. Errors: REFUSED wrong-credentials, TOO_MANY_REQUESTS.
  */
-export async function signIn(
+async function signIn(
   runtime: Runtime,
   remote: string,
-  credentials: Readonly<{ login: string; password: string }>,
+  credentials: Credentials,
 ): Promise<Result<Readonly<{ token: string; expiresAt: number; who: Who }>>> {
   const login = credentials.login.trim().toLowerCase()
   const now = runtime.clock.now()
@@ -105,9 +134,30 @@ export async function signIn(
 /** A well-formed argon2id hash that no password matches, so that an unknown login is not answered sooner. */
 const unusableHash = '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0c2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
 
+/** Ends all sessions of a person, or all but one; the consoles that use them are told and closed. */
+export async function endSessions(
+  work: Work,
+  person: Readonly<{ id: string; orgId: string }>,
+  except: string | null,
+): Promise<void> {
+  const rows = await work.trx.db.selectFrom('session').select('id').where('person_id', '=', person.id).execute()
+  const ended = rows.filter((row) => row.id !== except)
+  for (const { id } of ended) {
+    await work.trx.db.deleteFrom('session').where('id', '=', id).execute()
+    work.emit({ topic: 'session.ended', orgId: person.orgId, sessionId: id })
+  }
+}
+
 /** Ends the session; the consoles that use it are told and closed. */
-export async function signOut(work: Work, principal: Principal): Promise<Result<{ done: true }>> {
+export async function signOut(runtime: Runtime, work: Work, principal: Principal): Promise<Result<{ done: true }>> {
+  const { personId } = principal
   await work.trx.db.deleteFrom('session').where('id', '=', principal.sessionId).execute()
+  const other = await work.trx.db
+    .selectFrom('session')
+    .select('id')
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  if (other === undefined) await leaveDesk(runtime, work, personId)
   work.record(`person:${principal.personId}`, { signOut: 'done' })
   work.emit({ topic: 'session.ended', orgId: principal.orgId, sessionId: principal.sessionId })
   return ok({ done: true })
