@@ -60,6 +60,15 @@ describe('calls on the Desk', () => {
     expect(state.activeKey).toBe('call:9')
   })
 
+  it('keeps what was typed when the call opened its own tab before the answer came', () => {
+    const early = [{ type: 'open', key: 'new:a', draft: {} }, ring('9', true), type('call:9', 'no picture')] as const
+    const state = desk([...early, { type: 'became-call', key: 'new:a', callId: '9' }])
+    expect(state.tabs.map(({ key, draft }) => [key, draft.text])).toEqual([['call:9', 'no picture']])
+    expect(state.activeKey).toBe('call:9')
+    const both = desk([...early, type('new:a', 'since Monday'), { type: 'became-call', key: 'new:a', callId: '9' }])
+    expect(draftOf(both, 'call:9')?.text).toBe('since Monday no picture')
+  })
+
   it('gives the neighbour the place in front when the front tab is closed', () => {
     const open = (key: string): DeskAction => ({ type: 'open', key, draft: {} })
     const state = desk([open('new:a'), open('new:b'), open('new:c'), { type: 'activate', key: 'new:b' }])

@@ -10,6 +10,8 @@ import {
   repairInput,
 } from '../../../../src/renderer/src/features/desk/registration.ts'
 
+import { matchingTopics, topics } from '../../../../src/renderer/src/features/desk/topics.ts'
+
 const around = { now: 1_000_000, today: '2026-11-22', duplicates: [] }
 const sending = { commandId: 'cmd', callId: 'call-1' }
 const place = { address: 'Willow Road 18', zone: 'urban' as const, contactPhone: '13800000001' }
@@ -125,5 +127,16 @@ describe('faults', () => {
     expect(knownFault('other')).toBe('other')
     expect(knownFault('toString')).toBeNull()
     expect(knownFault(null)).toBeNull()
+  })
+})
+
+describe('topics', () => {
+  const word = (topic: string) => `about ${topic}`
+
+  it('are those that match what is typed, and all again once one is chosen', () => {
+    expect(matchingTopics('', word)).toEqual(topics)
+    expect(matchingTopics('WARR', word)).toEqual(['warranty'])
+    expect(matchingTopics('about price', word)).toEqual(topics)
+    expect(matchingTopics('something else', word)).toEqual([])
   })
 })

@@ -5,6 +5,7 @@ import { Instant } from '../../ui/instant.tsx'
 import { navigate } from '../../ui/route.ts'
 import { KindTag } from '../../ui/state-tag.tsx'
 import { TimeLeft } from '../../ui/time-left.tsx'
+import { contactText } from './contact-text.ts'
 
 const shownContacts = 5
 
@@ -12,7 +13,10 @@ const shownContacts = 5
 export function CardLists({ card }: Readonly<{ card: CustomerCard }>) {
   const { t } = useTranslation('desk')
   const label = useLabels()
-  const { openCases, commitments, contacts } = card
+  const { openCases, commitments } = card
+  // the call in which a case was opened tells of the case too
+  const called = new Set(card.contacts.filter(({ kind }) => kind === 'call-in').map(({ caseId }) => caseId))
+  const contacts = card.contacts.filter(({ kind, caseId }) => kind !== 'case' || !called.has(caseId))
   return (
     <>
       {openCases.length > 0 && (
@@ -26,12 +30,13 @@ export function CardLists({ card }: Readonly<{ card: CustomerCard }>) {
                 <button type="button" className="v-plain-button" onClick={() => navigate(`/cases/${item.id}`)}>
                   {item.number}
                 </button>{' '}
-                {label('caseKind', item.kind)} {item.order?.symptom ?? item.topic}{' '}
+                {label('caseKind', item.kind)}{' '}
                 {item.order === null ? (
                   <KindTag group="caseState" value={item.state} plain />
                 ) : (
                   <KindTag group="serviceOrderState" value={item.order.state} plain />
                 )}
+                <span className="desk-clamp v-soft">{item.order?.symptom ?? item.topic}</span>
               </li>
             ))}
           </ul>
@@ -67,7 +72,7 @@ export function CardLists({ card }: Readonly<{ card: CustomerCard }>) {
               <span>
                 {label('contactKind', contact.kind)}
                 {contact.caseKind === null ? '' : ` · ${label('caseKind', contact.caseKind)}`}
-                {contact.text === '' ? '' : ` · ${contact.text}`}
+                {contact.text === '' ? '' : ` · ${contactText(contact.text, label)}`}
               </span>
             </li>
           ))}

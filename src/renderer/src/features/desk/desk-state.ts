@@ -137,6 +137,22 @@ function fill(draft: DeskDraft, file: FileFacts): DeskDraft {
   }
 }
 
+/** The call may have opened its own tab before the answer came: what was typed in either is kept. */
+function becameCall(state: DeskState, key: string, called: string): DeskState {
+  const early = state.tabs.find((tab) => tab.key === called)
+  const tabs = state.tabs
+    .filter((tab) => tab.key !== called)
+    .map((tab) => (tab.key === key ? { ...tab, key: called, draft: joined(tab.draft, early?.draft) } : tab))
+  return { ...state, tabs, activeKey: state.activeKey === key ? called : state.activeKey }
+}
+
+function joined(draft: DeskDraft, early: DeskDraft | undefined): DeskDraft {
+  if (early === undefined) return draft
+  if (isEmptyDraft(draft) && draft.customerId === null) return early
+  const text = [draft.text, early.text].filter((part) => part.trim() !== '').join(' ')
+  return { ...draft, text, kind: draft.kind ?? early.kind, caller: early.caller }
+}
+
 /** The Desk after `action`; nothing that was typed is ever lost but by `close`. */
 export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
   switch (action.type) {
@@ -174,13 +190,8 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
         ...chosenCustomer(draft, null),
         newCustomer: { name: '', phone: action.phone, region: '', street: '', zone: action.zone },
       }))
-    case 'became-call': {
-      const key = callKey(action.callId)
-      const tabs = state.tabs
-        .filter((tab) => tab.key !== key)
-        .map((tab) => (tab.key === action.key ? { ...tab, key } : tab))
-      return { ...state, tabs, activeKey: state.activeKey === action.key ? key : state.activeKey }
-    }
+    case 'became-call':
+      return becameCall(state, action.key, callKey(action.callId))
     case 'finish': {
       const tabs = state.tabs.map((tab) => (tab.key === action.key ? { ...tab, finished: action.finished } : tab))
       return { ...state, tabs, closed: new Set([...state.closed, action.key]) }

@@ -7,7 +7,8 @@ import { api } from '../../api/client.ts'
 import { serverNow } from '../../api/server-time.ts'
 import { formatDate } from '../../i18n/format.ts'
 import { useTimeReader } from '../../i18n/use-time.ts'
-import { useHotkey } from '../../ui/use-hotkey.ts'
+import { comboOf, combosOf } from '../../ui/key-table.ts'
+import { chosenKeys, useHotkey } from '../../ui/use-hotkey.ts'
 import { ConsultationForm } from './consultation-form.tsx'
 import type { DeskDraft, DeskKind } from './desk-draft.ts'
 import { callIdOf, type DeskTab, fileChanges } from './desk-state.ts'
@@ -104,9 +105,19 @@ export function DeskWork({ store, tab, call }: Props) {
   }
   const next = () => store.dispatch({ type: 'close', key })
   const isDone = tab.finished !== null
+  // without a call the first question is who it is
+  const isSomebody = callIdOf(key) !== null || draft.customerId !== null || draft.newCustomer !== null
   useHotkey('finish', () => (isDone ? next() : void tryFinish()))
   useHotkey('keepDraft', keep, { enabled: !isDone })
 
+  // before the lists, which keep every Enter to themselves
+  const onKeyDownCapture = (event: KeyboardEvent) => {
+    const combo = comboOf(event.nativeEvent)
+    if (isDone || combo === null || !combosOf('finish', chosenKeys.get()).includes(combo)) return
+    event.preventDefault()
+    event.stopPropagation()
+    void tryFinish()
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     const { target } = event
     if (event.key !== 'Enter' || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return
@@ -117,7 +128,7 @@ export function DeskWork({ store, tab, call }: Props) {
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Enter goes from field to field; every field works without it
-    <div className="desk-columns" onKeyDown={onKeyDown}>
+    <div className="desk-columns" onKeyDown={onKeyDown} onKeyDownCapture={onKeyDownCapture}>
       <aside className="desk-column">
         <WhoColumn store={store} tab={tab} card={card} cardError={cardQuery.error} problems={problems} />
       </aside>
@@ -133,7 +144,7 @@ export function DeskWork({ store, tab, call }: Props) {
               </div>
               <LineField
                 {...{ draft, problems }}
-                focusOn={`${key} ${call !== undefined && isAnswered(call)}`}
+                focusOn={isSomebody ? `${key} ${call !== undefined && isAnswered(call)}` : null}
                 onText={(text) => edit({ text })}
                 onKind={(kind) => chooseKind(kind, true)}
               />

@@ -5,6 +5,8 @@ import { formatSpan } from '../../i18n/format.ts'
 import type { DeskTab } from './desk-state.ts'
 import type { DeskStore } from './desk-store.ts'
 
+const justNowMs = 3_000
+
 /** Whether what is written here is safe. */
 export function DraftStatus({ store, tab }: Readonly<{ store: DeskStore; tab: DeskTab }>) {
   const { t } = useTranslation('desk')
@@ -15,6 +17,8 @@ export function DraftStatus({ store, tab }: Readonly<{ store: DeskStore; tab: De
     ? t('draft-full')
     : kept === undefined
       ? t(tab.restored ? 'restored' : 'draft-empty')
-      : t('draft-kept', { ago: t('time.ago', { span: formatSpan(Math.max(0, now - kept), t) }) })
+      : now - kept < justNowMs
+        ? t('draft-kept-now')
+        : t('draft-kept', { ago: t('time.ago', { span: formatSpan(now - kept, t) }) })
   return <span className="v-soft desk-small">{text}</span>
 }

@@ -21,7 +21,7 @@ export const faultCodes = {
   'climate-dripping': { family: 'climate', words: /滴水|漏水|drip|leak/i },
   'climate-noise': { family: 'climate', words: /噪音|异响|noise|rattl/i },
   'climate-remote': { family: 'climate', words: /遥控|remote/i },
-  'heater-no-hot-water': { family: 'heater', words: /不出热水|不热|没热水|水不热|no hot|not hot|cold water/i },
+  'heater-no-hot-water': { family: 'heater', words: /不出热水|不热|没热水|水不热|no hot|not hot|cold/i },
   'heater-no-ignition': { family: 'heater', words: /打不着|点火|熄火|ignit|flame/i },
   'heater-leak': { family: 'heater', words: /漏水|滴水|leak|drip/i },
   'kitchen-no-heat': { family: 'kitchen', words: /不加热|打不着火|点不着|不热|heat|ignit/i },

@@ -12,7 +12,7 @@ export function fileFactsOf({ customer, units }: CustomerCard): FileFacts {
     place: {
       address: address === undefined ? '' : `${address.region} ${address.street}`.trim(),
       zone: address?.zone ?? 'urban',
-      contactPhone: phone?.number ?? '',
+      contactPhone: phone === undefined || phone.number === null ? '' : phone.display,
     },
     onlyUnitId: inUse.length === 1 ? (inUse[0]?.id ?? null) : null,
   }

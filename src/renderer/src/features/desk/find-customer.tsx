@@ -62,6 +62,7 @@ export function FindCustomer({ canLog, onLogged, onChoose, onNew }: Props) {
       </label>
       <Input
         id="desk-find"
+        autoFocus
         value={text}
         maxLength={80}
         autoComplete="off"

@@ -17,8 +17,8 @@ const labels = {
 type Props = Readonly<{
   draft: DeskDraft
   problems: readonly DeskProblem[]
-  /** Changes when the call is answered: the cursor comes here. */
-  focusOn: string
+  /** Changes when the call is answered or the customer is found: the cursor comes here. Null: it goes elsewhere. */
+  focusOn: string | null
   onText: (text: string) => void
   onKind: (kind: DeskKind) => void
 }>
@@ -30,8 +30,9 @@ type Props = Readonly<{
 export function LineField({ draft, problems, focusOn, onText, onKind }: Props) {
   const { t } = useTranslation('desk')
   const field = useRef<TextAreaRef>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the cursor comes here when the call is answered
-  useEffect(() => field.current?.focus({ cursor: 'end' }), [focusOn])
+  useEffect(() => {
+    if (focusOn !== null) field.current?.focus({ cursor: 'end' })
+  }, [focusOn])
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.altKey || event.metaKey) return
     const kind = draft.text === '' && draft.kind === null ? kindOfKey(event.key) : null

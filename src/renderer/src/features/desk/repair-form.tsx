@@ -1,6 +1,6 @@
 import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { CustomerCard } from '../../../../core/contract/customers.ts'
+import type { CustomerCard, UnitView } from '../../../../core/contract/customers.ts'
 import { zones } from '../../../../core/domain/customer/customer.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
@@ -9,8 +9,9 @@ import { ClassField } from './class-field.tsx'
 import type { DeskDraft, Place } from './desk-draft.ts'
 import { FieldProblem, FormLine } from './desk-field.tsx'
 import { DuplicateGuard } from './duplicate-guard.tsx'
-import type { FaultFamily } from './fault-codes.ts'
+import { type FaultFamily, familyOf } from './fault-codes.ts'
 import { FaultField, faultOf } from './fault-field.tsx'
+import { focusField } from './flow.ts'
 import { addressOf, type DeskProblem, zoneOf } from './registration.ts'
 import { RepeatNote } from './repeat-note.tsx'
 import { UnitField } from './unit-field.tsx'
@@ -33,12 +34,17 @@ export function RepairForm({ draft, card, family, prepared, problems, onEdit, on
   const units = (card?.units ?? []).filter(({ scrapped }) => !scrapped)
   const editPlace = (patch: Partial<Place>) => onEdit({ place: { ...draft.place, ...patch } })
   const phone = card?.customer.phones.find(({ primary }) => primary) ?? card?.customer.phones[0]
-  const customersPhone = phone?.number ?? phone?.display ?? draft.newCustomer?.phone ?? ''
+  const customersPhone = phone?.display ?? draft.newCustomer?.phone ?? ''
+  // with a proposed fault the next thing to choose is the appointment
+  const goOn = (unit: UnitView | null, from: Element) => {
+    const isProposed = unit !== null && faultOf(draft, familyOf(`${unit.category} ${unit.modelName}`)) !== null
+    if (!isProposed || !focusField('window')) onDone(from)
+  }
   return (
     <>
       <DuplicateGuard {...{ draft, problems, onEdit }} duplicates={prepared?.duplicates ?? []} />
       <FieldProblem field="customer" problems={problems} />
-      <UnitField {...{ draft, units, problems, onEdit, onDone }} />
+      <UnitField {...{ draft, units, problems, onEdit }} onDone={goOn} />
       <FaultField {...{ draft, family, onEdit, onDone }} />
       <RepeatNote repeats={prepared?.repeats ?? []} faultCode={faultOf(draft, family)} />
       <ClassField {...{ draft, problems, onEdit }} proposal={prepared?.proposal} />

@@ -17,8 +17,8 @@ type Props = Readonly<{
   units: readonly UnitView[]
   problems: readonly DeskProblem[]
   onEdit: (patch: Partial<DeskDraft>) => void
-  /** Called when a unit was chosen by its key. */
-  onDone: (from: Element) => void
+  /** Called when a unit was chosen by its key; null: a new one. */
+  onDone: (unit: UnitView | null, from: Element) => void
 }>
 
 /** Which appliance it is about: one of the customer's, a new one, or none. */
@@ -51,7 +51,8 @@ export function UnitField({ draft, units, problems, onEdit, onDone }: Props) {
                 : { unitId: value, newUnit: null, duplicatesKnown: null },
             )
             const { activeElement } = document
-            if (byKey && activeElement !== null) requestAnimationFrame(() => onDone(activeElement))
+            const unit = units.find(({ id }) => id === value) ?? null
+            if (byKey && activeElement !== null) requestAnimationFrame(() => onDone(unit, activeElement))
           }}
         />
       </FormLine>

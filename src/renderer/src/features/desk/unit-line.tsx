@@ -31,7 +31,7 @@ export function UnitLine({ unit, isChosen }: Readonly<{ unit: UnitView; isChosen
     unit.boughtAt,
     unit.repairs === 0 ? '' : t('unit-repairs', { count: unit.repairs }),
     unit.contract === null ? '' : t('contract', { number: unit.contract.number, end: unit.contract.endsOn }),
-    unit.warranty.flagged ? t('warranty-flagged') : '',
+    unit.warranty.flagged && unit.warranty.state !== 'unknown' ? t('warranty-flagged') : '',
   ].filter((fact) => fact !== '')
   return (
     <li className={`desk-unit${isChosen ? ' is-chosen' : ''}`}>

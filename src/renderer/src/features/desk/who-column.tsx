@@ -41,7 +41,7 @@ export function WhoColumn({ store, tab, card, cardError, problems }: Props) {
   }
   const known = call.data?.call.customerId ?? (match?.certainty === 'exact' ? match.candidates[0]?.customerId : null)
   const isUnknown = match?.certainty === 'none' || match?.certainty === 'withheld'
-  const number = call.data?.call.number ?? ''
+  const number = call.data === undefined || call.data.call.number === null ? '' : call.data.call.display
   useEffect(() => {
     if (!isOpen) return
     if (known != null) store.dispatch({ type: 'choose-customer', key, customerId: known })

@@ -43,14 +43,15 @@ export function WrapUpBar({ draft, hasCall, busy, problems, onEdit, onKeep, onFi
           <FieldProblem field="wrapUp" problems={problems} />
         </span>
       )}
-      <span className="desk-grow" />
-      <Button onClick={onKeep}>
-        {t('keep-draft')} <KeyHint action="keepDraft" />
-      </Button>
-      <Button type="primary" loading={busy} onClick={onFinish}>
-        {t(busy ? 'finishing' : endsCall && draft.wrapUpCode !== null ? 'finish-call' : 'finish')}{' '}
-        <KeyHint action="finish" />
-      </Button>
+      <span className="desk-bar-end">
+        <Button onClick={onKeep}>
+          {t('keep-draft')} <KeyHint action="keepDraft" />
+        </Button>
+        <Button type="primary" loading={busy} onClick={onFinish}>
+          {t(busy ? 'finishing' : endsCall && draft.wrapUpCode !== null ? 'finish-call' : 'finish')}{' '}
+          <KeyHint action="finish" />
+        </Button>
+      </span>
     </footer>
   )
 }
