@@ -8,6 +8,10 @@ export const importKinds = ['customers', 'units', 'calls'] as const
 
 export const importStates = ['uploaded', 'checking', 'checked', 'running', 'finished', 'cancelled', 'failed'] as const
 
+/**
+ * Rows of the file: `total` is an estimate until all are read. Where several rows make one record (a log of events),
+ * `added`, `changed` and `same` count records.
+ */
 export const importCountsSchema = z.object({
   total: z.int(),
   read: z.int(),
@@ -122,6 +126,7 @@ export const imports = {
     .input(commandInput({ id: idSchema }))
     .output(doneSchema),
 
+  /** Comes in pieces of at most about 1 MiB: ask again with `next` as `offset` until it is null. */
   errorFile: query({
     tag: A,
     summary: 'The rejected rows with their reasons, as CSV',
@@ -129,6 +134,6 @@ export const imports = {
     permission: 'import.run',
     scope: 'org',
   })
-    .input(z.strictObject({ id: idSchema }))
-    .output(z.object({ fileName: z.string(), csv: z.string() })),
+    .input(z.strictObject({ id: idSchema, offset: z.int().min(0).default(0) }))
+    .output(z.object({ fileName: z.string(), csv: z.string(), next: z.int().nullable() })),
 }

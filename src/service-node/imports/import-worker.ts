@@ -1,0 +1,190 @@
+import { parentPort, Worker, workerData } from 'node:worker_threads'
+import { type BatchContext, newTally, type Plan, type RejectedRow } from '../../service/imports/batch.ts'
+import { planCalls } from '../../service/imports/plan-calls.ts'
+import { planCustomers } from '../../service/imports/plan-customers.ts'
+import { planUnits } from '../../service/imports/plan-units.ts'
+import type { CallRecord, CustomerRecord, UnitRecord } from '../../service/imports/records.ts'
+import type { Engine, Reader } from '../../store/engine.ts'
+import { openPostgres } from '../../store/engines/postgres.ts'
+import { openSqlite } from '../../store/engines/sqlite.ts'
+import type { DB } from '../../store/schema.ts'
+import { uuidIds } from '../node-ports.ts'
+import type {
+  AnyRecord,
+  Counts,
+  ImportCommand,
+  ImportJob,
+  ImportReport,
+  ReaderAnswer,
+  ReaderRequest,
+  ReadProgress,
+} from './job.ts'
+import { createSeenRecords } from './seen-records.ts'
+
+// This thread stores what the reading thread understood, on a connection of its own, in turns with the consoles.
+
+/** A turn should be over by then, ms: consoles wait behind it. */
+const turnMs = 15
+const recordsInTurn = { first: 100, fewest: 25, most: 500 } as const
+const reportEveryMs = 250
+/** The next batches are read while one is stored. */
+const batchesAhead = 3
+
+const job = workerData as ImportJob
+const port = parentPort
+if (port === null) throw new Error('an import runs on a thread of its own')
+const report = (message: ImportReport): void => port.postMessage(message)
+
+let cancelled = false
+let onTurn: (() => void) | null = null
+port.on('message', (command: ImportCommand) => {
+  if (command.kind === 'cancel') cancelled = true
+  else onTurn?.()
+})
+
+async function openStore(): Promise<Engine<DB>> {
+  const { store } = job
+  const opened =
+    store.kind === 'sqlite'
+      ? openSqlite<DB>({ file: store.file })
+      : await openPostgres<DB>({ url: store.url, poolSize: 2 })
+  if (!opened.ok) throw new Error(opened.problem.message)
+  return opened.value
+}
+
+/** Records of a job are all of its kind: the reading thread was given the same job. */
+function planOf(reader: Reader<DB>, records: readonly AnyRecord[], context: BatchContext): Promise<Plan> {
+  switch (job.kind) {
+    case 'customers':
+      return planCustomers(reader, records as readonly CustomerRecord[], context)
+    case 'units':
+      return planUnits(reader, records as readonly UnitRecord[], context)
+    case 'calls':
+      return planCalls(reader, records as readonly CallRecord[], context)
+  }
+}
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = new Promise<void>((resolve) => {
+    onTurn = resolve
+  })
+  report({ kind: 'turn-please' })
+  await mine
+  try {
+    return await work()
+  } finally {
+    report({ kind: 'turn-over' })
+  }
+}
+
+type Portion = Readonly<{ added: number; changed: number; same: number; rejected: readonly RejectedRow[] }>
+
+function createStorer(engine: Engine<DB>) {
+  const sees = job.orgIds === null ? () => true : (orgId: string) => job.orgIds?.includes(orgId) === true
+  const context: BatchContext = { search: engine.search, newId: uuidIds.next, now: job.now, orgId: job.orgId, sees }
+  const seen = createSeenRecords(job.kind)
+  let size: number = recordsInTurn.first
+
+  async function storePortion(records: readonly AnyRecord[]): Promise<Portion> {
+    return inTurn(async () => {
+      const began = performance.now()
+      const settled = await engine.write(async (trx) => {
+        const plan = await planOf(trx, records, context)
+        await plan.store(trx)
+        return plan.settled
+      })
+      const took = performance.now() - began
+      const fitting = Math.round((size * turnMs) / Math.max(took, 1))
+      if (records.length >= size || took > turnMs)
+        size = Math.min(recordsInTurn.most, Math.max(recordsInTurn.fewest, Math.round((size + fitting) / 2)))
+      return settled
+    })
+  }
+
+  /** What storing would do. Records that an earlier batch of the file would have made are known only here. */
+  async function weighPortion(records: readonly AnyRecord[]): Promise<Portion> {
+    const { fresh, same, changed } = seen.sift(records)
+    const { settled } = await planOf(engine.reader, fresh, context)
+    return { ...settled, same: settled.same + same, changed: settled.changed + changed }
+  }
+
+  return async (records: readonly AnyRecord[]): Promise<Portion> => {
+    const tally = newTally()
+    for (let at = 0; at < records.length && !cancelled; ) {
+      const count = job.dryRun ? records.length : size
+      const portion = records.slice(at, at + count)
+      const settled = await (job.dryRun ? weighPortion(portion) : storePortion(portion))
+      tally.added += settled.added
+      tally.changed += settled.changed
+      tally.same += settled.same
+      tally.rejected.push(...settled.rejected)
+      at += count
+    }
+    return tally
+  }
+}
+
+/** The answers of the reading thread in order, waiting for those to come. */
+function answersOf(reader: Worker): () => Promise<ReaderAnswer> {
+  const ready: ReaderAnswer[] = []
+  const waiting: ((answer: ReaderAnswer) => void)[] = []
+  const failed = Promise.withResolvers<never>()
+  // Rejects whoever waits; nobody may wait in the moment of the failure.
+  failed.promise.catch(() => undefined)
+  reader.on('message', (answer: ReaderAnswer) => {
+    const first = waiting.shift()
+    if (first === undefined) ready.push(answer)
+    else first(answer)
+  })
+  reader.on('error', failed.reject)
+  return () => {
+    const first = ready.shift()
+    if (first !== undefined) return Promise.resolve(first)
+    return Promise.race([failed.promise, new Promise<ReaderAnswer>((resolve) => waiting.push(resolve))])
+  }
+}
+
+async function runImport(engine: Engine<DB>): Promise<void> {
+  const file = import.meta.url.endsWith('.ts') ? './row-worker.ts' : './row-worker.js'
+  const reader = new Worker(new URL(file, import.meta.url), { workerData: job })
+  const next = answersOf(reader)
+  const ask = (rejected: ReaderRequest['rejected']) => reader.postMessage({ kind: 'more', rejected })
+  const store = createStorer(engine)
+  const sum = { added: 0, changed: 0, same: 0 }
+  const countsAt = (progress: ReadProgress): Counts => ({
+    ...sum,
+    read: progress.read,
+    total: progress.total,
+    rejected: progress.rejected,
+  })
+  let reportedAt = 0
+  for (let n = 0; n < batchesAhead; n += 1) ask(null)
+  for (;;) {
+    const answer = await next()
+    if (answer.kind === 'unreadable') return report({ kind: 'failed', problem: answer.problem })
+    const { progress } = answer
+    if (answer.kind === 'end' || cancelled) {
+      await reader.terminate()
+      const outcome = answer.kind === 'end' ? 'finished' : 'cancelled'
+      return report({ kind: 'end', outcome, counts: countsAt(progress), shown: progress.shown })
+    }
+    const settled = await store(answer.records)
+    sum.added += settled.added
+    sum.changed += settled.changed
+    sum.same += settled.same
+    ask(settled.rejected)
+    if (performance.now() - reportedAt < reportEveryMs) continue
+    reportedAt = performance.now()
+    report({ kind: 'progress', counts: countsAt(progress), shown: progress.shown })
+  }
+}
+
+const engine = await openStore()
+try {
+  await runImport(engine)
+} catch (error) {
+  report({ kind: 'failed', problem: error instanceof Error ? error.message : String(error) })
+} finally {
+  await engine.close()
+  port.close()
+}
