@@ -19,6 +19,8 @@ export type PhoneNumberSettings = Readonly<{
 }>
 
 const tailLength = 8
+/** Numbers whose form is kept in memory. */
+const formsKept = 2_000
 
 /**
  * The last eight digits of a landline, by which it is found without its area code; null for every other number, also
@@ -67,7 +69,7 @@ export function createPhoneNumbers(settings: PhoneNumberSettings): PhoneNumbers 
     return null
   }
 
-  const parse = (raw: string): PhoneForm => {
+  const read = (raw: string): PhoneForm => {
     const text = readPhoneText(raw)
     const { digits } = text
     if (/^\+?0*$/.test(digits)) return { raw, normal: '', ext: '', kind: 'withheld', valid: false }
@@ -78,6 +80,17 @@ export function createPhoneNumbers(settings: PhoneNumberSettings): PhoneNumbers 
     if (head !== null) return { raw, normal: head.number, ext: text.cut?.ext ?? '', kind: kindOf(head), valid: true }
     if (isShortNumber(digits)) return { raw, normal: digits, ext: text.ext, kind: 'short', valid: true }
     return { raw, normal: digits, ext: text.ext, kind: kindOfInvalid(digits), valid: false }
+  }
+
+  // One number is read again and again while its call goes on, and reading it costs more than finding its customer.
+  const forms = new Map<string, PhoneForm>()
+  const parse = (raw: string): PhoneForm => {
+    const seen = forms.get(raw)
+    if (seen !== undefined) return seen
+    const form = read(raw)
+    if (forms.size >= formsKept) forms.clear()
+    forms.set(raw, form)
+    return form
   }
 
   const lookupKeys = (raw: string): LookupKeys => {

@@ -100,16 +100,17 @@ export class PreparedQueries<DB> {
 
 /** The reader on a session, sharing the engine's compiled queries. */
 export function readerOver<DB>(db: () => Kysely<DB>, session: Session, prepared: PreparedQueries<DB>): Reader<DB> {
-  const run = async <P extends object, Row>(query: CachedQuery<DB, P, Row>, params: P): Promise<Row[]> => {
+  const run = <P extends object, Row>(query: CachedQuery<DB, P, Row>, params: P) => {
     const template = prepared.get(query)
-    const result = await session.run(template.sql, fillTemplate(template, params), template.name)
-    return result.rows as Row[]
+    return session.run(template.sql, fillTemplate(template, params), template.name)
   }
   return {
     get db() {
       return db()
     },
-    all: run,
-    first: async (query, params) => (await run(query, params))[0],
+    all: async <P extends object, Row>(query: CachedQuery<DB, P, Row>, params: P) =>
+      (await run(query, params)).rows as Row[],
+    first: async <P extends object, Row>(query: CachedQuery<DB, P, Row>, params: P) =>
+      (await run(query, params)).rows[0] as Row | undefined,
   }
 }

@@ -53,8 +53,11 @@ export class StatementCache {
   get(text: string): SqliteStatement {
     const known = this.#kept.get(text)
     if (known !== undefined) {
-      this.#kept.delete(text)
-      this.#kept.set(text, known)
+      // Which was used last matters only when one must soon go.
+      if (this.#kept.size > statementsKept / 2) {
+        this.#kept.delete(text)
+        this.#kept.set(text, known)
+      }
       return known
     }
     const statement = this.#connection.prepare(text)
@@ -125,7 +128,7 @@ export function sqliteEngine<DB>(parts: SqliteEngineParts<DB>): Engine<DB> {
     try {
       const value = await work(trxOver(scope.session, trxParts))
       scope.end()
-      parts.writer.exec('commit')
+      parts.writerCache.get('commit').run([])
       return value
     } catch (error) {
       scope.end()

@@ -118,13 +118,14 @@ function engineOver<DB>(
   const writer = nodeConnection(connections.writer)
   const reader = nodeConnection(connections.reader)
   const readerCache = new StatementCache(reader)
+  const writerCache = new StatementCache(writer)
   return sqliteEngine<DB>({
     kind: 'sqlite',
     queue: new WriteQueue(),
     writer,
-    writerCache: new StatementCache(writer),
+    writerCache,
     reads: sqliteSession(reader, readerCache),
-    begin: () => beginImmediate(writer, options),
+    begin: () => beginImmediate(writerCache, options),
     search: ftsSearch<DB>(),
     createSearchTables: createFtsTables,
     backup: (toFile) => copyWhileInUse(options.file, toFile),
@@ -136,11 +137,11 @@ function engineOver<DB>(
 }
 
 /** Waits without blocking the thread while another process writes. */
-async function beginImmediate(writer: SqliteConnection, options: SqliteOptions): Promise<void> {
+async function beginImmediate(writer: StatementCache, options: SqliteOptions): Promise<void> {
   const giveUpAt = performance.now() + (options.waitForWriterMs ?? 15_000)
   for (let pauseMs = 1; ; pauseMs = Math.min(pauseMs * 2, 25)) {
     try {
-      writer.exec('begin immediate')
+      writer.get('begin immediate').run([])
       return
     } catch (error) {
       if (sqliteProblemCode(error) !== 'in-use' || performance.now() > giveUpAt) throw error

@@ -1,11 +1,29 @@
-import { Temporal } from 'temporal-polyfill'
 import { openDay } from './open-day.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
 import { dayAt, dayNumber, dayOfDate } from './zone-days.ts'
 
+const dayMs = 24 * 60 * 60 * 1000
+
+/** The number of a date (`YYYY-MM-DD`), so that the difference of two is the days between them. */
+function numberOf(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) / dayMs
+}
+
+/** The calendar days from one date to another (`YYYY-MM-DD`); negative when the other is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return numberOf(to) - numberOf(from)
+}
+
+/** The date `months` calendar months after `date` (`YYYY-MM-DD`); a day that month lacks becomes its last one. */
+export function monthsAfter(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10)
+}
+
 /** The date `months` calendar months before `date` (`YYYY-MM-DD`); a day that month lacks becomes its last one. */
 export function monthsBefore(date: string, months: number): string {
-  return Temporal.PlainDate.from(date).subtract({ months }, { overflow: 'constrain' }).toString()
+  return monthsAfter(date, -months)
 }
 
 /** One calendar month before `date` (`YYYY-MM-DD`), clamped to the last day of the month: 31 March gives 28 or 29 February. */

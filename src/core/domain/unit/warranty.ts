@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import { daysBetween, monthsAfter } from '../calendar/dates.ts'
 import type { Unit } from './unit.ts'
 
 /** Lengths that decide a warranty; a setting with a date from which it holds. */
@@ -36,8 +36,7 @@ function startOf(unit: Dates, policy: WarrantyPolicy): Readonly<{ basis: Warrant
   }
   if (boughtOn !== null) return { basis: 'purchase', date: boughtOn }
   if (madeOn === null) return null
-  const date = Temporal.PlainDate.from(madeOn).add({ months: policy.manufactureMonths })
-  return { basis: 'manufacture', date: date.toString() }
+  return { basis: 'manufacture', date: monthsAfter(madeOn, policy.manufactureMonths) }
 }
 
 /**
@@ -48,8 +47,8 @@ function startOf(unit: Dates, policy: WarrantyPolicy): Readonly<{ basis: Warrant
 export function warrantyState(unit: Dates, today: string, policy: WarrantyPolicy = defaultWarrantyPolicy): Warranty {
   const start = startOf(unit, policy)
   if (start === null) return { state: 'unknown', end: null, basis: 'none', flagged: true, daysLeft: null }
-  const end = Temporal.PlainDate.from(start.date).add({ months: policy.months })
-  const daysLeft = Temporal.PlainDate.from(today).until(end, { largestUnit: 'days' }).days
+  const end = monthsAfter(start.date, policy.months)
+  const daysLeft = daysBetween(today, end)
   const state = daysLeft < 0 ? 'over' : daysLeft <= policy.endingDays ? 'ending' : 'in'
-  return { state, end: end.toString(), basis: start.basis, flagged: start.basis === 'manufacture', daysLeft }
+  return { state, end, basis: start.basis, flagged: start.basis === 'manufacture', daysLeft }
 }
