@@ -183,7 +183,7 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
     async stop() {
       undo()
       live.close()
-      simulator.stop()
+      await simulator.close()
       await scheduler.stop()
       await stopTidying?.()
       await unfollow?.()

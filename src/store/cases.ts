@@ -10,6 +10,14 @@ export const caseById = cachedQuery((db: Db, p: ById) =>
   db.selectFrom('service_case').selectAll().where('id', '=', p.id).limit(1),
 )
 
+/** Keeps other processes from settling anything of a case until the transaction ends. */
+export const holdCase = cachedQuery((db: Db, p: ById) =>
+  db
+    .updateTable('service_case')
+    .set((e) => ({ version: e.ref('version') }))
+    .where('id', '=', p.id),
+)
+
 /** Cases with their customer's name. */
 export function caseRows(db: Db) {
   return db

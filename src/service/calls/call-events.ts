@@ -3,7 +3,8 @@ import type { Call } from '../../core/domain/call/call.ts'
 import type { CallEvent } from '../../core/domain/call/call-event.ts'
 import { settle } from '../../core/domain/commitment/settle.ts'
 import type { CallId, CustomerId, OrgUnitId, PersonId } from '../../core/domain/ids.ts'
-import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
+import { visibleOrgs } from '../../core/domain/people/org.ts'
+import { ok, type Refusal, type Result, refuse } from '../../core/domain/refusal.ts'
 import { type CallOrigin, callById, callOf, callRow, foldedColumns, openCallReturn } from '../../store/calls.ts'
 import { commitmentOf } from '../../store/commitments.ts'
 import { customersByNumber } from '../../store/customers.ts'
@@ -33,11 +34,18 @@ export function emitCall(work: Work, call: Call): void {
   })
 }
 
-/** The one customer with this number; null when there is none or several. */
-export async function soleCustomer(work: Work, normal: string): Promise<string | null> {
+/** The one customer with this number whom part `orgId` of the organisation knows; null when there is none or several. */
+export async function soleCustomer(
+  runtime: Runtime,
+  work: Work,
+  { normal, orgId }: Readonly<{ normal: string; orgId: OrgUnitId }>,
+): Promise<string | null> {
   if (normal === '') return null
+  const known = visibleOrgs(runtime.directory.orgUnits(), orgId)
   const found = await work.trx.all(customersByNumber, { normal })
-  const ids = new Set(found.filter((row) => row.active === 1).map((row) => row.id))
+  const ids = new Set(
+    found.filter((row) => row.active === 1 && known.includes(row.org_id as OrgUnitId)).map((row) => row.id),
+  )
   const [only] = ids
   return ids.size === 1 && only !== undefined ? only : null
 }
@@ -48,7 +56,8 @@ export async function soleCustomer(work: Work, normal: string): Promise<string |
  */
 async function followReturns(runtime: Runtime, work: Work, call: Call): Promise<Result<true>> {
   if (call.direction !== 'in' || call.numberNormal === '') return ok(true)
-  const open = await work.trx.first(openCallReturn, { normal: call.numberNormal, since: work.now - sameMatterMs })
+  const about = { normal: call.numberNormal, since: work.now - sameMatterMs }
+  const open = await work.trx.first(openCallReturn, about)
   if (call.outcome === 'answered' && open !== undefined) {
     const before = commitmentOf(open)
     const settled = settle(before, { result: 'called-in', by: call.agentId }, work.now)
@@ -57,6 +66,9 @@ async function followReturns(runtime: Runtime, work: Work, call: Call): Promise<
     await writeSettled(work, settled.value)
   }
   if (call.outcome === 'abandoned' && open === undefined) {
+    // Waits for another process that may be promising the same caller a call.
+    await work.trx.upsertCounter('call-return')
+    if ((await work.trx.first(openCallReturn, about)) !== undefined) return ok(true)
     const made = await makePromise(runtime, work, {
       facts: { kind: 'call-return' },
       subject: {
@@ -81,7 +93,9 @@ export async function beginCall(
   const [first, ...rest] = begun.events
   if (first === undefined) return refuse('invalid-value', { field: 'events' })
   const folded = rest.reduce<Call>((call, event) => applyCallEvent(call, event), applyCallEvent(begun.seed, first))
-  const customerId = begun.customerId ?? (await soleCustomer(work, begun.seed.numberNormal))
+  const customerId =
+    begun.customerId ??
+    (await soleCustomer(runtime, work, { normal: begun.seed.numberNormal, orgId: begun.seed.orgId }))
   const call: Call = { ...folded, customerId: customerId as CustomerId | null }
   await work.trx.insert('call', callRow(call, begun.origin))
   emitCall(work, call)
@@ -89,17 +103,40 @@ export async function beginCall(
   return followed.ok ? ok(call) : followed
 }
 
+type Told = Readonly<{
+  callId: string
+  event: CallEvent
+  /** Says no when the call is not any more what the event was decided on. */
+  unless?: (call: Call) => Refusal | null
+}>
+
+/** Another process adds an event to the same call at most this often before it is given up. */
+const triesAtMost = 5
+
+async function foldInto(work: Work, told: Told): Promise<Result<Readonly<{ before: Call; call: Call }>>> {
+  for (let tried = 1; tried <= triesAtMost; tried += 1) {
+    const row = await work.trx.first(callById, { id: told.callId })
+    if (row === undefined) return refuse('not-found', { what: 'call' })
+    const before = callOf(row)
+    const no = told.unless?.(before) ?? null
+    if (no !== null) return no
+    const call = applyCallEvent(before, told.event)
+    const updated = await work.trx.db
+      .updateTable('call')
+      .set(foldedColumns(call))
+      .where('id', '=', call.id)
+      .where('events_json', '=', row.events_json)
+      .executeTakeFirst()
+    if (Number(updated.numUpdatedRows) > 0) return ok({ before, call })
+  }
+  return refuse('changed-meanwhile', { what: 'call' })
+}
+
 /** Folds one more event into a call, stores it, and moves the operator's state with it. */
-export async function continueCall(
-  runtime: Runtime,
-  work: Work,
-  told: Readonly<{ callId: string; event: CallEvent }>,
-): Promise<Result<Call>> {
-  const row = await work.trx.first(callById, { id: told.callId })
-  if (row === undefined) return refuse('not-found', { what: 'call' })
-  const before = callOf(row)
-  const call = applyCallEvent(before, told.event)
-  await work.trx.db.updateTable('call').set(foldedColumns(call)).where('id', '=', call.id).execute()
+export async function continueCall(runtime: Runtime, work: Work, told: Told): Promise<Result<Call>> {
+  const folded = await foldInto(work, told)
+  if (!folded.ok) return folded
+  const { before, call } = folded.value
   emitCall(work, call)
   await moveOperator(runtime, work, { before, call, event: told.event })
   if (before.outcome !== call.outcome) {
@@ -122,6 +159,8 @@ async function moveOperator(
     case 'ringing':
       return follow(event.agentId, 'ring')
     case 'answered':
+      // It rang at somebody else: his telephone is silent now.
+      if (before.answeredAt === null && before.agentId !== event.agentId) await follow(before.agentId, 'miss')
       return follow(event.agentId, 'answer')
     case 'abandoned':
     case 'ended':

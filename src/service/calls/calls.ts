@@ -3,6 +3,7 @@ import type { CallId, OrgUnitId, PersonId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { callById, callRows, callsOnHand, callViewById, openCalls, presences } from '../../store/calls.ts'
+import { caseById } from '../../store/cases.ts'
 import { customerById, touchCustomer } from '../../store/customers.ts'
 import { type Caller, type CallerWork, refusalError } from '../call-context.ts'
 import { matchNumber } from '../customers/find.ts'
@@ -35,7 +36,9 @@ export async function myCalls(caller: Caller) {
   return {
     presence: presenceView(caller.directory, presence),
     calls: rows.map((row) => callView(caller.directory, caller.principal, row)),
-    waiting: open.filter((row) => row.direction === 'in' && row.answered_at === null).length,
+    waiting: open.filter(
+      (row) => row.direction === 'in' && row.answered_at === null && seesOrg(caller.principal, row.org_id as OrgUnitId),
+    ).length,
   }
 }
 
@@ -77,6 +80,11 @@ export async function logCall(work: CallerWork, input: InputOf<typeof contract.l
     if (row === undefined || !seesOrg(caller.principal, row.org_id as OrgUnitId))
       return refuse('not-found', { what: 'customer' })
     await work.trx.all(touchCustomer, { id: row.id, now })
+  }
+  if (input.caseId !== null) {
+    const matter = await work.trx.first(caseById, { id: input.caseId })
+    if (matter === undefined || !seesOrg(caller.principal, matter.org_id as OrgUnitId))
+      return refuse('not-found', { what: 'case' })
   }
   const agentId = caller.principal.personId
   const id = work.newId() as CallId
@@ -123,14 +131,16 @@ export async function answerCall(
   const { caller, trx, now } = work
   const agentId = caller.principal.personId as PersonId
   let id = input.id
+  const presence = await readPresence(trx, agentId, now)
+  if (presence.state === 'on-call' && presence.callId !== id)
+    return refuse('illegal-move', { noun: 'agent', state: presence.state, move: 'answer', allowed: '' })
   if (id === null) {
-    const mine = await trx.all(callsOnHand, { agentId, since: now - onHandMs })
-    const waiting = mine.length > 0 ? mine : await trx.all(openCalls, {})
-    id =
-      waiting.find(
-        (row) =>
-          row.answered_at === null && row.direction === 'in' && seesOrg(caller.principal, row.org_id as OrgUnitId),
-      )?.id ?? null
+    const unanswered = (row: Readonly<{ answered_at: number | null; direction: string; org_id: string }>) =>
+      row.answered_at === null && row.direction === 'in' && seesOrg(caller.principal, row.org_id as OrgUnitId)
+    const mine = (await trx.all(callsOnHand, { agentId, since: now - onHandMs })).filter(unanswered)
+    const waiting = mine.length > 0 ? mine : (await trx.all(openCalls, {})).filter(unanswered)
+    // What rings at somebody is his as long as another caller waits.
+    id = (waiting.find((row) => row.state === 'waiting' || row.agent_id === agentId) ?? waiting[0])?.id ?? null
   }
   if (id === null) return refuse('nothing-to-take')
   const row = await onHand(work, id)
@@ -141,7 +151,16 @@ export async function answerCall(
     return row.agent_id === agentId
       ? ok({ id })
       : refuse('already-claimed', { by: caller.directory.person(row.agent_id)?.name ?? '' })
-  const answered = await continueCall(caller, work, { callId: id, event: { kind: 'answered', at: now, agentId } })
+  const answered = await continueCall(caller, work, {
+    callId: id,
+    event: { kind: 'answered', at: now, agentId },
+    unless: (call) => {
+      if (call.answeredAt !== null)
+        return refuse('already-claimed', { by: caller.directory.person(call.agentId)?.name ?? '' })
+      if (call.endedAt === null) return null
+      return refuse('illegal-move', { noun: 'call', state: call.state, move: 'answer', allowed: '' })
+    },
+  })
   if (!answered.ok) return answered
   if (answered.value.customerId !== null) await trx.all(touchCustomer, { id: answered.value.customerId, now })
   work.record(`call:${id}`, { answered: agentId })

@@ -15,8 +15,12 @@ export async function distribute(runtime: Runtime, work: Work): Promise<void> {
   const ready = agents
     .filter((agent) => agent.state === 'ready' && runtime.directory.person(agent.person_id)?.active)
     .map((agent) => ({ personId: agent.person_id as PersonId, readySince: agent.since, queueIds: 'all' as const }))
+  const ringingAt = new Map(agents.map((agent) => [agent.call_id, agent.person_id]))
+  // A call rings at nobody when its operator was taken off the desk meanwhile.
+  const isFree = (call: (typeof calls)[number]) =>
+    call.state === 'waiting' || (call.state === 'ringing' && ringingAt.get(call.id) !== call.agent_id)
   let waiting = calls
-    .filter((call) => call.state === 'waiting' && call.direction === 'in' && call.source === 'simulator')
+    .filter((call) => call.direction === 'in' && call.source === 'simulator' && isFree(call))
     .map((call) => ({
       callId: call.id as CallId,
       queueId: call.queue_id as QueueId | null,

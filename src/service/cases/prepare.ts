@@ -3,12 +3,14 @@ import { openDay } from '../../core/domain/calendar/open-day.ts'
 import { dayAt } from '../../core/domain/calendar/zone-days.ts'
 import { promise } from '../../core/domain/commitment/promise.ts'
 import type { CommitmentId, OrgUnitId } from '../../core/domain/ids.ts'
-import type { Result } from '../../core/domain/refusal.ts'
+import { seesOrg } from '../../core/domain/people/principal.ts'
+import { type Result, refuse } from '../../core/domain/refusal.ts'
 import { type FreeWindow, freeWindows } from '../../core/domain/service/appointments.ts'
 import { bookedWindows } from '../../store/cases.ts'
+import { unitById } from '../../store/customers.ts'
 import type { Reader } from '../../store/engine.ts'
 import type { DB } from '../../store/schema.ts'
-import { type Caller, unwrap } from '../call-context.ts'
+import { type Caller, refusalError, unwrap } from '../call-context.ts'
 import { termsOf } from '../commitments/keep.ts'
 import { visibleCustomer } from '../customers/card.ts'
 import type { InputOf, OutputOf } from '../procedure-input.ts'
@@ -49,8 +51,11 @@ export async function prepareRepair(
   const { reader } = caller.engine
   const now = caller.clock.now()
   const customer = input.customerId === null ? null : await visibleCustomer(reader, caller.principal, input.customerId)
+  const unit = input.unitId === null ? undefined : await reader.first(unitById, { id: input.unitId })
+  if (input.unitId !== null && (unit === undefined || !seesOrg(caller.principal, unit.org_id as OrgUnitId)))
+    throw refusalError(refuse('not-found', { what: 'unit' }))
   const [proposal, windows, duplicates, repeats] = await Promise.all([
-    classProposal(caller, reader, { customer, unitId: input.unitId, customersFault: input.customersFault, now }),
+    classProposal(caller, reader, { customer, unit: unit ?? null, customersFault: input.customersFault, now }),
     offeredAppointments(caller, reader, now),
     customer === null ? { certain: [], possible: [] } : duplicatesOf(reader, customer.id, input.unitId),
     repeatsOf(reader, { unitId: input.unitId, faultCode: null }, now),

@@ -18,23 +18,26 @@ import { writeTimeline } from './timeline.ts'
 
 type RepairInput = InputOf<typeof contract.registerRepair>
 
+/** A unit as it decides about the class of work on it. */
+export type ClassUnit = Readonly<{ id: string }> & Parameters<typeof warrantyOf>[0]
+
 /** The class that rule 1 proposes today for work on a customer's unit. */
 export async function classProposal(
   runtime: Runtime,
   reader: Reader<DB>,
   facts: Readonly<{
     customer: Readonly<{ id: string; kind: string }> | null
-    unitId: string | null
+    unit: ClassUnit | null
     customersFault: boolean
     now: number
   }>,
 ): Promise<ClassProposal> {
   const today = todayOf(runtime, facts.now)
-  const unit = facts.unitId === null ? undefined : await reader.first(unitById, { id: facts.unitId })
+  const { unit } = facts
   const contracts = facts.customer === null ? [] : await contractsOfCustomer(reader, facts.customer.id)
   return proposeClass({
-    contract: contractFor(contracts, facts.unitId, today),
-    warranty: unit === undefined ? null : warrantyOf(unit, today),
+    contract: contractFor(contracts, unit?.id ?? null, today),
+    warranty: unit === null ? null : warrantyOf(unit, today),
     customersFault: facts.customersFault,
     customerKind: (facts.customer?.kind ?? 'consumer') as Parameters<typeof proposeClass>[0]['customerKind'],
     ownWork: false,
@@ -77,12 +80,16 @@ async function repairUnit(
   work: CallerWork,
   customer: CaseCustomer,
   input: RepairInput,
-): Promise<Result<string | null>> {
-  if (input.unitId !== null) {
-    const unit = await work.trx.first(unitById, { id: input.unitId })
-    return unit?.customer_id === customer.id ? ok(unit.id) : refuse('not-found', { what: 'unit' })
+): Promise<Result<ClassUnit | null>> {
+  let unitId = input.unitId
+  if (unitId === null && input.newUnit !== null) {
+    const made = await unitFor(work, customer, input.newUnit)
+    if (!made.ok) return made
+    unitId = made.value
   }
-  return input.newUnit === null ? ok(null) : unitFor(work, customer, input.newUnit)
+  if (unitId === null) return ok(null)
+  const unit = await work.trx.first(unitById, { id: unitId })
+  return unit?.customer_id === customer.id ? ok(unit) : refuse('not-found', { what: 'unit' })
 }
 
 async function promiseRepair(
@@ -122,15 +129,18 @@ export async function registerRepair(
   if (!who.ok) return who
   const customer = who.value
   if (customer === null) return refuse('invalid-value', { field: 'customerId' })
-  const unit = await repairUnit(work, customer, input)
-  if (!unit.ok) return unit
-  const unitId = unit.value
+  const found = await repairUnit(work, customer, input)
+  if (!found.ok) return found
+  const unit = found.value
+  const unitId = unit?.id ?? null
   if (!customer.isNew && !input.duplicateSeen) {
     const { certain } = await duplicatesOf(trx, customer.id, unitId)
     if (certain[0]) return refuse('duplicate', { what: 'order', number: certain[0].number })
   }
   if (input.window !== null && input.window.toMs <= now) return refuse('invalid-time', { field: 'window' })
-  const proposal = await classProposal(caller, trx, { customer, unitId, customersFault: input.customersFault, now })
+  const contact = input.contactPhone === '' ? null : caller.phones.parse(input.contactPhone)
+  if (contact?.normal === '') return refuse('invalid-phone', { number: input.contactPhone })
+  const proposal = await classProposal(caller, trx, { customer, unit, customersFault: input.customersFault, now })
   const serviceClass = input.class ?? proposal.class
   const reason = input.classReason?.trim() || null
   if (serviceClass !== proposal.class && reason === null) return refuse('reason-required', { what: 'class' })
@@ -166,7 +176,7 @@ export async function registerRepair(
     state_at: now,
     zone: input.zone,
     address: input.address,
-    contact_phone: input.contactPhone === '' ? '' : caller.phones.parse(input.contactPhone).normal,
+    contact_phone: contact?.normal ?? '',
     window_from: input.window?.fromMs ?? null,
     window_to: input.window?.toMs ?? null,
     open_visit_id: null,
@@ -222,6 +232,10 @@ export async function registerConsultation(
   const who = await customerFor(work, input)
   if (!who.ok) return who
   const customer = who.value
+  if (input.unitId !== null) {
+    const unit = await work.trx.first(unitById, { id: input.unitId })
+    if (unit === undefined || unit.customer_id !== customer?.id) return refuse('not-found', { what: 'unit' })
+  }
   const orgId = customer?.orgId ?? caller.principal.orgId
   const answered = input.outcome === 'answered'
   const { id: caseId, number } = await openCase(caller, work, {

@@ -5,7 +5,7 @@ import type { TimelineKind } from '../../core/domain/case/timeline.ts'
 import type { OrgUnitId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
-import { caseById } from '../../store/cases.ts'
+import { caseById, holdCase } from '../../store/cases.ts'
 import { openCountOfCase } from '../../store/commitments.ts'
 import type { Caller, CallerWork } from '../call-context.ts'
 import type { Work } from '../ledger.ts'
@@ -40,9 +40,10 @@ const lineOfState = {
   reopened: 'case-reopened',
 } as const satisfies Record<CaseState, TimelineKind>
 
-async function storeCase(work: Work, after: StoredCase, note: string): Promise<number> {
+/** Stores a moved case and gives its new version; null when somebody else moved it meanwhile. */
+async function storeCase(work: Work, after: StoredCase, note: string): Promise<number | null> {
   const version = after.version + 1
-  await work.trx.db
+  const updated = await work.trx.db
     .updateTable('service_case')
     .set((e) => ({
       state: after.state,
@@ -55,7 +56,9 @@ async function storeCase(work: Work, after: StoredCase, note: string): Promise<n
       reopened_count: after.state === 'reopened' ? e('reopened_count', '+', 1) : e.ref('reopened_count'),
     }))
     .where('id', '=', after.id)
-    .execute()
+    .where('version', '=', after.version)
+    .executeTakeFirst()
+  if (Number(updated.numUpdatedRows) === 0) return null
   await writeTimeline(work, after.id, {
     kind: lineOfState[after.state],
     params: after.waitingUntil === null ? {} : { on: after.waitingOn ?? '', until: after.waitingUntil },
@@ -67,6 +70,7 @@ async function storeCase(work: Work, after: StoredCase, note: string): Promise<n
 
 /** Moves a case by itself: `solved` when its work is done, and closed when no promise is open any more. */
 export async function solveCase(work: Work, caseId: string): Promise<Result<CaseState>> {
+  await work.trx.all(holdCase, { id: caseId })
   const before = await readCase(work, caseId)
   if (before === null) return refuse('not-found', { what: 'case' })
   if (before.state === 'solved' || before.state === 'closed') return ok(before.state)
@@ -78,6 +82,8 @@ export async function solveCase(work: Work, caseId: string): Promise<Result<Case
 
 /** Closes a solved case when all of its commitments are settled. */
 export async function closeIfSettled(work: Work, caseId: string): Promise<Result<CaseState>> {
+  // Two promises settled at once would each see the other one open, and nobody would close the case.
+  await work.trx.all(holdCase, { id: caseId })
   const before = await readCase(work, caseId)
   if (before === null) return refuse('not-found', { what: 'case' })
   const open = Number((await work.trx.first(openCountOfCase, { caseId }))?.n ?? 0)
@@ -109,6 +115,7 @@ export async function moveCaseTo(
   const moved = moveCase(before, move, work.now)
   if (!moved.ok) return moved
   const version = await storeCase(work, moved.value, input.note)
+  if (version === null) return refuse('changed-meanwhile', { version: before.version })
   work.record(`case:${before.id}`, {
     before: { state: before.state },
     after: { state: moved.value.state, note: input.note },

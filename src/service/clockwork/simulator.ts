@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { simulationSchema } from '../../core/contract/calls.ts'
 import type { CallId, OrgUnitId, QueueId } from '../../core/domain/ids.ts'
+import { refuse } from '../../core/domain/refusal.ts'
 import { callById } from '../../store/calls.ts'
 import { beginCall, continueCall } from '../calls/call-events.ts'
 import { distribute } from '../calls/distribute.ts'
@@ -13,7 +14,10 @@ export type Simulation = z.output<typeof simulationSchema>
 /** Lets plausible calls arrive at a chosen rate: known and unknown callers who wait, are answered, talk or give up. */
 export type Simulator = Readonly<{
   start(simulation: Simulation, orgId: string): Promise<void>
+  /** No new callers come; those on the line go as they planned. */
   stop(): void
+  /** Everything ends at once, with the service. */
+  close(): Promise<void>
   status(): Readonly<{ running: boolean; offered: number; answered: number; abandoned: number }>
   /** Does all that the simulated world has planned until now. */
   tick(): Promise<void>
@@ -35,7 +39,7 @@ export function createSimulator(runtime: Runtime, onError: (error: unknown) => v
   let steps: Step[] = []
   let timer: ReturnType<typeof setInterval> | null = null
   let running = false
-  let busy = false
+  let turn: Promise<void> = Promise.resolve()
   let counts = { offered: 0, answered: 0, abandoned: 0 }
   let random = seededRandom(1)
   let robots = 0
@@ -108,9 +112,17 @@ export function createSimulator(runtime: Runtime, onError: (error: unknown) => v
     freeRobots -= 1
     const talkMs = Math.max(10_000, exponential(random, meanTalkMs))
     const answered = await runtime.ledger.run(actor, null, (work) =>
-      continueCall(runtime, work, { callId: id, event: { kind: 'answered', at: work.now, agentId: null } }),
+      continueCall(runtime, work, {
+        callId: id,
+        event: { kind: 'answered', at: work.now, agentId: null },
+        unless: (call) => (call.state === 'waiting' ? null : refuse('already-claimed', { by: '' })),
+      }),
     )
-    if (answered.ok) counts = { ...counts, answered: counts.answered + 1 }
+    if (!answered.ok) {
+      freeRobots = Math.min(robots, freeRobots + 1)
+      return
+    }
+    counts = { ...counts, answered: counts.answered + 1 }
     plan(runtime.clock.now() + talkMs, async () => {
       freeRobots = Math.min(robots, freeRobots + 1)
       await runtime.ledger.run(actor, null, async (work) => {
@@ -127,37 +139,53 @@ export function createSimulator(runtime: Runtime, onError: (error: unknown) => v
     })
   }
 
-  async function tick(): Promise<void> {
-    if (busy) return
-    busy = true
-    try {
-      for (;;) {
-        const next = steps[0]
-        if (next === undefined || next.at > runtime.clock.now()) return
-        steps = steps.slice(1)
-        try {
-          await next.run()
-        } catch (error) {
-          onError(error)
-        }
+  async function doSteps(): Promise<void> {
+    for (;;) {
+      const next = steps[0]
+      if (next === undefined || next.at > runtime.clock.now()) break
+      steps = steps.slice(1)
+      try {
+        await next.run()
+      } catch (error) {
+        onError(error)
       }
-    } finally {
-      busy = false
     }
+    rest()
+  }
+
+  /** One tick after the other: whoever waits for his has everything done that was due. */
+  function tick(): Promise<void> {
+    turn = turn.then(doSteps)
+    return turn
+  }
+
+  function stopTimer(): void {
+    if (timer !== null) clearInterval(timer)
+    timer = null
+  }
+
+  /** When nobody comes any more and the last caller has gone, nothing is left to do. */
+  function rest(): void {
+    if (!running && steps.length === 0) stopTimer()
   }
 
   function stop(): void {
-    running = false
     // Callers on the line are let go as they planned; no new ones come.
-    if (timer !== null && steps.length === 0) {
-      clearInterval(timer)
-      timer = null
-    }
+    running = false
+    rest()
+  }
+
+  async function close(): Promise<void> {
+    running = false
+    steps = []
+    stopTimer()
+    await turn
   }
 
   return {
     tick,
     stop,
+    close,
     status: () => ({ running, ...counts }),
     async start(simulation, orgId) {
       random = seededRandom(simulation.seed)
@@ -181,7 +209,7 @@ export function createSimulator(runtime: Runtime, onError: (error: unknown) => v
         else running = false
       }
       plan(runtime.clock.now() + Math.min(2_000, exponential(random, meanGapMs)), arrive)
-      if (timer === null) timer = setInterval(() => void tick(), tickMs)
+      timer ??= setInterval(() => void tick(), tickMs)
     },
   }
 }

@@ -3,13 +3,21 @@ import { recordAttempt } from '../../core/domain/commitment/attempt.ts'
 import { changeDue } from '../../core/domain/commitment/change-due.ts'
 import { claim, holderOf, mayTake, release, type Taker } from '../../core/domain/commitment/claim.ts'
 import type { Commitment } from '../../core/domain/commitment/commitment.ts'
+import { kindSpec } from '../../core/domain/commitment/kinds.ts'
 import { followUp } from '../../core/domain/commitment/promise.ts'
 import { drop, settle } from '../../core/domain/commitment/settle.ts'
 import type { CaseId, CustomerId, OrgUnitId, PersonId, TeamId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { ok, type Refusal, type Result, refuse } from '../../core/domain/refusal.ts'
-import { caseById } from '../../store/cases.ts'
-import { commitmentById, commitmentOf, worklist } from '../../store/commitments.ts'
+import { caseById, holdCase } from '../../store/cases.ts'
+import {
+  commitmentById,
+  commitmentOf,
+  type WorklistFilter,
+  type WorklistKey,
+  type WorkRow,
+  worklist,
+} from '../../store/commitments.ts'
 import { customerById } from '../../store/customers.ts'
 import type { Caller, CallerWork } from '../call-context.ts'
 import { writeTimeline } from '../cases/timeline.ts'
@@ -20,7 +28,7 @@ import { makePromise, storeCommitment, termsOf, writeSettled } from './keep.ts'
 /** A claim holds this long without being renewed, ms; then the commitment is free again. */
 export const leaseMs = 15 * 60 * 1000
 
-/** How many of the most urgent are looked at for one that this person may take. */
+/** How many of the most urgent are looked at together for one that this person may take. */
 const looked = 200
 
 type Found = Result<Commitment>
@@ -82,35 +90,32 @@ export async function takeNext(
   const { principal } = caller
   const terms = termsOf(caller, work.now)
   const taker = takerOf(caller)
-  const candidates = await worklist(
-    work.trx.db,
-    {
-      whose: { kind: 'role', roles: principal.roles, personId: principal.personId },
-      orgIds: principal.orgIds,
-      kinds: input.kinds,
-    },
-    { after: null, limit: looked },
-  ).execute()
-  for (const candidate of candidates) {
-    const found = await find(work, candidate.id)
-    if (!found.ok || !mayTake(found.value, taker, terms).ok) continue
-    if (await forbidsCalls(work, found.value)) continue
-    const claimed = await store(work, found.value, claim(found.value, { by: principal.personId, leaseMs }, work.now))
-    if (!claimed.ok) continue
-    await line(work, claimed.value, { kind: 'commitment-claimed', params: { commitment: claimed.value.kind } })
-    work.record(`commitment:${claimed.value.id}`, { claimed: principal.personId })
-    return ok({ id: claimed.value.id, kind: claimed.value.kind })
+  const filter: WorklistFilter = {
+    whose: { kind: 'role', roles: principal.roles, personId: principal.personId },
+    orgIds: principal.orgIds,
+    kinds: input.kinds,
   }
-  return refuse('nothing-to-take')
+  for (let after: WorklistKey | null = null; ; ) {
+    const candidates: readonly WorkRow[] = await worklist(work.trx.db, filter, { after, limit: looked }).execute()
+    for (const candidate of candidates) {
+      const found = await find(work, candidate.id)
+      if (!found.ok || !mayTake(found.value, taker, terms).ok) continue
+      if (await forbidsCalls(work, found.value)) continue
+      const claimed = await store(work, found.value, claim(found.value, { by: principal.personId, leaseMs }, work.now))
+      if (!claimed.ok) continue
+      await line(work, claimed.value, { kind: 'commitment-claimed', params: { commitment: claimed.value.kind } })
+      work.record(`commitment:${claimed.value.id}`, { claimed: principal.personId })
+      return ok({ id: claimed.value.id, kind: claimed.value.kind })
+    }
+    const last = candidates.at(-1)
+    if (last === undefined || candidates.length < looked) return refuse('nothing-to-take')
+    after = { dueAt: last.due_at, id: last.id }
+  }
 }
 
-/** Rule 8: do-not-call stops all but promised calls. */
+/** Rule 8: do-not-call stops what nobody asked for, not what was promised. */
 async function forbidsCalls(work: CallerWork, commitment: Commitment): Promise<boolean> {
-  if (commitment.kind === 'promised-call' || commitment.kind === 'check-back' || commitment.customerId === null)
-    return false
-  const spec =
-    commitment.kind === 'service-callback' || commitment.kind === 'reminder' || commitment.kind === 'survey-task'
-  if (!spec) return false
+  if (commitment.customerId === null || !kindSpec(commitment.kind).stoppedByDoNotCall) return false
   const customer = await work.trx.first(customerById, { id: commitment.customerId })
   return customer?.do_not_call === 1
 }
@@ -330,6 +335,7 @@ export async function promiseCall(
   if (matter === undefined || !seesOrg(work.caller.principal, matter.org_id as OrgUnitId))
     return refuse('not-found', { what: 'case' })
   if (input.kind === 'promised-call' && input.at === null) return refuse('invalid-time', { field: 'at' })
+  await work.trx.all(holdCase, { id: matter.id })
   const open = await work.trx.db
     .selectFrom('commitment')
     .select('id')

@@ -4,7 +4,7 @@ import type { Settlement } from '../../core/domain/commitment/settle.ts'
 import { settle } from '../../core/domain/commitment/settle.ts'
 import type { Terms } from '../../core/domain/commitment/terms.ts'
 import type { CommitmentId } from '../../core/domain/ids.ts'
-import { ok, type Result } from '../../core/domain/refusal.ts'
+import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { commitmentOf, commitmentRow, openAbout } from '../../store/commitments.ts'
 import { writeTimeline } from '../cases/timeline.ts'
 import type { Work } from '../ledger.ts'
@@ -88,7 +88,8 @@ export async function settleAbout(
     const freed = { ...before, claimedBy: null, claimedUntil: null }
     const after = settle(freed, settlement, work.now)
     if (!after.ok) return after
-    await storeCommitment(work, before, after.value)
+    if (!(await storeCommitment(work, before, after.value)))
+      return refuse('changed-meanwhile', { version: before.version })
     await writeSettled(work, after.value)
     settled.push(after.value)
   }

@@ -9,7 +9,6 @@ import {
   planMerge,
   planUndo,
 } from '../../core/domain/customer/plan-merge.ts'
-import type { OrgUnitId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { addressesOf, customerById, phonesOf } from '../../store/customers.ts'
@@ -170,20 +169,27 @@ function toStore(
   }
 }
 
-async function storeSide(work: CallerWork, customer: Customer): Promise<void> {
+async function storeSide(work: CallerWork, customer: Customer): Promise<Result<true>> {
   const row = await work.trx.first(customerById, { id: customer.id })
-  if (row === undefined) return
-  await updateCustomer(work.caller, work, {
-    id: customer.id,
-    version: customer.version - 1,
-    customer: toStore(customer, row),
-  })
+  if (row === undefined) return refuse('not-found', { what: 'customer' })
+  const version = customer.version - 1
+  const stored = await updateCustomer(work.caller, work, { id: row.id, version, customer: toStore(customer, row) })
+  if (!stored) return refuse('changed-meanwhile', { version })
   await work.trx.db
     .updateTable('customer')
     .set({ active: customer.active ? 1 : 0, merged_into: customer.mergedInto, last_contact_at: customer.lastContactAt })
     .where('id', '=', customer.id)
     .execute()
   if (customer.mergedInto !== null) await work.caller.engine.search.remove(work.trx, customer.id)
+  return ok(true)
+}
+
+async function storeSides(work: CallerWork, sides: readonly Customer[]): Promise<Result<true>> {
+  for (const side of sides) {
+    const stored = await storeSide(work, side)
+    if (!stored.ok) return stored
+  }
+  return ok(true)
 }
 
 /** Merges a double customer into another: both histories are kept, and it can be undone. */
@@ -195,8 +201,8 @@ export async function merge(
   if (!planned.ok) return planned
   const plan = planned.value
   await moveRows(work.trx, plan.moves, { from: plan.mergedId, to: plan.keptId })
-  await storeSide(work, plan.kept)
-  await storeSide(work, plan.merged)
+  const stored = await storeSides(work, [plan.kept, plan.merged])
+  if (!stored.ok) return stored
   const mergeId = work.newId()
   await work.trx.insert('merge', {
     id: mergeId,
@@ -220,13 +226,14 @@ export async function undoMerge(
   if (row === undefined) return refuse('not-found', { what: 'merge' })
   if (row.undone_at !== null) return refuse('cannot-undo')
   const [kept, merged] = await Promise.all([customerOf(work.trx, row.kept_id), customerOf(work.trx, row.merged_id)])
-  if (kept === null || merged === null || !seesOrg(work.caller.principal, kept.orgId as OrgUnitId))
-    return refuse('not-found', { what: 'customer' })
+  const sees = (customer: Customer | null): customer is Customer =>
+    customer !== null && seesOrg(work.caller.principal, customer.orgId)
+  if (!sees(kept) || !sees(merged)) return refuse('not-found', { what: 'customer' })
   const plan = planUndo(JSON.parse(row.plan_json) as MergeUndo, kept, merged)
   if (!plan.ok) return plan
   await moveRows(work.trx, plan.value.moves, { from: row.kept_id, to: row.merged_id })
-  await storeSide(work, plan.value.kept)
-  await storeSide(work, plan.value.merged)
+  const stored = await storeSides(work, [plan.value.kept, plan.value.merged])
+  if (!stored.ok) return stored
   await work.trx.db.updateTable('merge').set({ undone_at: work.now }).where('id', '=', row.id).execute()
   work.record(`customer:${row.kept_id}`, { mergeUndone: row.merged_id })
   return ok({ done: true })

@@ -103,22 +103,25 @@ export async function insertCustomer(runtime: Runtime, work: Work, customer: Cus
   return id
 }
 
-/** Stores a changed customer: phones and addresses are replaced as a whole. */
+/** Stores a changed customer: phones and addresses are replaced as a whole. False when somebody saved in between. */
 export async function updateCustomer(
   runtime: Runtime,
   work: Work,
   change: Readonly<{ id: string; version: number; customer: CustomerToStore }>,
-): Promise<void> {
+): Promise<boolean> {
   const { id, customer } = change
-  await work.trx.db
+  const updated = await work.trx.db
     .updateTable('customer')
     .set({ ...columnsOf(customer), version: change.version + 1 })
     .where('id', '=', id)
-    .execute()
+    .where('version', '=', change.version)
+    .executeTakeFirst()
+  if (Number(updated.numUpdatedRows) === 0) return false
   await work.trx.db.deleteFrom('customer_phone').where('customer_id', '=', id).execute()
   await work.trx.db.deleteFrom('customer_address').where('customer_id', '=', id).execute()
   await insertParts(runtime, work, { id, customer })
   work.emit({ topic: 'customer.changed', orgId: customer.orgId, customerId: id })
+  return true
 }
 
 type SaveInput = InputOf<typeof contract.save>
@@ -193,7 +196,8 @@ export async function saveCustomer(
   }
   const oldPhones = await trx.all(phonesOf, { id: before.id })
   const oldAddresses = await trx.all(addressesOf, { id: before.id })
-  await updateCustomer(caller, work, { id: before.id, version: before.version, customer })
+  if (!(await updateCustomer(caller, work, { id: before.id, version: before.version, customer })))
+    return refuse('changed-meanwhile', { version: before.version })
   work.record(`customer:${before.id}`, {
     before: { ...before, phones: oldPhones.map((row) => row.normal), addresses: oldAddresses.map((row) => row.street) },
     after: { ...customer, phones: phones.value.map((phone) => phone.form.normal) },

@@ -77,18 +77,21 @@ export async function insertUnit(runtime: Runtime, work: Work, unit: UnitToStore
   return id
 }
 
-/** Stores a changed unit. */
+/** Stores a changed unit; false when somebody saved in between. */
 export async function updateUnit(
   runtime: Runtime,
   work: Work,
   change: Readonly<{ id: string; version: number; unit: UnitToStore }>,
-): Promise<void> {
-  await work.trx.db
+): Promise<boolean> {
+  const updated = await work.trx.db
     .updateTable('unit')
     .set({ ...columnsOf(change.unit), version: change.version + 1 })
     .where('id', '=', change.id)
-    .execute()
+    .where('version', '=', change.version)
+    .executeTakeFirst()
+  if (Number(updated.numUpdatedRows) === 0) return false
   await indexUnit(runtime, work, change)
+  return true
 }
 
 /** Adds or changes a customer's unit. Refusals: `not-found`, `changed-meanwhile`. */
@@ -122,7 +125,8 @@ export async function saveUnit(
     work.record(`unit:${id}`, { after: unit })
     return ok({ id, version: 1 })
   }
-  await updateUnit(caller, work, { id: before.id, version: before.version, unit })
+  if (!(await updateUnit(caller, work, { id: before.id, version: before.version, unit })))
+    return refuse('changed-meanwhile', { version: before.version })
   work.record(`unit:${before.id}`, { before, after: unit })
   return ok({ id: before.id, version: before.version + 1 })
 }

@@ -97,7 +97,7 @@ async function moveTo(work: CallerWork, row: OrderRow, moves: readonly OrderMove
   if (!result.ok) return result
   const after = result.value
   const version = row.version + 1
-  await work.trx.db
+  const updated = await work.trx.db
     .updateTable('service_order')
     .set({
       state: after.state,
@@ -108,7 +108,9 @@ async function moveTo(work: CallerWork, row: OrderRow, moves: readonly OrderMove
       version,
     })
     .where('id', '=', row.id)
-    .execute()
+    .where('version', '=', row.version)
+    .executeTakeFirst()
+  if (Number(updated.numUpdatedRows) === 0) return refuse('changed-meanwhile', { version: row.version })
   for (const move of moves) {
     const visit = visitAfterMove[move.kind]
     const visitId = row.open_visit_id
@@ -143,6 +145,7 @@ export async function assignOrder(work: CallerWork, input: InputOf<typeof contra
   const technician = work.caller.directory.person(input.technicianId)
   if (technician === undefined || !technician.active || !technician.roles.includes('technician'))
     return refuse('not-found', { what: 'technician' })
+  if (!seesOrg(work.caller.principal, technician.orgId)) return refuse('not-found', { what: 'technician' })
   const visitId = work.newId() as VisitId
   const at = work.now
   const again = row.state === 'dispatched'
@@ -291,7 +294,7 @@ export async function cancelOrder(work: CallerWork, input: InputOf<typeof contra
       notBefore: null,
       version: before.version + 1,
     }
-    await storeCommitment(work, before, dropped)
+    if (!(await storeCommitment(work, before, dropped))) return refuse('changed-meanwhile', { version: before.version })
     await writeSettled(work, dropped)
   }
   const solved = await solveCase(work, row.case_id)
