@@ -1,16 +1,29 @@
+import { messages as callBar } from '../features/call-bar/messages.ts'
+import { messages as caseMessages } from '../features/case/messages.ts'
+import { messages as commitment } from '../features/commitment/messages.ts'
+import { messages as customer } from '../features/customer/messages.ts'
+import { messages as desk } from '../features/desk/messages.ts'
+import { messages as live } from '../features/live/messages.ts'
+import { messages as order } from '../features/order/messages.ts'
+import { messages as search } from '../features/search/messages.ts'
+import { messages as session } from '../features/session/messages.ts'
+import { messages as settings } from '../features/settings/messages.ts'
+import { messages as setup } from '../features/setup/messages.ts'
 import type { Messages } from '../i18n/index.ts'
+import { frameMessages } from './frame-messages.ts'
 
-const modules = import.meta.glob<Readonly<Record<string, unknown>>>('../features/*/messages.ts', { eager: true })
-
-function isMessages(value: unknown): value is Messages {
-  return typeof value === 'object' && value !== null && 'zh-CN' in value && 'en' in value
+/** The messages of the frame and of every feature by the namespace under which they are asked for. */
+export const featureMessages: Readonly<Record<string, Messages>> = {
+  'call-bar': callBar,
+  case: caseMessages,
+  commitment,
+  customer,
+  desk,
+  frame: frameMessages,
+  live,
+  order,
+  search,
+  session,
+  settings,
+  setup,
 }
-
-/** The messages of every feature by the feature's name: whatever its `messages.ts` exports in both languages. */
-export const featureMessages: Readonly<Record<string, Messages>> = Object.fromEntries(
-  Object.entries(modules).flatMap(([file, module]) => {
-    const name = /features\/([^/]+)\//.exec(file)?.[1]
-    const messages = Object.values(module).find(isMessages)
-    return name === undefined || messages === undefined ? [] : [[name, messages]]
-  }),
-)

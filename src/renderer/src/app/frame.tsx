@@ -57,7 +57,7 @@ function PageOf({ route }: Readonly<{ route: Route }>) {
   const may = useMay()
   const Component = componentOf(route)
   const entry = railEntries.find((each) => each.page === route.page)
-  if (Component === null || (entry && !entry.anyOf.some(may))) {
+  if (entry && !entry.anyOf.some(may)) {
     return <EmptyState title={t('noPage.title')} text={t('noPage.text')} />
   }
   return <Component />

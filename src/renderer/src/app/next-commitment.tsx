@@ -24,8 +24,9 @@ export function NextCommitment() {
   const next = counts.data?.next ?? null
   return (
     <Tooltip title={next === null ? t('next.take') : t('next.takeKind', { kind: label('commitmentKind', next.kind) })}>
-      <Button onClick={takeNext.run} loading={takeNext.busy} aria-label={t('next.take')}>
+      <Button onClick={takeNext.run} loading={takeNext.busy}>
         {next === null ? <NothingDue /> : <Countdown dueAt={next.dueAt} />}
+        <span className="v-unseen">{t('next.take')}</span>
         <KeyHint action="takeNext" />
       </Button>
     </Tooltip>

@@ -2,50 +2,39 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import type { Permission } from '../../../core/domain/people/permission.ts'
 import type { Page, Path, Route } from '../ui/route.ts'
 
-type PageModules = Readonly<Record<string, () => Promise<Readonly<Record<string, ComponentType>>>>>
+type LazyPage = LazyExoticComponent<ComponentType>
 
-const modules: PageModules = import.meta.glob<Readonly<Record<string, ComponentType>>>('../features/*/*-page.tsx')
+/** Each page is loaded when it is first opened. */
+const pages = {
+  desk: lazy(async () => ({ default: (await import('../features/desk/desk-page.tsx')).DeskPage })),
+  case: lazy(async () => ({ default: (await import('../features/case/case-page.tsx')).CasePage })),
+  commitments: lazy(async () => ({
+    default: (await import('../features/commitment/commitment-page.tsx')).CommitmentPage,
+  })),
+  customers: lazy(async () => ({ default: (await import('../features/customer/customers-page.tsx')).CustomersPage })),
+  customer: lazy(async () => ({ default: (await import('../features/customer/customer-page.tsx')).CustomerPage })),
+  orders: lazy(async () => ({ default: (await import('../features/order/orders-page.tsx')).OrdersPage })),
+  live: lazy(async () => ({ default: (await import('../features/live/live-page.tsx')).LivePage })),
+  settings: lazy(async () => ({ default: (await import('../features/settings/settings-page.tsx')).SettingsPage })),
+} as const satisfies Readonly<Record<string, LazyPage>>
 
-type Lazy = LazyExoticComponent<ComponentType>
-
-function pageOf(file: string, name: string): Lazy | null {
-  const load = modules[`../features/${file}.tsx`]
-  if (load === undefined) return null
-  return lazy(async () => {
-    const component = (await load())[name]
-    if (component === undefined) throw new Error(`${file} exports no ${name}`)
-    return { default: component }
-  })
-}
-
-const components = {
-  desk: pageOf('desk/desk-page', 'DeskPage'),
-  case: pageOf('case/case-page', 'CasePage'),
-  commitments: pageOf('commitment/commitment-page', 'CommitmentPage'),
-  customers: pageOf('customer/customers-page', 'CustomersPage'),
-  customer: pageOf('customer/customer-page', 'CustomerPage'),
-  orders: pageOf('order/orders-page', 'OrdersPage'),
-  live: pageOf('live/live-page', 'LivePage'),
-  settings: pageOf('settings/settings-page', 'SettingsPage'),
-}
-
-/** The component of a place, null while its feature is missing. */
-export function componentOf(route: Route): Lazy | null {
+/** The component that shows a place. */
+export function componentOf(route: Route): LazyPage {
   switch (route.page) {
     case 'desk':
-      return components.desk
+      return pages.desk
     case 'cases':
-      return components.case
+      return pages.case
     case 'commitments':
-      return components.commitments
+      return pages.commitments
     case 'customers':
-      return route.id === null ? components.customers : components.customer
+      return route.id === null ? pages.customers : pages.customer
     case 'dispatch':
-      return components.orders
+      return pages.orders
     case 'live':
-      return components.live
+      return pages.live
     case 'settings':
-      return components.settings
+      return pages.settings
   }
 }
 

@@ -54,7 +54,7 @@ function Search() {
         className="v-search-button"
         icon={<SearchOutlined aria-hidden="true" />}
         onClick={() => setOpen(true)}
-        aria-label={t('top.search')}
+        title={t('top.search')}
       >
         <span className="v-search-words">{t('top.searchHint')}</span>
         <KeyHint action="search" />

@@ -18,7 +18,7 @@ type Props<TValue> = Readonly<{
   /** `byKey` tells a digit from an arrow, which only passes by. */
   onChange: (value: TValue, byKey: boolean) => void
   /** Enter on the group. */
-  onEnter?: () => void
+  onEnter?: () => unknown
   /** All of the same width, filling the line. */
   even?: boolean
   id?: string

@@ -23,7 +23,7 @@ export function LanguageButton() {
   useHotkey('language', change)
   return (
     <Tooltip title={`${t('language')} ${key}`}>
-      <Button type="text" lang={other} aria-label={locale === 'en' ? '中文' : 'English'} onClick={change}>
+      <Button type="text" lang={other} aria-label={locale === 'en' ? '中文' : 'EN English'} onClick={change}>
         {locale === 'en' ? '中文' : 'EN'}
       </Button>
     </Tooltip>

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { frameMessages } from '../../../../src/renderer/src/app/frame-messages.ts'
+import { featureMessages } from '../../../../src/renderer/src/app/feature-messages.ts'
 import { common } from '../../../../src/renderer/src/i18n/common.ts'
 import { keyNames } from '../../../../src/renderer/src/i18n/key-names.ts'
 import { kindsEn } from '../../../../src/renderer/src/i18n/kinds.en.ts'
@@ -13,33 +13,20 @@ export type Catalogue = Readonly<Record<'zh-CN' | 'en', Tree>>
 
 export const sources = join(import.meta.dirname, '../../../../src/renderer/src')
 
-const features = join(sources, 'features')
-
-async function featureCatalogues(): Promise<Readonly<Record<string, Catalogue>>> {
-  const found: Record<string, Catalogue> = {}
-  for (const name of readdirSync(features)) {
-    if (!readdirSync(join(features, name)).includes('messages.ts')) continue
-    const module: Readonly<Record<string, unknown>> = await import(join(features, name, 'messages.ts'))
-    for (const value of Object.values(module)) if (isCatalogue(value)) found[name] = value
-  }
-  return found
-}
-
-function isCatalogue(value: unknown): value is Catalogue {
-  return typeof value === 'object' && value !== null && 'zh-CN' in value && 'en' in value
+/** The folders of features that have messages. */
+export function foldersWithMessages(): readonly string[] {
+  const features = join(sources, 'features')
+  return readdirSync(features).filter((name) => readdirSync(join(features, name)).includes('messages.ts'))
 }
 
 /** Every namespace with its messages, as the console registers them. */
-export async function allCatalogues(): Promise<Readonly<Record<string, Catalogue>>> {
-  return {
-    common,
-    keys: keyNames,
-    kinds: { 'zh-CN': kindsZhCn, en: kindsEn },
-    refusal: refusals,
-    timeline,
-    frame: frameMessages,
-    ...(await featureCatalogues()),
-  }
+export const catalogues: Readonly<Record<string, Catalogue>> = {
+  common,
+  keys: keyNames,
+  kinds: { 'zh-CN': kindsZhCn, en: kindsEn },
+  refusal: refusals,
+  timeline,
+  ...featureMessages,
 }
 
 /** All messages of a tree by their keys, nested ones joined with dots. */

@@ -2,9 +2,8 @@ import { relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { timelineKinds } from '../../../../src/core/domain/case/timeline.ts'
 import { refusalCodes } from '../../../../src/core/domain/refusal.ts'
-import { allCatalogues, flatten, sourceFiles, sources } from './catalogue.ts'
+import { catalogues, flatten, foldersWithMessages, sourceFiles, sources } from './catalogue.ts'
 
-const catalogues = await allCatalogues()
 const names = Object.keys(catalogues)
 
 /** i18next takes one of these endings by count. */
@@ -51,11 +50,17 @@ describe.each(names)('messages of %s', (name) => {
   })
 })
 
+describe('features', () => {
+  it('have their messages registered', () => {
+    expect(foldersWithMessages().filter((name) => !names.includes(name))).toEqual([])
+  })
+})
+
 describe('closed lists', () => {
   it('have a message for every refusal and every line of a timeline', () => {
     for (const language of ['zh-CN', 'en'] as const) {
-      const refusals = flatten(catalogues['refusal']?.[language] ?? {})
-      const lines = flatten(catalogues['timeline']?.[language] ?? {})
+      const refusals = flatten(catalogues.refusal?.[language] ?? {})
+      const lines = flatten(catalogues.timeline?.[language] ?? {})
       expect(refusalCodes.filter((code) => !refusals.has(code))).toEqual([])
       expect(timelineKinds.filter((kind) => !lines.has(kind))).toEqual([])
     }

@@ -6,16 +6,15 @@ import { sayParams } from '../../../../src/renderer/src/i18n/say-params.ts'
 import { spacedNumber } from '../../../../src/renderer/src/ui/spaced-number.ts'
 import { timeLeftText } from '../../../../src/renderer/src/ui/time-left-text.ts'
 import { urgencyOf } from '../../../../src/renderer/src/ui/urgency.ts'
-import { allCatalogues } from './catalogue.ts'
+import { catalogues } from './catalogue.ts'
 
 const i18n = i18next.createInstance()
 let zh: TFunction
 let en: TFunction
 
 beforeAll(async () => {
-  const catalogues = Object.entries(await allCatalogues())
   const resources = (language: 'zh-CN' | 'en') =>
-    Object.fromEntries(catalogues.map(([name, messages]) => [name, messages[language]]))
+    Object.fromEntries(Object.entries(catalogues).map(([name, messages]) => [name, messages[language]]))
   await i18n.init({
     lng: 'zh-CN',
     defaultNS: 'common',

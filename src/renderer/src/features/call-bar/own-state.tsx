@@ -49,16 +49,12 @@ export function OwnState() {
   const reason = presence.reason === null ? '' : ` · ${label('breakReason', presence.reason)}`
   return (
     <span className="v-own-state">
-      <Button
-        loading={setState.busy}
-        onClick={flip}
-        title={presence.state === 'ready' ? t('toBreak') : t('toReady')}
-        aria-label={t('ownState', { state: label('agentState', presence.state) + reason })}
-      >
+      <Button loading={setState.busy} onClick={flip} title={presence.state === 'ready' ? t('toBreak') : t('toReady')}>
         <StateTag tone={toneOf('agentState', presence.state)} plain>
           {label('agentState', presence.state)}
           {reason} {presence.state !== 'offline' && <Timer since={presence.since} />}
         </StateTag>
+        <span className="v-unseen">{presence.state === 'ready' ? t('toBreak') : t('toReady')}</span>
         <KeyHint action="readyBreak" />
       </Button>
       <Dropdown autoFocus trigger={['click']} menu={{ items }}>

@@ -51,8 +51,8 @@ export function SearchPalette({ actions, onClose }: Props) {
       footer={null}
       closable={false}
       onCancel={onClose}
-      className="v-palette"
-      aria-label={t('label')}
+      title={<span className="v-unseen">{t('label')}</span>}
+      styles={{ header: { margin: 0 } }}
     >
       <Input
         autoFocus
