@@ -2,6 +2,7 @@ import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { Call } from '../core/domain/call/call.ts'
 import type { CallEvent } from '../core/domain/call/call-event.ts'
 import { cachedQuery, type QueryParams } from './cached-query.ts'
+import { openState } from './commitments.ts'
 import type { DB } from './schema.ts'
 
 type Db = Kysely<DB>
@@ -142,7 +143,7 @@ export const openCallReturn = cachedQuery((db: Db, p: QueryParams<{ normal: stri
     .where('k.number_normal', '=', p.normal)
     .where('k.offered_at', '>=', p.since)
     .where('w.kind', '=', 'call-return')
-    .where('w.state', '=', 'open')
+    .where('w.state', '=', openState)
     .limit(1),
 )
 

@@ -1,9 +1,14 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { cachedQuery, type QueryParams } from './cached-query.ts'
+import { openState } from './commitments.ts'
 import type { DB } from './schema.ts'
 
 type Db = Kysely<DB>
 type ById = QueryParams<{ id: string }>
+
+/** That a case (as `s`) is not closed, and that an order (as `o`) is not finished: in the words of their indexes. */
+export const caseIsOpen = sql<boolean>`s.state <> 'closed'`
+export const orderIsOpen = sql<boolean>`o.state not in ('done', 'settled', 'archived', 'cancelled')`
 
 /** One case. */
 export const caseById = cachedQuery((db: Db, p: ById) =>
@@ -62,14 +67,14 @@ export function orderRows(db: Db) {
         .select((m) => m.fn.min('d.due_at').as('due'))
         .whereRef('d.about_id', '=', 'o.id')
         .where('d.kind', '=', 'dispatch')
-        .where('d.state', '=', 'open')
+        .where('d.state', '=', openState)
         .as('dispatch_due_at'),
       e
         .selectFrom('commitment as a')
         .select((m) => m.fn.min('a.due_at').as('due'))
         .whereRef('a.about_id', '=', 'o.id')
         .where('a.kind', '=', 'arrival')
-        .where('a.state', '=', 'open')
+        .where('a.state', '=', openState)
         .as('arrival_due_at'),
     ])
 }
@@ -91,7 +96,7 @@ export const openOrdersOf = cachedQuery((db: Db, p: QueryParams<{ customerId: st
     .innerJoin('service_case as s', 's.id', 'o.case_id')
     .select(['o.id', 'o.case_id', 's.number', 'o.unit_id', 'o.customer_id', 'o.state', 'o.symptom', 'o.registered_at'])
     .where('o.customer_id', '=', p.customerId)
-    .where('o.state', 'not in', ['done', 'settled', 'archived', 'cancelled'])
+    .where(orderIsOpen)
     .orderBy('o.registered_at', 'desc')
     .limit(20),
 )
@@ -111,12 +116,12 @@ export const doneOrdersOfUnit = cachedQuery((db: Db, p: QueryParams<{ unitId: st
 /** Appointments that overlap a span, with how many orders have each. */
 export const bookedWindows = cachedQuery((db: Db, p: QueryParams<{ from: number; to: number }>) =>
   db
-    .selectFrom('service_order')
-    .select((e) => ['window_from', 'window_to', e.fn.countAll<number>().as('n')])
-    .where('window_from', '>=', p.from)
-    .where('window_from', '<', p.to)
-    .where('state', 'not in', ['done', 'settled', 'archived', 'cancelled'])
-    .groupBy(['window_from', 'window_to']),
+    .selectFrom('service_order as o')
+    .select((e) => ['o.window_from', 'o.window_to', e.fn.countAll<number>().as('n')])
+    .where('o.window_from', '>=', p.from)
+    .where('o.window_from', '<', p.to)
+    .where(orderIsOpen)
+    .groupBy(['o.window_from', 'o.window_to']),
 )
 
 /** The visit that is planned or under way. */

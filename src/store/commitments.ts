@@ -1,4 +1,4 @@
-import type { Insertable, Kysely, Selectable } from 'kysely'
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
 import type { Explanation } from '../core/domain/calendar/explanation.ts'
 import type { Commitment } from '../core/domain/commitment/commitment.ts'
 import { cachedQuery, type QueryParams } from './cached-query.ts'
@@ -87,6 +87,12 @@ export function commitmentRow(commitment: Commitment): Insertable<DB['commitment
   }
 }
 
+/**
+ * `open`, written into the statement. Bound as a value it would keep the indexes over open commitments from serving
+ * it, or have SQLite plan the statement anew at every run.
+ */
+export const openState = sql.lit('open')
+
 /** One commitment. */
 export const commitmentById = cachedQuery((db: Db, p: QueryParams<{ id: string }>) =>
   db.selectFrom('commitment').selectAll().where('id', '=', p.id).limit(1),
@@ -94,7 +100,7 @@ export const commitmentById = cachedQuery((db: Db, p: QueryParams<{ id: string }
 
 /** Open commitments about one record (an order, a call, a case …). */
 export const openAbout = cachedQuery((db: Db, p: QueryParams<{ aboutId: string }>) =>
-  db.selectFrom('commitment').selectAll().where('about_id', '=', p.aboutId).where('state', '=', 'open'),
+  db.selectFrom('commitment').selectAll().where('about_id', '=', p.aboutId).where('state', '=', openState),
 )
 
 /** All commitments of a case, by deadline. */
@@ -108,7 +114,7 @@ export const openCountOfCase = cachedQuery((db: Db, p: QueryParams<{ caseId: str
     .selectFrom('commitment')
     .select((e) => e.fn.countAll<number>().as('n'))
     .where('case_id', '=', p.caseId)
-    .where('state', '=', 'open'),
+    .where('state', '=', openState),
 )
 
 /** A customer's open commitments, by deadline. */
@@ -117,7 +123,7 @@ export const openOfCustomer = cachedQuery((db: Db, p: QueryParams<{ customerId: 
     .selectFrom('commitment')
     .selectAll()
     .where('customer_id', '=', p.customerId)
-    .where('state', '=', 'open')
+    .where('state', '=', openState)
     .orderBy('due_at')
     .limit(50),
 )
@@ -199,7 +205,7 @@ export function workRows(db: Db) {
 }
 
 function filtered(db: Db, filter: WorklistFilter) {
-  let query = workRows(db).where('w.state', '=', 'open')
+  let query = workRows(db).where('w.state', '=', openState)
   const { whose, orgIds, kinds, from, to } = filter
   if (whose.kind === 'person')
     query = query.where((e) =>
@@ -244,7 +250,7 @@ export type WorkRow = Awaited<ReturnType<ReturnType<typeof workRows>['execute']>
 
 /** A customer's open commitments with the words that a person reads, by deadline. */
 export const workOfCustomer = cachedQuery((db: Db, p: QueryParams<{ customerId: string }>) =>
-  workRows(db).where('w.customer_id', '=', p.customerId).where('w.state', '=', 'open').orderBy('w.due_at').limit(20),
+  workRows(db).where('w.customer_id', '=', p.customerId).where('w.state', '=', openState).orderBy('w.due_at').limit(20),
 )
 
 /** All commitments of a case with the words that a person reads, by deadline. */

@@ -3,7 +3,7 @@ import type { OrgUnitId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { refuse } from '../../core/domain/refusal.ts'
 import { callRows } from '../../store/calls.ts'
-import { caseRows, caseViewById, ordersOfCase, surveysOfCase, timelineOf } from '../../store/cases.ts'
+import { caseIsOpen, caseRows, caseViewById, ordersOfCase, surveysOfCase, timelineOf } from '../../store/cases.ts'
 import { workOfCase } from '../../store/commitments.ts'
 import { customerById, unitById } from '../../store/customers.ts'
 import { type Caller, refusalError } from '../call-context.ts'
@@ -17,7 +17,7 @@ import { caseView, orderView, surveyView, timelineView } from './views.ts'
 export async function listCases(caller: Caller, input: InputOf<typeof contract.list>) {
   let query = caseRows(caller.engine.read)
   if (input.customerId !== undefined) query = query.where('s.customer_id', '=', input.customerId)
-  if (input.open) query = query.where('s.state', 'in', ['open', 'waiting', 'reopened', 'solved'])
+  if (input.open) query = query.where(caseIsOpen)
   if (caller.principal.orgIds !== 'all') query = query.where('s.org_id', 'in', [...caller.principal.orgIds])
   // Ids are made in the order of time, so the newest is the greatest.
   if (input.after !== undefined) query = query.where('s.id', '<', input.after)
@@ -50,9 +50,12 @@ export async function getCase(caller: Caller, input: InputOf<typeof contract.get
   return {
     case: caseView(directory, principal, row),
     customer: customerRow === undefined || !mayReadCustomer ? null : await customerView(principal, reader, customerRow),
-    unit: unitRow === undefined ? null : unitView(unitRow, contracts, todayOf(caller, caller.clock.now())),
+    unit:
+      unitRow === undefined
+        ? null
+        : unitView(principal, unitRow, { contracts, today: todayOf(caller, caller.clock.now()) }),
     orders: orders.map((order) => orderView(directory, principal, order)),
-    commitments: commitments.map((item) => commitmentView(directory, item)),
+    commitments: commitments.map((item) => commitmentView(caller, item)),
     timeline: timeline.map((line) => timelineView(directory, principal, line)),
     calls: calls.map((call) => callView(directory, principal, call)),
     surveys: surveys.map((survey) => surveyView(directory, principal, survey)),

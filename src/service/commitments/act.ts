@@ -13,6 +13,7 @@ import { caseById, holdCase } from '../../store/cases.ts'
 import {
   commitmentById,
   commitmentOf,
+  openState,
   type WorklistFilter,
   type WorklistKey,
   type WorkRow,
@@ -341,7 +342,7 @@ export async function promiseCall(
     .select('id')
     .where('case_id', '=', input.caseId)
     .where('kind', '=', input.kind)
-    .where('state', '=', 'open')
+    .where('state', '=', openState)
     .executeTakeFirst()
   if (open !== undefined) return refuse('duplicate', { what: input.kind })
   const made = await makePromise(work.caller, work, {

@@ -6,6 +6,7 @@ import { beginLiveDay, foldLive } from '../../core/domain/live/fold-live.ts'
 import { type LiveEvent, liveEventSchema } from '../../core/domain/live/live-event.ts'
 import type { LiveFigures } from '../../core/domain/live/live-figures.ts'
 import { emptyLive, halfHourMs, type LiveDay, type LiveState } from '../../core/domain/live/live-state.ts'
+import { openState } from '../../store/commitments.ts'
 import type { Engine } from '../../store/engine.ts'
 import type { DB } from '../../store/schema.ts'
 import type { Runtime } from '../runtime.ts'
@@ -51,7 +52,7 @@ async function storedEvents(engine: Engine<DB>, day: LiveDay): Promise<OrgEvent[
     engine.read
       .selectFrom('commitment')
       .select(['id', 'org_id', 'kind', 'state', 'due_at'])
-      .where('state', '=', 'open')
+      .where('state', '=', openState)
       .execute(),
   ])
   const raw = [
@@ -97,33 +98,70 @@ function factEvent(fact: Fact): OrgEvent[] {
 
 const whole = 'all'
 
-/** Makes the board: one folded state for the whole, and one for each part of the organisation. */
-export async function createLiveBoard(runtime: Runtime): Promise<LiveBoard> {
+/** Whether what was folded so far no longer tells of the store. */
+function upsets(fact: Fact): boolean {
+  if (fact.topic === 'settings.changed') return fact.name === 'thresholds' || fact.name === 'organisation'
+  // Somebody may have moved to another part of the organisation.
+  return fact.topic === 'data.replaced' || fact.topic === 'people.changed'
+}
+
+/**
+ * Makes the board: one folded state for the whole, and one for each part of the organisation.
+ * @param onError is told when the store could not be read anew
+ */
+export async function createLiveBoard(runtime: Runtime, onError: (error: unknown) => void): Promise<LiveBoard> {
   let day = dayAtNow(runtime)
+  let answerWithinMs = answerWithinNow()
   let states = new Map<string, LiveState>()
+  /** What was told while the store was being read; null when it is not. */
+  let heard: OrgEvent[] | null = null
+  let building: Promise<void> = Promise.resolve()
   const listeners = new Set<() => void>()
 
+  function answerWithinNow(): number {
+    return runtime.settings.thresholds(runtime.clock.now()).serviceLevelMs
+  }
+
   function empty(): LiveState {
-    const now = runtime.clock.now()
-    return emptyLive({ ...day, bucketMs: halfHourMs, answerWithinMs: runtime.settings.thresholds(now).serviceLevelMs })
+    return emptyLive({ ...day, bucketMs: halfHourMs, answerWithinMs })
   }
 
   function fold({ orgId, event }: OrgEvent): void {
     for (const key of [whole, orgId]) states.set(key, foldLive(states.get(key) ?? empty(), event))
   }
 
-  async function rebuild(): Promise<void> {
-    day = dayAtNow(runtime)
-    states = new Map()
-    for (const item of await storedEvents(runtime.engine, day)) fold(item)
+  async function readAnew(): Promise<void> {
+    heard = []
+    try {
+      const stored = await storedEvents(runtime.engine, dayAtNow(runtime))
+      day = dayAtNow(runtime)
+      answerWithinMs = answerWithinNow()
+      states = new Map()
+      // What was told meanwhile is at least as new as what was read.
+      for (const item of [...stored, ...heard]) fold(item)
+    } finally {
+      heard = null
+    }
   }
 
-  /** At midnight the day's counts begin anew. */
+  function rebuild(): Promise<void> {
+    const built = building.then(readAnew)
+    building = built.catch(onError)
+    return built
+  }
+
+  /** At midnight the day's counts begin anew; so they do when another threshold begins to hold. */
   function turnDay(): void {
     const now = runtime.clock.now()
-    if (now >= day.dayStartMs && now < day.dayEndMs) return
+    if (now >= day.dayStartMs && now < day.dayEndMs && answerWithinMs === answerWithinNow()) return
     day = dayAtNow(runtime)
-    states = new Map([...states].map(([key, state]) => [key, beginLiveDay(state, day)]))
+    answerWithinMs = answerWithinNow()
+    states = new Map(
+      [...states].map(([key, state]) => {
+        const settings = { ...state.settings, answerWithinMs }
+        return [key, beginLiveDay({ ...state, settings }, day)]
+      }),
+    )
   }
 
   function tell(): void {
@@ -132,25 +170,21 @@ export async function createLiveBoard(runtime: Runtime): Promise<LiveBoard> {
 
   const undo = runtime.bus.subscribe((batch: FactBatch) => {
     turnDay()
-    if (
-      batch.facts.some(
-        (fact) => fact.topic === 'data.replaced' || (fact.topic === 'settings.changed' && fact.name === 'thresholds'),
-      )
-    ) {
-      void rebuild().then(tell)
-      return
-    }
     const events = batch.facts.flatMap(factEvent)
-    if (events.length === 0) return
     for (const event of events) fold(event)
-    tell()
+    heard?.push(...events)
+    if (batch.facts.some(upsets)) rebuild().then(tell, onError)
+    else if (events.length > 0) tell()
   })
 
   await rebuild()
   return {
     rebuild,
     close: undo,
-    day: () => day,
+    day() {
+      turnDay()
+      return day
+    },
     subscribe(listener) {
       listeners.add(listener)
       return () => {

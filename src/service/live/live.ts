@@ -6,7 +6,7 @@ import { dueSoonMs } from '../../core/domain/live/live-state.ts'
 import type { Principal } from '../../core/domain/people/principal.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { callRows } from '../../store/calls.ts'
-import { workRows } from '../../store/commitments.ts'
+import { openState, workRows } from '../../store/commitments.ts'
 import type { Caller } from '../call-context.ts'
 import { listAgents } from '../calls/calls.ts'
 import { callView } from '../calls/views.ts'
@@ -158,13 +158,13 @@ async function rowsOfCalls(caller: Caller, board: LiveBoard, figure: string) {
 
 async function rowsOfCommitments(caller: Caller, figure: string) {
   const now = caller.clock.now()
-  let query = workRows(caller.engine.read).where('w.state', '=', 'open')
+  let query = workRows(caller.engine.read).where('w.state', '=', openState)
   if (caller.principal.orgIds !== 'all') query = query.where('w.org_id', 'in', [...caller.principal.orgIds])
   if (figure === 'late') query = query.where('w.due_at', '<', now)
   if (figure === 'due-soon') query = query.where('w.due_at', '>=', now).where('w.due_at', '<=', now + dueSoonMs)
   if (figure === 'not-called-back') query = query.where('w.kind', '=', 'call-return')
   const rows = await query.orderBy('w.due_at').limit(shownRows).execute()
-  return rows.map((row) => commitmentView(caller.directory, row))
+  return rows.map((row) => commitmentView(caller, row))
 }
 
 /** The rows behind a live figure: as many as the figure says. */

@@ -9,7 +9,7 @@ import {
   type OrderMove,
   visitAfterMove,
 } from '../../core/domain/service/move-order.ts'
-import { orderById, orderRows } from '../../store/cases.ts'
+import { orderById, orderIsOpen, orderRows } from '../../store/cases.ts'
 import { commitmentOf, openAbout } from '../../store/commitments.ts'
 import type { DB } from '../../store/schema.ts'
 import type { Caller, CallerWork } from '../call-context.ts'
@@ -32,6 +32,7 @@ const statesOf = {
 export async function listOrders(caller: Caller, input: InputOf<typeof contract.orders>) {
   const newestFirst = input.state === 'done'
   let query = orderRows(caller.engine.read).where('o.state', 'in', [...statesOf[input.state]])
+  if (!newestFirst) query = query.where(orderIsOpen)
   if (caller.principal.orgIds !== 'all') query = query.where('o.org_id', 'in', [...caller.principal.orgIds])
   if (input.after !== undefined) query = query.where('o.id', newestFirst ? '<' : '>', input.after)
   const rows = await query
@@ -49,11 +50,11 @@ export async function listOrders(caller: Caller, input: InputOf<typeof contract.
 /** Technicians with their open visits. */
 export async function listTechnicians(caller: Caller) {
   const open = await caller.engine.read
-    .selectFrom('service_order')
-    .select((e) => ['technician_id', e.fn.countAll<number>().as('n')])
-    .where('state', 'not in', ['done', 'settled', 'archived', 'cancelled'])
-    .where('technician_id', 'is not', null)
-    .groupBy('technician_id')
+    .selectFrom('service_order as o')
+    .select((e) => ['o.technician_id', e.fn.countAll<number>().as('n')])
+    .where(orderIsOpen)
+    .where('o.technician_id', 'is not', null)
+    .groupBy('o.technician_id')
     .execute()
   const counts = new Map(open.map((row) => [row.technician_id, Number(row.n)]))
   return caller.directory
