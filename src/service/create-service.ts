@@ -99,7 +99,7 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
     ledger,
     phones: phonesOf(() => directory.head()?.areaCode ?? ''),
   }
-  const live = await createLiveBoard(runtime)
+  const live = await createLiveBoard(runtime, onError)
   const scheduler = createScheduler(runtime, onError)
   const simulator = createSimulator(runtime, onError)
   const peers = new Map<Peer, () => void>()

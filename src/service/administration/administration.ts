@@ -2,6 +2,7 @@ import type { administration as contract, Setting } from '../../core/contract/ad
 import { settingSchema } from '../../core/contract/administration.ts'
 import { dayExceptionSchema, defaultCalendar } from '../../core/domain/calendar/working-calendar.ts'
 import { defaultTargets } from '../../core/domain/commitment/targets.ts'
+import { maskNumbersInText } from '../../core/domain/customer/mask.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { auditAfter } from '../../store/ledger.ts'
 import type { Caller, CallerWork } from '../call-context.ts'
@@ -110,12 +111,25 @@ export async function removeCalendarDay(
   return ok({ done: true })
 }
 
-/** The audit trail, newest first. */
+/** An id, or a subject that ends in one: its digits are nobody's number. */
+const idPattern = /^(?:[a-z-]+:)?[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/
+
+/** A value from a detail with every telephone number in its texts masked, however deep. */
+function withoutNumbers(value: unknown): unknown {
+  if (typeof value === 'string') return idPattern.test(value) ? value : maskNumbersInText(value)
+  if (Array.isArray(value)) return value.map(withoutNumbers)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutNumbers(inner)]))
+}
+
+/** The audit trail, newest first; numbers in it are masked like everywhere else. */
 export async function listAudit(caller: Caller, input: InputOf<typeof contract.audit>) {
   let query = caller.engine.read.selectFrom('audit').selectAll()
   if (input.after !== undefined) query = query.where('seq', '<', Number(input.after))
   const rows = await query.orderBy('seq', 'desc').limit(input.limit).execute()
   const last = rows.at(-1)
+  const asSeen = <T>(value: T): T =>
+    caller.principal.permissions.has('customer.phone.see') ? value : (withoutNumbers(value) as T)
   return {
     rows: rows.map((row) => ({
       seq: row.seq,
@@ -123,8 +137,8 @@ export async function listAudit(caller: Caller, input: InputOf<typeof contract.a
       byName: caller.directory.person(row.person_id)?.name ?? null,
       remote: row.remote,
       procedure: row.procedure,
-      subject: row.subject,
-      detail: JSON.parse(row.detail_json) as unknown,
+      subject: asSeen(row.subject),
+      detail: asSeen(JSON.parse(row.detail_json)),
     })),
     next: rows.length === input.limit && last !== undefined ? String(last.seq) : null,
   }

@@ -2,7 +2,7 @@ import type { CallView, Presence } from '../../core/contract/calls.ts'
 import type { AgentPresence } from '../../core/domain/call/agent.ts'
 import type { Principal } from '../../core/domain/people/principal.ts'
 import type { callRows } from '../../store/calls.ts'
-import { numberView } from '../customers/views.ts'
+import { numberView, textView } from '../customers/views.ts'
 import type { Directory } from '../directory.ts'
 
 export type CallRow = Awaited<ReturnType<ReturnType<typeof callRows>['execute']>>[number]
@@ -32,9 +32,9 @@ export function callView(directory: Directory, principal: Principal, row: CallRo
     acwMs: row.wrapped_at === null ? null : row.acw_ms,
     outcome: row.outcome as CallView['outcome'],
     wrapUpCode: row.wrap_up_code,
-    note: row.note,
+    note: textView(principal, row.note),
     customerId: row.customer_id,
-    customerName: row.customer_name,
+    customerName: row.customer_name === null ? null : textView(principal, row.customer_name),
     caseId: row.case_id,
     caseNumber: row.case_number,
     sample: row.sample === 1,

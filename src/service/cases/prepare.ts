@@ -13,6 +13,7 @@ import type { DB } from '../../store/schema.ts'
 import { type Caller, refusalError, unwrap } from '../call-context.ts'
 import { termsOf } from '../commitments/keep.ts'
 import { visibleCustomer } from '../customers/card.ts'
+import { textView } from '../customers/views.ts'
 import type { InputOf, OutputOf } from '../procedure-input.ts'
 import type { Runtime } from '../runtime.ts'
 import { classProposal, duplicatesOf, repeatsOf } from './register.ts'
@@ -83,7 +84,7 @@ export async function prepareRepair(
       caseId: order.case_id,
       number: order.number,
       state: order.state,
-      symptom: order.symptom,
+      symptom: textView(caller.principal, order.symptom),
       registeredAt: order.registered_at,
     })),
     repeats: repeats.recent.flatMap((row) =>

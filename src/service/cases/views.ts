@@ -2,20 +2,14 @@ import type { Selectable } from 'kysely'
 import type { z } from 'zod'
 import type { CaseView, TimelineView } from '../../core/contract/cases.ts'
 import type { OrderView, surveyViewSchema } from '../../core/contract/service.ts'
-import { maskNumbersInText } from '../../core/domain/customer/mask.ts'
 import type { Principal } from '../../core/domain/people/principal.ts'
 import type { caseRows, orderRows } from '../../store/cases.ts'
 import type { DB } from '../../store/schema.ts'
-import { numberView } from '../customers/views.ts'
+import { numberView, textView } from '../customers/views.ts'
 import type { Directory } from '../directory.ts'
 
 export type CaseRow = Awaited<ReturnType<ReturnType<typeof caseRows>['execute']>>[number]
 export type OrderRow = Awaited<ReturnType<ReturnType<typeof orderRows>['execute']>>[number]
-
-/** Free text as this person may see it: numbers in it are masked like the fields. */
-export function textView(principal: Principal, text: string): string {
-  return principal.permissions.has('customer.phone.see') ? text : maskNumbersInText(text)
-}
 
 export function caseView(directory: Directory, principal: Principal, row: CaseRow): CaseView {
   return {
@@ -25,7 +19,7 @@ export function caseView(directory: Directory, principal: Principal, row: CaseRo
     kind: row.kind as CaseView['kind'],
     state: row.state as CaseView['state'],
     customerId: row.customer_id,
-    customerName: row.customer_name,
+    customerName: row.customer_name === null ? null : textView(principal, row.customer_name),
     unitId: row.unit_id,
     callId: row.call_id,
     topic: textView(principal, row.topic),
@@ -64,15 +58,15 @@ export function orderView(directory: Directory, principal: Principal, row: Order
     caseNumber: row.case_number,
     orgId: row.org_id,
     customerId: row.customer_id,
-    customerName: row.customer_name,
+    customerName: textView(principal, row.customer_name),
     unitId: row.unit_id,
     unitName: row.unit_name,
     kind: row.kind as OrderView['kind'],
     class: row.class as OrderView['class'],
-    classReason: row.class_reason,
+    classReason: row.class_reason === null ? null : textView(principal, row.class_reason),
     symptom: textView(principal, row.symptom),
     faultCode: row.fault_code,
-    address: row.address,
+    address: textView(principal, row.address),
     zone: row.zone === 'suburban' ? 'suburban' : 'urban',
     contactPhone: numberView(principal, row.contact_phone).display,
     window:

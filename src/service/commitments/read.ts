@@ -20,8 +20,7 @@ import {
 } from '../../store/commitments.ts'
 import { phonesOf } from '../../store/customers.ts'
 import { type Caller, refusalError } from '../call-context.ts'
-import { textView } from '../cases/views.ts'
-import { numberView } from '../customers/views.ts'
+import { numberView, textView } from '../customers/views.ts'
 import type { InputOf } from '../procedure-input.ts'
 import { termsOf } from './keep.ts'
 import { commitmentView } from './views.ts'
@@ -48,7 +47,7 @@ export async function listCommitments(caller: Caller, input: InputOf<typeof cont
   const rows = await worklist(caller.engine.read, filter, { after, limit: input.limit }).execute()
   const last = rows.at(-1)
   return {
-    rows: rows.map((row) => commitmentView(caller.directory, row)),
+    rows: rows.map((row) => commitmentView(caller, row)),
     next: rows.length === input.limit && last !== undefined ? `${last.due_at}|${last.id}` : null,
   }
 }
@@ -101,7 +100,7 @@ export async function getCommitment(caller: Caller, input: InputOf<typeof contra
   const attempts = await reader.all(attemptsOf, { id: input.id })
   const { results, mayDrop } = kindSpec(commitment.kind)
   return {
-    ...commitmentView(caller.directory, row),
+    ...commitmentView(caller, row),
     claimedBy: holderOf(commitment, terms.now),
     explanation: commitment.explanation,
     ladder: climbsOf(commitment, terms).map((climb) => ({ rung: climb.rung, at: climb.at, reached: climb.reached })),
@@ -139,7 +138,7 @@ export async function listNotices(caller: Caller) {
   const work = await workRows(caller.engine.read)
     .where('w.id', 'in', [...new Set(mine.map((row) => row.commitment_id))])
     .execute()
-  const views = new Map(work.map((row) => [row.id, commitmentView(caller.directory, row)]))
+  const views = new Map(work.map((row) => [row.id, commitmentView(caller, row)]))
   return mine.flatMap((row) => {
     const commitment = views.get(row.commitment_id)
     return commitment === undefined ? [] : [{ id: row.id, kind: row.kind, rung: row.rung, at: row.at, commitment }]

@@ -1,9 +1,13 @@
 import type { CommitmentView } from '../../core/contract/commitments.ts'
 import type { WorkRow } from '../../store/commitments.ts'
-import type { Directory } from '../directory.ts'
+import type { Caller } from '../call-context.ts'
+import { textView } from '../customers/views.ts'
 
-/** A worklist row with the names of people. */
-export function commitmentView(directory: Directory, row: WorkRow): CommitmentView {
+/** A worklist row with the names of people, its texts as this person may see them. */
+export function commitmentView(
+  { directory, principal }: Pick<Caller, 'directory' | 'principal'>,
+  row: WorkRow,
+): CommitmentView {
   return {
     id: row.id,
     kind: row.kind as CommitmentView['kind'],
@@ -11,11 +15,11 @@ export function commitmentView(directory: Directory, row: WorkRow): CommitmentVi
     orgId: row.org_id,
     caseId: row.case_id,
     caseNumber: row.case_number,
-    topic: row.topic ?? '',
+    topic: textView(principal, row.topic ?? ''),
     aboutKind: row.about_kind as CommitmentView['aboutKind'],
     aboutId: row.about_id,
     customerId: row.customer_id,
-    customerName: row.customer_name,
+    customerName: row.customer_name === null ? null : textView(principal, row.customer_name),
     promisedAt: row.promised_at,
     dueAt: row.due_at,
     firstDueAt: row.first_due_at,
@@ -31,7 +35,7 @@ export function commitmentView(directory: Directory, row: WorkRow): CommitmentVi
     attempts: row.attempts,
     notBefore: row.not_before,
     result: row.result as CommitmentView['result'],
-    reason: row.reason,
+    reason: row.reason === null ? null : textView(principal, row.reason),
     doneAt: row.done_at,
     severity: row.severity as CommitmentView['severity'],
     version: row.version,

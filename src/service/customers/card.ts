@@ -10,7 +10,7 @@ import type { DB } from '../../store/schema.ts'
 import { type Caller, refusalError } from '../call-context.ts'
 import { commitmentView } from '../commitments/views.ts'
 import type { InputOf } from '../procedure-input.ts'
-import { contractsOfCustomer, contractView, customerView, todayOf, unitView } from './views.ts'
+import { contractsOfCustomer, contractView, customerView, textView, todayOf, unitView } from './views.ts'
 
 type Contact = CustomerCard['contacts'][number]
 
@@ -38,13 +38,13 @@ type CaseRow = Readonly<{
   order_unit_id: string | null
 }>
 
-function openCaseView(row: CaseRow): CustomerCard['openCases'][number] {
+function openCaseView(principal: Principal, row: CaseRow): CustomerCard['openCases'][number] {
   return {
     id: row.id,
     number: row.number,
     kind: row.kind as CustomerCard['openCases'][number]['kind'],
     state: row.state as CustomerCard['openCases'][number]['state'],
-    topic: row.topic,
+    topic: textView(principal, row.topic),
     unitId: row.unit_id,
     openedAt: row.opened_at,
     order:
@@ -53,7 +53,7 @@ function openCaseView(row: CaseRow): CustomerCard['openCases'][number] {
         : {
             id: row.order_id,
             state: row.order_state as NonNullable<CustomerCard['openCases'][number]['order']>['state'],
-            symptom: row.symptom ?? '',
+            symptom: textView(principal, row.symptom ?? ''),
             unitId: row.order_unit_id,
           },
   }
@@ -123,10 +123,13 @@ export async function customerCard(caller: Caller, input: InputOf<typeof contrac
   ])
   return {
     customer,
-    units: units.map((unit) => unitView(unit, contracts, today)),
+    units: units.map((unit) => unitView(caller.principal, unit, { contracts, today })),
     contracts: contracts.map(contractView),
-    openCases: cases.filter((item) => openStates.has(item.state)).map(openCaseView),
-    commitments: work.map((item) => commitmentView(caller.directory, item)),
-    contacts: await contactsOf(reader, id, cases),
+    openCases: cases.filter((item) => openStates.has(item.state)).map((item) => openCaseView(caller.principal, item)),
+    commitments: work.map((item) => commitmentView(caller, item)),
+    contacts: (await contactsOf(reader, id, cases)).map((contact) => ({
+      ...contact,
+      text: textView(caller.principal, contact.text),
+    })),
   }
 }

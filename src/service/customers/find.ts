@@ -20,7 +20,7 @@ import {
 } from '../../store/customers.ts'
 import type { Caller } from '../call-context.ts'
 import type { InputOf } from '../procedure-input.ts'
-import { numberView } from './views.ts'
+import { numberView, textView } from './views.ts'
 
 type Candidate = z.output<typeof candidateSchema>
 type Match = z.output<typeof callerMatchSchema>
@@ -36,10 +36,10 @@ async function withDetails(
   ])
   return {
     customerId: row.id,
-    name: row.name,
+    name: textView(caller.principal, row.name),
     kind: row.kind as Candidate['kind'],
     memberLevel: row.member_level as Candidate['memberLevel'],
-    address: addresses[0] ? `${addresses[0].region}${addresses[0].street}` : '',
+    address: addresses[0] ? textView(caller.principal, `${addresses[0].region}${addresses[0].street}`) : '',
     lastContactAt: row.last_contact_at,
     openCases: Number(open?.n ?? 0),
   }
@@ -92,7 +92,7 @@ async function caseHits(caller: Caller, text: string, limit: number): Promise<Se
     id: row.id,
     customerId: row.customer_id,
     title: row.number,
-    detail: [row.name, row.topic].filter(Boolean).join(' · '),
+    detail: textView(caller.principal, [row.name, row.topic].filter(Boolean).join(' · ')),
   }))
 }
 
@@ -116,7 +116,7 @@ export async function search(caller: Caller, input: InputOf<typeof contract.sear
           id: unit.id,
           customerId: unit.customer_id,
           title: `${unit.model_name}${unit.serial === null ? '' : ` · ${unit.serial}`}`,
-          detail: owner?.name ?? '',
+          detail: textView(caller.principal, owner?.name ?? ''),
         }
       }
       const customer = await reader.first(customerById, { id: hit.ownerId })
@@ -126,12 +126,12 @@ export async function search(caller: Caller, input: InputOf<typeof contract.sear
         reader.all(addressesOf, { id: customer.id }),
       ])
       const phone = phones[0] ? numberView(caller.principal, phones[0].normal).display : ''
-      const address = addresses[0] ? `${addresses[0].region}${addresses[0].street}` : ''
+      const address = addresses[0] ? textView(caller.principal, `${addresses[0].region}${addresses[0].street}`) : ''
       return {
         kind: 'customer',
         id: customer.id,
         customerId: customer.id,
-        title: customer.name,
+        title: textView(caller.principal, customer.name),
         detail: [phone, address].filter((part) => part !== '').join(' · '),
       }
     }),

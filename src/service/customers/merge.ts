@@ -18,7 +18,7 @@ import { type Caller, type CallerWork, unwrap } from '../call-context.ts'
 import type { InputOf } from '../procedure-input.ts'
 import { visibleCustomer } from './card.ts'
 import { type CustomerToStore, updateCustomer } from './save.ts'
-import { customerView } from './views.ts'
+import { customerView, textView } from './views.ts'
 
 const tables = {
   unit: 'unit',
@@ -108,8 +108,8 @@ export async function mergePreview(
     merged: await customerView(caller.principal, reader, mergedRow),
     differences: plan.differences.map((difference) => ({
       field: difference.field,
-      kept: asText(difference.kept),
-      merged: asText(difference.merged),
+      kept: textView(caller.principal, asText(difference.kept)),
+      merged: textView(caller.principal, asText(difference.merged)),
     })),
     moves: {
       phones: plan.kept.phones.length - plan.undo.kept.phones.length,
@@ -255,7 +255,7 @@ export async function listMerges(caller: Caller, input: InputOf<typeof contract.
     id: row.id,
     keptId: row.kept_id,
     mergedId: row.merged_id,
-    mergedName: row.name,
+    mergedName: textView(caller.principal, row.name),
     at: row.at,
     by: caller.directory.person(row.by_person)?.name ?? '',
   }))

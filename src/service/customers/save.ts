@@ -11,6 +11,7 @@ import { phoneTail } from '../phone-numbers.ts'
 import { pinyinOf } from '../pinyin.ts'
 import type { InputOf } from '../procedure-input.ts'
 import type { Runtime } from '../runtime.ts'
+import { unmasked, unmaskedEmail } from './views.ts'
 
 /** A phone to be stored: read by the one function that also reads callers' numbers. */
 export type PhoneToStore = Readonly<{ id: string | null; form: PhoneForm; label: string }>
@@ -173,19 +174,25 @@ export async function saveCustomer(
       ? null
       : (JSON.parse(before.consent_json) as { care: boolean; marketing: boolean; askedAt: number | null })
   const sameConsent = consentBefore?.care === input.consent.care && consentBefore.marketing === input.consent.marketing
+  const plain = (sent: string, stored: string | undefined) => unmasked(caller.principal, sent, stored)
+  const oldAddresses = before === undefined ? [] : await trx.all(addressesOf, { id: before.id })
   const customer: CustomerToStore = {
     orgId: before?.org_id ?? caller.principal.orgId,
     kind: input.kind,
-    name: input.name,
-    contactName: input.contactName,
+    name: plain(input.name, before?.name),
+    contactName: plain(input.contactName, before?.contact_name),
     phones: phones.value,
-    addresses: input.addresses,
-    email: input.email,
+    addresses: input.addresses.map((address, index) => ({
+      ...address,
+      region: plain(address.region, oldAddresses[index]?.region),
+      street: plain(address.street, oldAddresses[index]?.street),
+    })),
+    email: unmaskedEmail(caller.principal, input.email, before?.email ?? null),
     memberLevel: input.memberLevel,
     consent: { ...input.consent, askedAt: sameConsent ? (consentBefore?.askedAt ?? null) : now },
     doNotCall: input.doNotCall,
     preferredWindow: input.preferredCallWindow,
-    note: input.note,
+    note: plain(input.note, before?.note),
     externalKey: before?.external_key ?? null,
     sample: before?.sample === 1,
   }
@@ -195,7 +202,6 @@ export async function saveCustomer(
     return ok({ id, version: 1 })
   }
   const oldPhones = await trx.all(phonesOf, { id: before.id })
-  const oldAddresses = await trx.all(addressesOf, { id: before.id })
   if (!(await updateCustomer(caller, work, { id: before.id, version: before.version, customer })))
     return refuse('changed-meanwhile', { version: before.version })
   work.record(`customer:${before.id}`, {

@@ -9,6 +9,7 @@ import { makePromise, settleAbout } from '../commitments/keep.ts'
 import type { Work } from '../ledger.ts'
 import type { InputOf } from '../procedure-input.ts'
 import type { Runtime } from '../runtime.ts'
+import { unmasked } from './views.ts'
 
 export type UnitToStore = Readonly<{
   orgId: string
@@ -115,6 +116,8 @@ export async function saveUnit(
   const { id: _id, commandId: _command, version: _version, ...fields } = input
   const unit: UnitToStore = {
     ...fields,
+    boughtAt: unmasked(caller.principal, fields.boughtAt, before?.bought_at),
+    note: unmasked(caller.principal, fields.note, before?.note),
     orgId: owner.org_id,
     externalKey: before?.external_key ?? null,
     sample: before === undefined ? owner.sample === 1 : before.sample === 1,

@@ -8,7 +8,7 @@ import type {
   warrantyViewSchema,
 } from '../../core/contract/customers.ts'
 import { dateAt } from '../../core/domain/calendar/dates.ts'
-import { maskPhone } from '../../core/domain/customer/mask.ts'
+import { maskNumbersInText, maskPhone } from '../../core/domain/customer/mask.ts'
 import type { ContractId } from '../../core/domain/ids.ts'
 import type { Principal } from '../../core/domain/people/principal.ts'
 import { contractInForce } from '../../core/domain/unit/contract.ts'
@@ -31,6 +31,29 @@ export function numberView(principal: Principal, normal: string): { display: str
   return plain ? { display: normal.replace(/^\+86/, ''), number: normal } : { display: maskPhone(normal), number: null }
 }
 
+/** Free text as this person may see it: numbers in it are masked like the fields. */
+export function textView(principal: Principal, text: string): string {
+  return principal.permissions.has('customer.phone.see') ? text : maskNumbersInText(text)
+}
+
+/** A mail address as this person may see it: many are a telephone number; null when it must not be seen. */
+function emailView(principal: Principal, email: string | null): string | null {
+  return email !== null && textView(principal, email) !== email ? null : email
+}
+
+/**
+ * What is to be stored when this person sends `sent` for a text of which `stored` was shown to him masked: he who
+ * changes nothing keeps the numbers that he cannot see.
+ */
+export function unmasked(principal: Principal, sent: string, stored: string | undefined): string {
+  return stored !== undefined && sent === textView(principal, stored) ? stored : sent
+}
+
+/** The same for a mail address. */
+export function unmaskedEmail(principal: Principal, sent: string | null, stored: string | null): string | null {
+  return sent === emailView(principal, stored) ? stored : sent
+}
+
 export function phoneView(principal: Principal, row: PhoneRow): PhoneView {
   const plain = principal.permissions.has('customer.phone.see')
   return {
@@ -43,11 +66,11 @@ export function phoneView(principal: Principal, row: PhoneRow): PhoneView {
   }
 }
 
-function addressView(row: AddressRow): z.input<typeof addressViewSchema> {
+function addressView(principal: Principal, row: AddressRow): z.input<typeof addressViewSchema> {
   return {
     id: row.id,
-    region: row.region,
-    street: row.street,
+    region: textView(principal, row.region),
+    street: textView(principal, row.street),
     zone: row.zone === 'suburban' ? 'suburban' : 'urban',
     primary: row.position === 0,
   }
@@ -67,9 +90,9 @@ export async function customerView(
     id: row.id,
     orgId: row.org_id,
     kind: row.kind as z.output<typeof customerViewSchema>['kind'],
-    name: row.name,
-    contactName: row.contact_name,
-    email: row.email,
+    name: textView(principal, row.name),
+    contactName: textView(principal, row.contact_name),
+    email: emailView(principal, row.email),
     memberLevel: row.member_level as z.output<typeof customerViewSchema>['memberLevel'],
     consent: JSON.parse(row.consent_json) as z.output<typeof customerViewSchema>['consent'],
     doNotCall: row.do_not_call === 1,
@@ -77,7 +100,7 @@ export async function customerView(
       row.preferred_window_json === null
         ? null
         : (JSON.parse(row.preferred_window_json) as z.output<typeof customerViewSchema>['preferredCallWindow']),
-    note: row.note,
+    note: textView(principal, row.note),
     active: row.active === 1,
     mergedInto: row.merged_into,
     sample: row.sample === 1,
@@ -85,7 +108,7 @@ export async function customerView(
     lastContactAt: row.last_contact_at,
     version: row.version,
     phones: phones.map((phone) => phoneView(principal, phone)),
-    addresses: addresses.map(addressView),
+    addresses: addresses.map((address) => addressView(principal, address)),
   }
 }
 
@@ -117,7 +140,11 @@ export function contractFor(contracts: readonly ContractRow[], unitId: string | 
 }
 
 /** A unit with its warranty and contract as they are today. */
-export function unitView(row: UnitRow, contracts: readonly ContractRow[], today: string): UnitView {
+export function unitView(
+  principal: Principal,
+  row: UnitRow,
+  { contracts, today }: Readonly<{ contracts: readonly ContractRow[]; today: string }>,
+): UnitView {
   const contract = contractFor(contracts, row.id, today)
   return {
     id: row.id,
@@ -127,11 +154,11 @@ export function unitView(row: UnitRow, contracts: readonly ContractRow[], today:
     category: row.category,
     serial: row.serial,
     boughtOn: row.bought_on,
-    boughtAt: row.bought_at,
+    boughtAt: textView(principal, row.bought_at),
     installedOn: row.installed_on,
     madeOn: row.made_on,
     scrapped: row.scrapped === 1,
-    note: row.note,
+    note: textView(principal, row.note),
     version: row.version,
     warranty: warrantyOf(row, today),
     contract: contract === null ? null : { id: contract.id, number: contract.number, endsOn: contract.endsOn },
