@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   agentsPresent,
   ageOf,
+  axisMarks,
   byUrgency,
   chartPoints,
   isLong,
@@ -105,4 +106,11 @@ test('who is stuck comes first, then who talks, then who waits, each by time', (
   expect(isLong({ state: 'acw', since: 0, name: '' }, 300_000)).toBe(true)
   expect(isLong({ state: 'ready', since: 0, name: '' }, now)).toBe(false)
   expect(byUrgency(agents, now).map(({ name }) => name)).toEqual(['c', 'd', 'a', 'b'])
+})
+
+test('the axis begins at 0 and has a few whole steps', () => {
+  expect(axisMarks(1)).toEqual([0, 1])
+  expect(axisMarks(7)).toEqual([0, 2, 4, 6, 8])
+  expect(axisMarks(40)).toEqual([0, 10, 20, 30, 40])
+  expect(axisMarks(412)).toEqual([0, 200, 400, 600])
 })

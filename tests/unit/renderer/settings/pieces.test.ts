@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { pieceBytes, piecesOf, toBase64 } from '../../../../src/renderer/src/features/imports/pieces.ts'
+import { pieceBytes, piecesOf, toBase64 } from '../../../../src/renderer/src/features/settings/imports/pieces.ts'
 
 test('the pieces of a file follow each other, are at most 1 MiB, and only the last one says so', () => {
   fc.assert(

@@ -7,7 +7,7 @@ import type { LiveFigures } from '../../../../core/domain/live/live-figures.ts'
 import { formatTime } from '../../i18n/format.ts'
 import { useTimeReader } from '../../i18n/use-time.ts'
 import { CallsTable } from './calls-table.tsx'
-import { type ChartPoint, chartPoints, spreadLabels } from './figures-model.ts'
+import { axisMarks, type ChartPoint, chartPoints, spreadLabels } from './figures-model.ts'
 import './live.css'
 
 const series = [
@@ -45,7 +45,8 @@ function Lines({ points }: Readonly<{ points: readonly ChartPoint[] }>) {
   const { t } = useTranslation('live')
   const { zone } = useTimeReader()
   const hours = points.filter((_, index) => index % 6 === 0).map((point) => point.fromMs)
-  const highest = Math.max(1, ...points.map((point) => point.offered ?? 0))
+  const marks = axisMarks(Math.max(1, ...points.map((point) => point.offered ?? 0)))
+  const top = marks.at(-1) ?? 1
   const total = (key: (typeof series)[number]['key']) => points.reduce((sum, point) => sum + (point[key] ?? 0), 0)
   const summary = series.map(({ key }) => `${t(key)} ${total(key)}`).join('，')
   const axis = { stroke: 'var(--line)', tick: { fill: 'var(--ink-soft)' } }
@@ -62,7 +63,7 @@ function Lines({ points }: Readonly<{ points: readonly ChartPoint[] }>) {
             tickFormatter={(ms: number) => formatTime(ms, zone)}
             {...axis}
           />
-          <YAxis allowDecimals={false} domain={[0, highest]} tickCount={Math.min(5, highest + 1)} {...axis} />
+          <YAxis allowDecimals={false} domain={[0, top]} ticks={[...marks]} interval={0} {...axis} />
           <Tooltip
             isAnimationActive={false}
             labelFormatter={(ms) => formatTime(Number(ms), zone)}
@@ -83,7 +84,7 @@ function Lines({ points }: Readonly<{ points: readonly ChartPoint[] }>) {
               connectNulls={false}
             />
           ))}
-          <EndLabels points={points} highest={highest} />
+          <EndLabels points={points} top={top} />
         </LineChart>
       </ResponsiveContainer>
     </div>
@@ -91,14 +92,14 @@ function Lines({ points }: Readonly<{ points: readonly ChartPoint[] }>) {
 }
 
 /** Name and last value of each line where it ends. */
-function EndLabels({ points, highest }: Readonly<{ points: readonly ChartPoint[]; highest: number }>) {
+function EndLabels({ points, top }: Readonly<{ points: readonly ChartPoint[]; top: number }>) {
   const { t } = useTranslation('live')
   const area = usePlotArea()
   const index = points.findLastIndex((point) => point.offered !== null)
   const last = points[index]
   if (area === undefined || last === undefined) return null
   const values = series.map(({ key }) => last[key] ?? 0)
-  const heights = spreadLabels(values, highest, 18 / area.height)
+  const heights = spreadLabels(values, top, 18 / area.height)
   const x = area.x + (area.width * index) / Math.max(1, points.length - 1) + 8
   return series.map(({ key, color }, order) => (
     <text

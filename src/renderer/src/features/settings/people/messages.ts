@@ -1,5 +1,5 @@
-/** Words of the page of people. */
-export const messages = {
+/** Words of people, their roles and passwords. */
+export const peopleMessages = {
   'zh-CN': {
     title: '人员',
     add: '添加人员',
