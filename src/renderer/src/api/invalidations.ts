@@ -48,7 +48,7 @@ const table: Table = {
   'import.changed': () => [api.imports.key()],
   'settings.changed': () => [
     api.administration.key(),
-    api.people.whoAmI.key(),
+    api.people.setupStatus.key(),
     api.cases.prepareRepair.key(),
     api.customers.models.key(),
   ],

@@ -25,7 +25,7 @@ export function App() {
         componentSize="middle"
         button={{ autoInsertSpace: false }}
       >
-        <AntApp className="v-app" message={{ maxCount: 3, top: 56 }}>
+        <AntApp className="v-app" message={{ maxCount: 3, top: 56 }} notification={{ placement: 'bottomRight' }}>
           <Gate />
         </AntApp>
       </ConfigProvider>

@@ -20,7 +20,8 @@ export function ConnectionLight() {
       title={t(`line.${state}`)}
       content={<div className="v-explanation">{t(`line.text.${state}`, { count: unsent })}</div>}
     >
-      <button type="button" className="v-light" aria-label={t('line.label')}>
+      <button type="button" className="v-light" title={t('line.label')}>
+        <span className="v-unseen">{t('line.label')} </span>
         <span role="status">
           <StateTag tone={toneOfLine[state]} plain>
             {t(`line.${state}`)}

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { useCell } from '../api/cell.ts'
+import { newCommandId } from '../api/client.ts'
 import type { KeyAction } from '../ui/key-table.ts'
 import { navigate } from '../ui/route.ts'
 import { useHotkey } from '../ui/use-hotkey.ts'
@@ -11,13 +12,17 @@ const KeyList = lazy(async () => ({ default: (await import('./key-list.tsx')).Ke
 const railKeys = ['rail1', 'rail2', 'rail3', 'rail4', 'rail5', 'rail6', 'rail7', 'rail8', 'rail9'] as const
 
 /** The keys that work on every page. */
-export function FrameKeys({ entries }: Readonly<{ entries: readonly RailEntry[] }>) {
+export function FrameKeys({ entries, personId }: Readonly<{ entries: readonly RailEntry[]; personId: string }>) {
   const open = useCell(keyListOpen)
   const live = entries.find((entry) => entry.page === 'live')
   const desk = entries.find((entry) => entry.page === 'desk')
   useHotkey('help', openKeyList)
   useHotkey('wallboard', () => go(live))
-  useHotkey('newCase', () => go(desk))
+  useHotkey('newCase', () => {
+    if (!go(desk)) return false
+    void openNewCase(personId)
+    return true
+  })
   return (
     <>
       {railKeys.map((action, index) => (
@@ -41,4 +46,10 @@ function go(entry: RailEntry | undefined): boolean {
   if (entry === undefined) return false
   navigate(entry.path)
   return true
+}
+
+/** Opens an empty case on the desk; on the desk itself its own key goes first. */
+async function openNewCase(personId: string): Promise<void> {
+  const { deskStoreOf } = await import('../features/desk/use-desk.ts')
+  deskStoreOf(personId).dispatch({ type: 'open', key: `new:${newCommandId()}`, draft: {} })
 }

@@ -42,7 +42,7 @@ export function Frame({ who }: Readonly<{ who: Who }>) {
           </PageBoundary>
         )}
       </main>
-      <FrameKeys entries={allowed} />
+      <FrameKeys entries={allowed} personId={who.personId} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { Button, Modal } from 'antd'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCell } from '../api/cell.ts'
 import { actionOf, comboOf, combosOf, type KeyAction, keyActions } from '../ui/key-table.ts'
@@ -8,6 +8,7 @@ import { chooseKey, chosenKeys, showCombo } from '../ui/use-hotkey.ts'
 /** All keys; each can be given another combination, which stays on this workstation. */
 export function KeyList({ onClose }: Readonly<{ onClose: () => void }>) {
   const { t } = useTranslation('frame')
+  const id = useId()
   const chosen = useCell(chosenKeys)
   const [changing, setChanging] = useState<KeyAction | null>(null)
   const [taken, setTaken] = useState<KeyAction | null>(null)
@@ -36,11 +37,12 @@ export function KeyList({ onClose }: Readonly<{ onClose: () => void }>) {
       <ul className="v-keys">
         {keyActions.map((action) => (
           <li key={action}>
-            <span>{t(`keys:${action}`)}</span>
+            <span id={`${id}-${action}`}>{t(`keys:${action}`)}</span>
             <Button
               size="small"
               type={changing === action ? 'primary' : 'default'}
-              aria-label={t('keys.change', { name: t(`keys:${action}`) })}
+              aria-describedby={`${id}-${action}`}
+              title={t('keys.change', { name: t(`keys:${action}`) })}
               onClick={() => {
                 setTaken(null)
                 setChanging(action)

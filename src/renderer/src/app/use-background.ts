@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next'
 import type { Who } from '../../../core/contract/people.ts'
 import { useCell } from '../api/cell.ts'
 import { line } from '../api/client.ts'
-import { followFacts } from '../api/facts.ts'
+import { followFacts, useFact } from '../api/facts.ts'
 import { startHeartbeat } from '../api/heartbeat.ts'
 import { replayUnsent } from '../api/replay.ts'
+import { refreshSession } from '../api/session.ts'
+import { changeLocale, isLocaleKept } from '../i18n/index.ts'
 import { useFailureText } from '../i18n/use-messages.ts'
 
 /** What goes on behind every page while `who` is signed in: facts, heartbeat, and what was left unsent. */
@@ -18,6 +20,11 @@ export function useBackground(who: Who): void {
     return () => end.abort()
   }, [who.personId])
   useEffect(() => startHeartbeat(handlesCalls), [handlesCalls])
+  useEffect(() => {
+    if (!isLocaleKept()) changeLocale(who.locale)
+  }, [who.locale])
+  // name and zone of the organisation are told together with the person
+  useFact('settings.changed', () => void refreshSession())
   useReplay(who.personId)
 }
 
@@ -32,9 +39,10 @@ function useReplay(personId: string): void {
     if (done > 0) notification.success({ title: t('replay.done', { count: done }) })
     for (const { entry, failure } of replayed) {
       if (failure === null) continue
+      const what = entry.path.join('.')
       notification.error({
         title: t('replay.refused'),
-        description: `${t(`replay.what.${entry.path.join('.')}`, { defaultValue: entry.path.join('.') })}：${failureText(failure)}`,
+        description: `${t(`replay.what.${what}`, { defaultValue: what })}${writtenIn(entry.input)}: ${failureText(failure)}`,
         duration: 0,
       })
     }
@@ -42,4 +50,11 @@ function useReplay(personId: string): void {
   useEffect(() => {
     if (openings > 0) void replay()
   }, [openings])
+}
+
+/** The free text of a command in quotes, so that a refused one can be written again. */
+function writtenIn(input: Readonly<Record<string, unknown>>): string {
+  const texts = ['symptom', 'topic', 'text', 'description', 'note', 'finding', 'name'].map((name) => input[name])
+  const text = texts.find((each): each is string => typeof each === 'string' && each.trim() !== '')
+  return text === undefined ? '' : ` “${text}”`
 }

@@ -30,6 +30,11 @@ function isLocale(text: string | null): text is Locale {
   return locales.some((locale) => locale === text)
 }
 
+/** Whether somebody has chosen a language on this workstation. */
+export function isLocaleKept(): boolean {
+  return isLocale(window.localStorage.getItem(kept))
+}
+
 /** The language chosen on this workstation before; Chinese at first. */
 export function keptLocale(): Locale {
   const text = window.localStorage.getItem(kept)

@@ -7,6 +7,8 @@ export type Choice<TValue> = Readonly<{
   label: ReactNode
   /** The plain key that chooses it while the group has the focus; drawn on it. */
   keyText?: string
+  /** False where the label says the key already. */
+  showKey?: boolean
   disabled?: boolean
 }>
 
@@ -80,7 +82,7 @@ export function ChoiceGroup<TValue extends string | number>(props: Props<TValue>
           onClick={() => choose(index, true)}
         >
           <span>{choice.label}</span>
-          {choice.keyText !== undefined && <KeyHint keys={choice.keyText} />}
+          {choice.keyText !== undefined && choice.showKey !== false && <KeyHint keys={choice.keyText} />}
         </button>
       ))}
     </div>
