@@ -8,6 +8,13 @@ enableCompileCache()
 process.umask(0o077)
 const { runCli } = await import('./run-cli.ts')
 
+// whoever read our output may be gone before us, which must not end a host
+for (const output of [process.stdout, process.stderr]) {
+  output.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
+
 const around: Surroundings = {
   say: (line) => process.stdout.write(`${line}\n`),
   note: (line) => process.stderr.write(`${line}\n`),

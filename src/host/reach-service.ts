@@ -1,24 +1,13 @@
 import { createORPCClient, ORPCError } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import { createRouterClient } from '@orpc/server'
-import { v7 } from 'uuid'
 import { WebSocket } from 'ws'
 import type { ApiClient } from '../core/contract/api.ts'
-import { dataFolder, defaultDataDir, type HostFile, readHostFile } from '../service-node/data-folder.ts'
+import { dataFolder, type HostFile, readHostFile } from '../service-node/data-folder.ts'
 import { openLocalService } from '../service-node/open-local-service.ts'
-import { type Command, type Flags, failed, type Outcome, textFlag } from './command.ts'
+import { type Flags, failed, type Outcome, textFlag } from './command.ts'
 import { localRemote } from './server/identify.ts'
-
-/** The flags by which every command finds its store. */
-export const storeFlags = {
-  data: { type: 'string', help: 'data folder (default: the place the operating system has for it)' },
-  postgres: { type: 'string', help: "postgres:// address of a hub's database instead of the SQLite file" },
-} as const satisfies Command['flags']
-
-/** The data folder that the flags name. */
-export function dataDirOf(flags: Flags): string {
-  return textFlag(flags, 'data') ?? defaultDataDir()
-}
+import { dataDirOf } from './store-flags.ts'
 
 type Use = (client: ApiClient) => Promise<Outcome>
 
@@ -56,11 +45,6 @@ export async function callRunningHost(flags: Flags, use: Use): Promise<Outcome |
   } finally {
     socket.close()
   }
-}
-
-/** A new id for one command. */
-export function newCommandId(): string {
-  return v7()
 }
 
 /** Null when nobody answers there, as after a crash of the host that wrote its address. */

@@ -11,6 +11,9 @@ import { createPortServer, type ServicePort } from './attach-port.ts'
 import { adviceForDamage, type Backups, backupBeforeMigration, createBackups, scheduleBackups } from './backups.ts'
 import { type CallGate, createCallGate } from './call-gate.ts'
 import { type DataFolder, dataFolder, makeDataFolder } from './data-folder.ts'
+import { faultText } from './fault-text.ts'
+import { createImports, type Imports } from './imports/imports.ts'
+import type { StoreAddress } from './imports/job.ts'
 import { nodePorts } from './node-ports.ts'
 import { vigilVersion } from './version.ts'
 
@@ -52,12 +55,16 @@ export async function openLocalService(options: LocalServiceOptions): Promise<St
   if (!locked.ok) return locked
   const lock = locked.value
   try {
-    const opened = await openEngine(folder, options)
+    const store: StoreAddress =
+      options.postgresUrl === undefined
+        ? { kind: 'sqlite', file: folder.storeFile }
+        : { kind: 'postgres', url: options.postgresUrl }
+    const opened = await openEngine(folder, store)
     if (!opened.ok) {
       lock.release()
       return withAdvice(opened.problem, folder)
     }
-    return storeOk(await run({ folder, lock, engine: opened.value, report, watch: options.watch ?? true }))
+    return storeOk(await run({ folder, lock, engine: opened.value, store, report, watch: options.watch ?? true }))
   } catch (error) {
     lock.release()
     throw error
@@ -75,18 +82,18 @@ function takeFolder(folder: DataFolder): StoreResult<DataFolderLock> {
 }
 
 /** Opens the store without the folder's lock being looked at; the caller holds it. */
-async function openEngine(folder: DataFolder, options: LocalServiceOptions): Promise<StoreResult<Engine<DB>>> {
+async function openEngine(folder: DataFolder, store: StoreAddress): Promise<StoreResult<Engine<DB>>> {
   const { clock } = nodePorts()
   const common = { migrations, now: clock.now }
-  if (options.postgresUrl !== undefined) {
-    return openStore<DB>(await openPostgres<DB>({ url: options.postgresUrl }), {
+  if (store.kind === 'postgres') {
+    return openStore<DB>(await openPostgres<DB>({ url: store.url }), {
       ...common,
       file: 'the database',
     })
   }
-  return openStore<DB>(openSqlite<DB>({ file: folder.storeFile }), {
+  return openStore<DB>(openSqlite<DB>({ file: store.file }), {
     ...common,
-    file: folder.storeFile,
+    file: store.file,
     beforeMigrate: (engine) => backupBeforeMigration(engine, folder, clock.now()),
   })
 }
@@ -101,17 +108,29 @@ type Running = Readonly<{
   folder: DataFolder
   lock: DataFolderLock
   engine: Engine<DB>
+  store: StoreAddress
   report: (line: string) => void
   watch: boolean
 }>
 
-async function run({ folder, lock, engine, report, watch }: Running): Promise<LocalService> {
+async function run({ folder, lock, engine, store, report, watch }: Running): Promise<LocalService> {
   const ports = nodePorts()
   const backups: Backups | null = engine.backup === null ? null : createBackups(folder, ports.clock)
-  const service = await createService({ ...ports, engine, backups }, { version: vigilVersion, report })
+  let imports: Imports | null = null
+  const service = await createService(
+    { ...ports, engine, backups },
+    {
+      version: vigilVersion,
+      report,
+      imports: (runtime) => {
+        imports = createImports({ runtime, dir: folder.importsDir, store, report })
+        return imports
+      },
+    },
+  )
   const gate = createCallGate({
     clock: ports.clock,
-    onFault: (path, error) => report(`${path} failed: ${error instanceof Error ? error.stack : String(error)}`),
+    onFault: (path, error) => report(`${path} failed: ${faultText(error)}`),
   })
   if (watch) await service.start()
   const stopBackups =
@@ -121,7 +140,7 @@ async function run({ folder, lock, engine, report, watch }: Running): Promise<Lo
   let closed: Promise<void> | null = null
   const close = async () => {
     await gate.close(finishWithinMs)
-    await stopBackups()
+    await Promise.all([stopBackups(), imports?.close()])
     await service.stop()
     await engine.close()
     lock.release()

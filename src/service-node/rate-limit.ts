@@ -31,7 +31,8 @@ export function createRateLimit({ burst, perSecond, clock }: Options): RateLimit
       const now = clock.now()
       const bucket = buckets.get(key)
       const turns = bucket === undefined ? burst : turnsNow(bucket, now)
-      if (turns < 1) return Math.ceil(((1 - turns) / perSecond) * 1000)
+      // less than a microsecond is the rounding of the sums above
+      if (turns < 1) return Math.ceil(((1 - turns) * 1000) / perSecond - 1e-3)
       if (bucket === undefined && buckets.size >= rememberedAtMost) {
         for (const [other, state] of buckets) if (turnsNow(state, now) >= burst) buckets.delete(other)
       }

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { ApiClient } from '../../core/contract/api.ts'
 import { type ImportMapping, type ImportRunView, importKinds } from '../../core/contract/imports.ts'
 import { type Command, done, type Flags, failed, listFlag, type Outcome, textFlag, usage } from '../command.ts'
-import { newCommandId, storeFlags, withService } from '../reach-service.ts'
+import { newCommandId, storeFlags } from '../store-flags.ts'
 
 type ImportKind = (typeof importKinds)[number]
 
@@ -37,6 +37,7 @@ export const importCommand: Command = {
     if (columns === null || constants === null) return usage('--map and --set are written field=column and field=value')
     if (!existsSync(file)) return failed(`There is no file ${file}`)
 
+    const { withService } = await import('../reach-service.ts')
     return withService(flags, async (client) => {
       const uploadId = await upload(client, file)
       const { mapping } = await client.imports.inspect({ uploadId, kind })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Command, done, failed, textFlag, usage } from '../command.ts'
-import { newCommandId, storeFlags, withService } from '../reach-service.ts'
+import { newCommandId, storeFlags } from '../store-flags.ts'
 
 const localeSchema = z.enum(['zh-CN', 'en'])
 
@@ -32,6 +32,7 @@ export const init: Command = {
     const password = await around.readLine()
     if (password === '') return failed('No password came on standard input')
 
+    const { withService } = await import('../reach-service.ts')
     return withService(flags, async (client) => {
       await client.people.setUp({
         commandId: newCommandId(),

@@ -5,7 +5,7 @@ import { systemClock } from '../../service-node/node-ports.ts'
 import { lockDataFolder } from '../../store/engines/data-folder-lock.ts'
 import { restoreStore } from '../../store/engines/sqlite-backup.ts'
 import { type Command, done, failed, usage } from '../command.ts'
-import { dataDirOf, storeFlags } from '../reach-service.ts'
+import { dataDirOf, storeFlags } from '../store-flags.ts'
 
 /** Puts a backup in the place of the store; the present store is set aside, not overwritten. */
 export const restore: Command = {

@@ -1,5 +1,5 @@
 import { type Command, done, type Flags, failed, type Outcome, usage, wholeFlag } from '../command.ts'
-import { callRunningHost, dataDirOf, newCommandId, storeFlags } from '../reach-service.ts'
+import { dataDirOf, newCommandId, storeFlags } from '../store-flags.ts'
 
 const numbers = {
   rate: { min: 1, max: 20_000, default: 60 },
@@ -27,6 +27,7 @@ export const simulate: Command = {
     const read = readNumbers(flags)
     if ('kind' in read) return read
     const { rate, seed, minutes, robots, patience } = read
+    const { callRunningHost } = await import('../reach-service.ts')
     const outcome = await callRunningHost(flags, async (client) => {
       if (flags.stop === true) {
         await client.calls.stopSimulation({ commandId: newCommandId() })

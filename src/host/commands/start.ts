@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dataFolder, readHostFile, removeHostFile, writeHostFile } from '../../service-node/data-folder.ts'
-import { type LocalService, openLocalService } from '../../service-node/open-local-service.ts'
+import type { LocalService } from '../../service-node/open-local-service.ts'
 import {
   type Command,
   done,
@@ -15,9 +15,9 @@ import {
   wholeFlag,
 } from '../command.ts'
 import { openBrowser } from '../open-browser.ts'
-import { dataDirOf, storeFlags } from '../reach-service.ts'
-import { createHttpHost, type HttpHost, ListenError } from '../server/http-host.ts'
+import type { HttpHost, HttpHostOptions } from '../server/http-host.ts'
 import { isLoopbackName } from '../server/request-origin.ts'
+import { dataDirOf, storeFlags } from '../store-flags.ts'
 
 const defaultPort = 7380
 
@@ -48,6 +48,7 @@ export const start: Command = {
     const tls = readTls(flags)
     if ('kind' in tls) return tls
 
+    const { openLocalService } = await import('../../service-node/open-local-service.ts')
     const opened = await openLocalService({
       dataDir: dataDirOf(flags),
       postgresUrl: textFlag(flags, 'postgres'),
@@ -86,9 +87,10 @@ export const start: Command = {
   },
 }
 
-type ListenOptions = Omit<Parameters<typeof createHttpHost>[0], 'service' | 'gate' | 'rendererDir'>
+type ListenOptions = Omit<HttpHostOptions, 'service' | 'gate' | 'rendererDir'>
 
 async function listen(local: LocalService, options: ListenOptions): Promise<HttpHost | Outcome> {
+  const { createHttpHost, ListenError } = await import('../server/http-host.ts')
   try {
     return await createHttpHost({ ...options, service: local.service, gate: local.gate, rendererDir })
   } catch (error) {

@@ -2,14 +2,13 @@ import { existsSync } from 'node:fs'
 import { adviceForDamage } from '../../service-node/backups.ts'
 import { dataFolder } from '../../service-node/data-folder.ts'
 import { sha256 } from '../../service-node/node-ports.ts'
-import { verifyStore } from '../../service-node/verify-store.ts'
 import type { Engine } from '../../store/engine.ts'
 import { openPostgres } from '../../store/engines/postgres.ts'
 import { openSqlite } from '../../store/engines/sqlite.ts'
 import type { DB } from '../../store/schema.ts'
 import { type StoreResult, storeProblem } from '../../store/store-problem.ts'
 import { type Command, done, type Flags, failed, textFlag, usage } from '../command.ts'
-import { dataDirOf, storeFlags } from '../reach-service.ts'
+import { dataDirOf, storeFlags } from '../store-flags.ts'
 
 /** Checks the store without changing it, also while Vigil runs. */
 export const verify: Command = {
@@ -24,6 +23,7 @@ export const verify: Command = {
       const advice = opened.problem.code === 'damaged' ? `. ${adviceForDamage(folder)}` : ''
       return failed(`${opened.problem.message}${advice}`)
     }
+    const { verifyStore } = await import('../../service-node/verify-store.ts')
     try {
       const { auditEntries, balances, problems } = await verifyStore(opened.value, sha256)
       for (const problem of problems) around.say(problem)

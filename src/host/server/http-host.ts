@@ -4,6 +4,7 @@ import { createRouterClient } from '@orpc/server'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Service } from '../../service/create-service.ts'
 import type { CallGate } from '../../service-node/call-gate.ts'
+import { faultText } from '../../service-node/fault-text.ts'
 import { identify } from './identify.ts'
 import { isNestedTooDeep } from './json-body.ts'
 import { createOpenApiDocument } from './open-api-document.ts'
@@ -155,7 +156,7 @@ const errorCodes: Readonly<Record<number, string>> = {
 function answerErrors(server: FastifyInstance, { rendererDir, report }: Parts): void {
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500
-    if (status >= 500) report(`${request.method} ${request.url} failed: ${error.stack}`)
+    if (status >= 500) report(`${request.method} ${request.url} failed: ${faultText(error)}`)
     const detail = status >= 500 ? 'The fault was recorded by the host.' : error.message
     return sendProblem(
       reply,
@@ -201,7 +202,7 @@ type Failure = Readonly<{ error: unknown; report: (line: string) => void }>
 /** Fastify no longer answers for a reply that was taken over. A caller who went away is no fault. */
 function failHijacked({ raw }: FastifyReply, { method, url }: FastifyRequest, { error, report }: Failure): void {
   if (raw.destroyed) return
-  report(`${method} ${url} failed: ${error instanceof Error ? error.stack : String(error)}`)
+  report(`${method} ${url} failed: ${faultText(error)}`)
   if (raw.headersSent) raw.destroy()
   else writeProblem(raw, plainProblem(500, 'The fault was recorded by the host.', 'FAULT'))
 }
@@ -213,7 +214,7 @@ async function healthOf({ service, gate, report }: Parts) {
   try {
     return await createRouterClient(service.router, { context: connection.context }).administration.health()
   } catch (error) {
-    report(`health: ${error instanceof Error ? error.stack : String(error)}`)
+    report(`health: ${faultText(error)}`)
     return { ok: false }
   } finally {
     connection.close()
@@ -233,7 +234,7 @@ function acceptSockets(server: FastifyInstance, parts: Parts): SocketServer {
     else if (parts.gate.isClosed()) refuseUpgrade(socket, '503 Service Unavailable')
     else {
       sockets.upgrade({ request, socket, head, identity: identify(request, parts) }).catch((error: unknown) => {
-        parts.report(`a console could not connect: ${error instanceof Error ? error.stack : String(error)}`)
+        parts.report(`a console could not connect: ${faultText(error)}`)
         socket.destroy()
       })
     }

@@ -12,10 +12,13 @@ import {
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { type HostProcess, removeDataDir, runCli, startHost, temporaryDataDir } from '../../e2e/support/host-process.ts'
 import { found, founder, repairOf } from './founding.ts'
 import { bearer, bodyOf, openSocket, send } from './http-client.ts'
+
+// each test runs several processes one after the other
+vi.setConfig({ testTimeout: 120_000 })
 
 const dirs: string[] = []
 const hosts: HostProcess[] = []
