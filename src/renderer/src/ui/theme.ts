@@ -1,7 +1,7 @@
 import { theme as antdTheme, type ThemeConfig } from 'antd'
 import { useEffect, useSyncExternalStore } from 'react'
 import { createCell, useCell } from '../api/cell.ts'
-import { fontStack, type Tokens, tokens, variableOf } from './tokens.ts'
+import { fontStack, tokens, variableOf } from './tokens.ts'
 
 /** `system` follows the operating system. */
 export const themeChoices = ['system', 'light', 'dark'] as const
@@ -40,11 +40,6 @@ export function useBrightness(): Brightness {
   const dark = useSyncExternalStore(subscribeSystem, () => systemDark.matches)
   if (chosen !== 'system') return chosen
   return dark ? 'dark' : 'light'
-}
-
-/** The colours shown now, for charts and other drawings that cannot read CSS variables. */
-export function useTokens(): Tokens {
-  return tokens[useBrightness()]
 }
 
 /** Gives the page its colours as CSS variables. */

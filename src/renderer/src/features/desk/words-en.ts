@@ -158,7 +158,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'script-any-1': 'Service centre, good day. How can I help you?',
   'script-any-2': 'Let the customer finish; note key words as you listen',
   'script-any-3': 'Check name and unit, then choose the kind of case',
-  'script-any-4': '',
+  'script-any-4': 'Say it back and let the customer confirm',
   'script-repair-1': 'Model and symptom: since when, any noise, smell or code',
   'script-repair-2': 'Ask to unplug it; with a leak, to close the tap first',
   'script-repair-3': 'Agree on an appointment and repeat the arrival promise',

@@ -155,7 +155,7 @@ export const zh = {
   'script-any-1': '您好，售后服务中心，请问有什么可以帮您？',
   'script-any-2': '先听客户说完，边听边记关键词',
   'script-any-3': '核对姓名和产品，再选受理种类',
-  'script-any-4': '',
+  'script-any-4': '复述一遍，请客户确认',
   'script-repair-1': '问清型号与现象：什么时候开始，有无声音、气味、代码',
   'script-repair-2': '请客户先拔电源；漏水先关水阀',
   'script-repair-3': '约定上门时间，复述到达承诺',
