@@ -5,23 +5,11 @@ import {
   completeMarks,
   hasLowMark,
   marked,
-  markOfKey,
   noAnswers,
-  npsOfKey,
   openQuestions,
 } from '../../../../src/renderer/src/features/commitment/callback/callback-answers.ts'
 
 describe('a service callback by keys', () => {
-  it('reads 1 to 4 as marks and nothing else', () => {
-    expect(['1', '2', '3', '4'].map(markOfKey)).toEqual([1, 2, 3, 4])
-    expect(['0', '5', 'a', 'Enter', ''].map(markOfKey)).toEqual([null, null, null, null, null])
-  })
-
-  it('reads 0 to 9 and + for ten as the recommendation', () => {
-    expect(['0', '9', '+', '='].map(npsOfKey)).toEqual([0, 9, 10, 10])
-    expect(['10', 'x', ''].map(npsOfKey)).toEqual([null, null, null])
-  })
-
   it('is complete exactly when every question has a mark', () => {
     const mark = fc.constantFrom<Mark>(1, 2, 3, 4)
     fc.assert(

@@ -18,6 +18,9 @@ export function CaseFacts({ detail }: Readonly<{ detail: CaseDetail }>) {
   const { customer, unit } = detail
   const matter = detail.case
   const address = customer?.addresses[0]
+  // a short description is its own topic
+  const isTold = matter.description.startsWith(matter.topic.replace(/…$/, ''))
+  const content = [isTold ? '' : matter.topic, matter.description].filter((text) => text !== '').join('\n') || '–'
   const outcome = Object.values(caseOutcomes)
     .flat()
     .find((each) => each === matter.outcome)
@@ -60,7 +63,7 @@ export function CaseFacts({ detail }: Readonly<{ detail: CaseDetail }>) {
         </div>
       )}
       <h3>{t('description')}</h3>
-      <p className="case-text">{[matter.topic, matter.description].filter((text) => text !== '').join('\n') || '–'}</p>
+      <p className="case-text">{content}</p>
       {matter.state === 'waiting' && matter.waitingOn !== null && (
         <StateTag tone="soon">
           {t('waiting-for', {

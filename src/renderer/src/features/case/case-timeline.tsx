@@ -12,7 +12,8 @@ export function CaseTimeline({ entries }: Readonly<{ entries: readonly TimelineV
   const { t } = useTranslation('case')
   const text = useTimelineText()
   const [newestFirst, setNewestFirst] = useState(window.localStorage.getItem(orderKey) !== 'no')
-  const sorted = entries.toSorted((a, b) => (newestFirst ? b.at - a.at : a.at - b.at))
+  const oldestFirst = entries.toSorted((a, b) => a.at - b.at)
+  const sorted = newestFirst ? oldestFirst.toReversed() : oldestFirst
   return (
     <section className="v-panel case-panel">
       <div className="case-head">

@@ -62,6 +62,7 @@ function Detail({ detail, onDone }: Readonly<{ detail: CommitmentDetail; onDone:
           {detail.reason === null ? '' : ` · ${detail.reason}`}
         </p>
       )}
+      {mayWork && !byWork && detail.claimedBy === null && <ClaimButton id={detail.id} />}
       {mayWork && dials && <DialBar detail={detail} />}
       {mayWork && !byWork && (
         <section aria-label={t('results')}>
@@ -77,22 +78,30 @@ function Detail({ detail, onDone }: Readonly<{ detail: CommitmentDetail; onDone:
   )
 }
 
+/** Takes the promise, so that nobody else works on it; the digits then record its result. */
+function ClaimButton({ id }: Readonly<{ id: string }>) {
+  const { t } = useTranslation('commitment')
+  const claim = useCommand(client.commitments.claim, { done: t('claimed') })
+  return (
+    <div className="work-actions">
+      <Button type="primary" loading={claim.busy} onClick={() => claim.run({ id })}>
+        {t('claim')}
+      </Button>
+      <span className="v-soft work-small">{t('results-claim')}</span>
+    </div>
+  )
+}
+
 function Actions({ detail, mayWork }: Readonly<{ detail: CommitmentDetail; mayWork: boolean }>) {
   const { t } = useTranslation('commitment')
   const may = useMay()
   const { personId } = useWho()
-  const claim = useCommand(client.commitments.claim, { done: t('claimed') })
   const release = useCommand(client.commitments.release, { done: t('released') })
   const [dialog, setDialog] = useState<'due' | 'drop' | null>(null)
   const { id, caseId, customerId, claimedBy } = detail
   const mayRelease = claimedBy === personId || (claimedBy !== null && detail.mayLead)
   return (
     <div className="work-actions">
-      {mayWork && claimedBy === null && (
-        <Button loading={claim.busy} onClick={() => claim.run({ id })}>
-          {t('claim')}
-        </Button>
-      )}
       {mayWork && mayRelease && (
         <Button loading={release.busy} onClick={() => release.run({ id })}>
           {t('release')}

@@ -47,6 +47,11 @@ export function CommitmentPage() {
     show(row)
     requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>('button:not([disabled])')?.focus())
   }
+  const main = useRef<HTMLElement>(null)
+  const backToList = () => {
+    void list.refetch()
+    main.current?.querySelector<HTMLElement>('[role=grid]')?.focus()
+  }
   const take = async () => {
     const taken = await takeNext.run(filter.kinds.length === 0 ? {} : { kinds: [...filter.kinds] })
     if (taken !== null) navigate(`/commitments/${taken.id}`)
@@ -65,7 +70,7 @@ export function CommitmentPage() {
   )
   return (
     <div className="work">
-      <section className="work-main v-panel">
+      <section ref={main} className="work-main v-panel">
         <PageHeader
           title={t('title')}
           tags={<Counts filter={filter} onChange={change} />}
@@ -96,11 +101,7 @@ export function CommitmentPage() {
         <p className="v-soft work-keys">{list.isFetchingNextPage ? t('loading-more') : t('keys-hint')}</p>
       </section>
       <aside ref={pane} className="work-pane v-panel" aria-label={t('about')}>
-        {openId === null ? (
-          <EmptyState title={t('choose-one')} />
-        ) : (
-          <CommitmentPane id={openId} onDone={() => void list.refetch()} />
-        )}
+        {openId === null ? <EmptyState title={t('choose-one')} /> : <CommitmentPane id={openId} onDone={backToList} />}
       </aside>
     </div>
   )

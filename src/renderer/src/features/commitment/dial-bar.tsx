@@ -31,7 +31,7 @@ export function DialBar({ detail }: Readonly<{ detail: CommitmentDetail }>) {
     const { customerId, caseId } = detail
     if ((await log.run({ number, direction: 'out', customerId, caseId })) === null) return
     await copyText(number)
-    void message.info(t('dialled', { number }))
+    void message.info(t('dialled', { number: phone?.display }))
   }
   useHotkey(
     'answer',
@@ -45,7 +45,7 @@ export function DialBar({ detail }: Readonly<{ detail: CommitmentDetail }>) {
   if (phone === null) return <p className="v-soft">{t('number-none')}</p>
   return (
     <div className="work-dial">
-      <output className="work-number">{number ?? phone.display}</output>
+      <output className="work-number">{phone.display}</output>
       {number === null ? (
         <span className="v-soft">{t('number-masked')}</span>
       ) : (

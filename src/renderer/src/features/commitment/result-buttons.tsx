@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { v7 } from 'uuid'
 import type { CommitmentDetail } from '../../../../core/contract/commitments.ts'
 import { client } from '../../api/client.ts'
+import { useWho } from '../../api/session.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { navigate } from '../../ui/route.ts'
@@ -22,6 +23,9 @@ export function ResultButtons({ detail, onDone }: Props) {
   const [note, setNote] = useState('')
   const [later, setLater] = useState<Extract<WorkAction, { type: 'attempt' }> | null>(null)
   const first = firstKey(detail.kind)
+  // keys work only on what one has taken, so that a digit pressed while looking through the list ends nothing
+  const isMine = detail.claimedBy === useWho().personId
+  const isOthers = detail.claimedBy !== null && !isMine
   const actions = workActions(detail.kind, detail.results)
 
   const prepareVisit = async () => {
@@ -51,7 +55,7 @@ export function ResultButtons({ detail, onDone }: Props) {
       const action = actions[Number(key) - first]
       if (action !== undefined) void run(action)
     },
-    { enabled: actions.length > 0 && later === null },
+    { enabled: isMine && later === null },
   )
   if (actions.length === 0) return <p className="v-soft">{t('result-by-work')}</p>
   return (
@@ -61,7 +65,7 @@ export function ResultButtons({ detail, onDone }: Props) {
           <Button
             key={action.type === 'attempt' ? `try-${action.attempt}` : action.result}
             className="work-result"
-            disabled={work.busy}
+            disabled={work.busy || isOthers}
             onClick={() => run(action)}
           >
             <span>
@@ -69,7 +73,7 @@ export function ResultButtons({ detail, onDone }: Props) {
                 ? label('attemptResult', action.attempt)
                 : label('commitmentResult', action.result)}
             </span>
-            <KeyHint keys={String(index + first)} />
+            {isMine && <KeyHint keys={String(index + first)} />}
           </Button>
         ))}
       </div>

@@ -56,7 +56,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   attempts: 'Attempts',
   'attempts-none': 'Not dialled yet',
   results: 'Result',
-  'results-claim': 'Claim it before you record a result',
+  'results-claim': 'once taken, digits record the result',
   claim: 'Claim',
   claimed: 'Claimed',
   release: 'Give back',

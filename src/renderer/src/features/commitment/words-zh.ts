@@ -53,7 +53,7 @@ export const zh = {
   attempts: '联络记录',
   'attempts-none': '尚未拨打',
   results: '结果',
-  'results-claim': '先领取，再记结果',
+  'results-claim': '领取后可按数字键记结果',
   claim: '领取',
   claimed: '已领取',
   release: '放回',

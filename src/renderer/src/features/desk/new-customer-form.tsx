@@ -5,7 +5,7 @@ import { useLabels } from '../../i18n/use-labels.ts'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
 import type { NewCustomer } from './desk-draft.ts'
 import { FieldProblem } from './desk-field.tsx'
-import { fieldId } from './flow.ts'
+import { fieldId, focusField } from './flow.ts'
 import type { DeskProblem } from './registration.ts'
 
 type Props = Readonly<{
@@ -55,6 +55,7 @@ export function NewCustomerForm({ customer, problems, isWithheld, onChange, onFi
           value={customer.zone}
           choices={zones.map((value, index) => ({ value, label: label('zone', value), keyText: String(index + 1) }))}
           onChange={(zone) => onChange({ zone })}
+          onEnter={() => focusField('unit') || focusField('kind')}
         />
       </div>
       <Button size="small" type="text" onClick={onFind}>

@@ -15,17 +15,6 @@ export type CallbackAnswers = Readonly<{
 
 export const noAnswers: CallbackAnswers = { marks: {}, nps: null, pleased: '', annoyed: '' }
 
-/** The mark that a key stands for; null for another key. */
-export function markOfKey(key: string): Mark | null {
-  return key === '1' ? 1 : key === '2' ? 2 : key === '3' ? 3 : key === '4' ? 4 : null
-}
-
-/** The recommendation that a key stands for: 0 to 9, and + for 10; null for another key. */
-export function npsOfKey(key: string): number | null {
-  if (key === '+' || key === '=') return 10
-  return /^\d$/.test(key) ? Number(key) : null
-}
-
 /** The answers with `question` marked. */
 export function marked(answers: CallbackAnswers, question: SurveyQuestion, mark: Mark): CallbackAnswers {
   return { ...answers, marks: { ...answers.marks, [question]: mark } }

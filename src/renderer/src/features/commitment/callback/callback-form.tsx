@@ -119,7 +119,8 @@ export function CallbackForm({ detail, onDone }: Props) {
           choices={npsMarks.map((mark) => ({
             value: mark,
             label: String(mark),
-            keyText: mark === 10 ? '+' : String(mark),
+            keyText: mark === 10 ? 'x' : String(mark),
+            showKey: mark === 10,
           }))}
           onChange={(nps, byKey) => {
             change({ ...answers, nps: nps === answers.nps && byKey ? null : nps })
