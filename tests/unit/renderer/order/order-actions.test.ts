@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { serviceOrderStates } from '../../../../src/core/domain/service/service-order.ts'
 import {
   actionsOf,
+  byDue,
   nextDue,
   rankTechnicians,
   type TechnicianView,
@@ -60,8 +61,10 @@ describe('technicians', () => {
   })
 })
 
-test('the dispatch is due before the arrival', () => {
-  expect(nextDue({ dispatchDueAt: 5, arrivalDueAt: 3 })).toBe(5)
+test('what is missed first decides the order, and what has no deadline comes last', () => {
+  const due = (dispatchDueAt: number | null, arrivalDueAt: number | null) => ({ dispatchDueAt, arrivalDueAt })
+  expect(byDue([due(null, null), due(9, 4), due(2, 8)])).toEqual([due(2, 8), due(9, 4), due(null, null)])
+  expect(nextDue({ dispatchDueAt: 5, arrivalDueAt: 3 })).toBe(3)
   expect(nextDue({ dispatchDueAt: null, arrivalDueAt: 3 })).toBe(3)
   expect(nextDue({ dispatchDueAt: null, arrivalDueAt: null })).toBeNull()
 })

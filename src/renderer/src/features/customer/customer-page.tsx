@@ -31,7 +31,10 @@ export function CustomerPage() {
   const id = route?.page === 'customers' ? (route.id ?? '') : ''
   const { data, error, refetch } = useQuery(api.customers.card.queryOptions({ input: { id } }))
   useHotkey('back', () => {
+    // a question that is open is answered first
+    if (document.querySelector('[role=dialog]') !== null) return false
     navigate('/customers')
+    return true
   })
   if (data !== undefined) return <CustomerFile key={id} card={data} />
   if (error === null) return <Loading />

@@ -20,6 +20,10 @@ export function FormDrawer({ title, busy, dirty, onSave, onClose, children }: Pr
   useHotkey('finish', () => {
     onSave()
   })
+  // before the page's own Escape, and never losing what was typed
+  useHotkey('back', () => {
+    if (!dirty) onClose()
+  })
   return (
     <Drawer
       open
@@ -27,7 +31,7 @@ export function FormDrawer({ title, busy, dirty, onSave, onClose, children }: Pr
       title={title}
       onClose={onClose}
       mask={{ closable: !dirty }}
-      keyboard={!dirty}
+      keyboard={false}
       extra={
         <div className="customer-actions">
           <Button onClick={onClose}>{t('action.cancel')}</Button>

@@ -8,6 +8,7 @@ import { KindTag } from '../../ui/state-tag.tsx'
 import { TimeLeft } from '../../ui/time-left.tsx'
 import { CallsList } from './calls-list.tsx'
 import { Panel } from './panel.tsx'
+import { useContactText } from './use-contact-text.ts'
 
 /** What is open with the customer, what is promised, and what was. */
 export function HistoryPanel({ card }: Readonly<{ card: CustomerCard }>) {
@@ -78,7 +79,8 @@ function Commitments({ card }: Readonly<{ card: CustomerCard }>) {
               )}
             </span>
             <span className="v-soft">
-              {each.topic} · <Instant at={each.dueAt} />
+              {each.topic === '' ? null : `${each.topic} · `}
+              <Instant at={each.dueAt} />
             </span>
           </button>
         </li>
@@ -90,6 +92,7 @@ function Commitments({ card }: Readonly<{ card: CustomerCard }>) {
 function Contacts({ card }: Readonly<{ card: CustomerCard }>) {
   const { t } = useTranslation('customer')
   const label = useLabels()
+  const say = useContactText()
   if (card.contacts.length === 0) return <p className="customer-empty">{t('contacts-empty')}</p>
   return (
     <ol className="customer-rows">
@@ -98,7 +101,7 @@ function Contacts({ card }: Readonly<{ card: CustomerCard }>) {
           <Instant at={contact.at} />
           <span>
             {label('contactKind', contact.kind)}
-            {contact.text === '' ? null : ` · ${contact.text}`}
+            {contact.text === '' ? null : ` · ${say(contact.text)}`}
           </span>
           {contact.caseId === null ? null : (
             <button

@@ -37,10 +37,14 @@ export function MergeDrawer({ customer, onClose }: Props) {
   useHotkey('finish', () => {
     void confirm()
   })
+  useHotkey('back', () => {
+    onClose()
+  })
   return (
     <Drawer
       open
       size={760}
+      keyboard={false}
       title={t('merge-title')}
       onClose={onClose}
       extra={

@@ -78,15 +78,14 @@ function ServiceLevelTile({ figures, goals, onOpen }: Props) {
         formula={formula(recent)}
         onOpen={() => onOpen({ figure: 'answered-in-time', recent: true })}
       />{' '}
-      ·{' '}
+      · {t('answered')}{' '}
       <FigureButton
         label={t('answered')}
         value={String(figures.answered)}
         onOpen={() => onOpen({ figure: 'answered' })}
       />
       /
-      <FigureButton label={t('offered')} value={String(figures.offered)} onOpen={() => onOpen({ figure: 'offered' })} />{' '}
-      {t('answered-of-offered')}
+      <FigureButton label={t('offered')} value={String(figures.offered)} onOpen={() => onOpen({ figure: 'offered' })} />
     </FigureTile>
   )
 }

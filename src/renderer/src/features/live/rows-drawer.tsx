@@ -5,6 +5,7 @@ import type { LiveFigures } from '../../../../core/domain/live/live-figures.ts'
 import { api } from '../../api/client.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
+import { useHotkey } from '../../ui/use-hotkey.ts'
 import { countOf, narrow, type RowsQuestion, sizeOfRows } from './figure-rows.ts'
 import { RowsTable } from './rows-table.tsx'
 import './live.css'
@@ -19,6 +20,9 @@ export function RowsDrawer({ question, figures, onClose }: Props) {
     ...api.live.rows.queryOptions({ input: { figure: question.figure } }),
     staleTime: 0,
   })
+  useHotkey('back', () => {
+    onClose()
+  })
   const rows = data === undefined ? null : narrow(question, data, figures.at)
   const count = countOf(question, figures)
   const size = rows === null ? count : sizeOfRows(rows)
@@ -29,6 +33,7 @@ export function RowsDrawer({ question, figures, onClose }: Props) {
     <Drawer
       open
       size={960}
+      keyboard={false}
       title={`${title} · ${t('rows-count', { count: size })}`}
       onClose={onClose}
       extra={

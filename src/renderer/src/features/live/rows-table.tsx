@@ -7,6 +7,7 @@ import { useLabels } from '../../i18n/use-labels.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Instant, Timer } from '../../ui/instant.tsx'
 import { navigate } from '../../ui/route.ts'
+import { spacedNumber } from '../../ui/spaced-number.ts'
 import { KindTag } from '../../ui/state-tag.tsx'
 import { TimeLeft } from '../../ui/time-left.tsx'
 import type { LiveRows } from './figure-rows.ts'
@@ -22,7 +23,7 @@ function CallRows({ calls, label }: Readonly<{ calls: readonly CallView[]; label
   const { t } = useTranslation('live')
   const columns: readonly Column<CallView>[] = [
     { key: 'at', title: t('col-at'), width: '92px', render: (call) => <Instant at={call.offeredAt} /> },
-    { key: 'number', title: t('col-number'), width: '124px', render: (call) => call.number ?? call.display },
+    { key: 'number', title: t('col-number'), width: '124px', render: (call) => spacedNumber(call.display) },
     {
       key: 'customer',
       title: t('col-customer'),

@@ -1,6 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNow } from '../../api/server-time.ts'
 import { useWho } from '../../api/session.ts'
@@ -26,10 +26,19 @@ export function Wallboard({ freshness, children, onLeave }: Props) {
     const { current } = frame
     current?.focus()
     // some browsers refuse without a key press; the board fills the window then
-    current?.requestFullscreen().catch(() => current.focus())
+    document.documentElement.requestFullscreen().catch(() => current?.focus())
     return () => {
       if (document.fullscreenElement !== null) void document.exitFullscreen()
     }
+  }, [])
+  const onFullscreen = useEffectEvent(() => {
+    // the browser's own Escape has left the full screen
+    if (document.fullscreenElement === null) onLeave()
+  })
+  useEffect(() => {
+    const listen = () => onFullscreen()
+    document.addEventListener('fullscreenchange', listen)
+    return () => document.removeEventListener('fullscreenchange', listen)
   }, [])
   return (
     <div ref={frame} className="live-wallboard" role="dialog" aria-label={t('wallboard')} tabIndex={-1}>

@@ -65,7 +65,14 @@ export function rankTechnicians(
     )
 }
 
-/** The deadline that is next for an order: of its dispatch while nobody was sent, else of the arrival; null without one. */
+/** The deadline that an order will miss first, of its dispatch or its arrival; null when neither is open. */
 export function nextDue(order: Pick<OrderView, 'dispatchDueAt' | 'arrivalDueAt'>): number | null {
-  return order.dispatchDueAt ?? order.arrivalDueAt
+  const dues = [order.dispatchDueAt, order.arrivalDueAt].filter((due) => due !== null)
+  return dues.length === 0 ? null : Math.min(...dues)
+}
+
+/** Orders by who will be late next; those without a deadline last. */
+export function byDue<T extends Pick<OrderView, 'dispatchDueAt' | 'arrivalDueAt'>>(orders: readonly T[]): readonly T[] {
+  const rank = (order: T) => nextDue(order) ?? Number.POSITIVE_INFINITY
+  return orders.toSorted((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)))
 }

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { OrderView } from '../../../../core/contract/service.ts'
 import { api } from '../../api/client.ts'
-import type { OrderTab } from './order-actions.ts'
+import { byDue, type OrderTab } from './order-actions.ts'
 
 const pageSize = 200
 
@@ -28,8 +28,10 @@ export function useOrders(tab: OrderTab): Orders {
       getNextPageParam: (page) => page.next ?? undefined,
     }),
   )
+  const rows = data?.pages.flatMap((page) => page.rows) ?? []
   return {
-    rows: data?.pages.flatMap((page) => page.rows) ?? [],
+    // finished ones come newest first
+    rows: tab === 'done' ? rows : byDue(rows),
     loaded: data !== undefined,
     error,
     reload: () => void refetch(),
