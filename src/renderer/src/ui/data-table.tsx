@@ -117,13 +117,7 @@ export function DataTable<TRow>(props: Props<TRow>) {
   }
   return (
     <div ref={frame} className={`v-table ${props.className ?? ''}`}>
-      <table
-        aria-label={props.label}
-        aria-rowcount={rows.length + 1}
-        onKeyDown={onKeyDown}
-        onClick={onClick}
-        {...grid}
-      >
+      <table aria-label={props.label} aria-rowcount={rows.length + 1} onKeyDown={onKeyDown} onClick={onClick} {...grid}>
         <TableHead {...{ rows, columns, rowKey, chosen, template }} />
         <tbody style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
