@@ -18,13 +18,20 @@ export async function removeSample(
   const sampleCases = db.selectFrom('service_case').select('id').where('sample', '=', 1)
   const sampleCustomers = db.selectFrom('customer').select('id').where('sample', '=', 1)
   const samplePeople = db.selectFrom('person').select('id').where('sample', '=', 1)
+  const sampleCalls = db.selectFrom('call').select('id').where('sample', '=', 1)
   const owned = await db.selectFrom('customer').select('id').where('sample', '=', 1).execute()
   const units = await db.selectFrom('unit').select('id').where('customer_id', 'in', sampleCustomers).execute()
-  const removedCalls = await db.deleteFrom('call').where('sample', '=', 1).executeTakeFirst()
   await db
     .deleteFrom('commitment')
-    .where((e) => e.or([e('case_id', 'in', sampleCases), e('customer_id', 'in', sampleCustomers)]))
+    .where((e) =>
+      e.or([
+        e('case_id', 'in', sampleCases),
+        e('customer_id', 'in', sampleCustomers),
+        e.and([e('about_kind', '=', 'call'), e('about_id', 'in', sampleCalls)]),
+      ]),
+    )
     .execute()
+  const removedCalls = await db.deleteFrom('call').where('sample', '=', 1).executeTakeFirst()
   await db.updateTable('call').set({ customer_id: null }).where('customer_id', 'in', sampleCustomers).execute()
   // A case that somebody made for a sample customer goes with him: without him it tells nothing.
   const removedCases = await db
@@ -44,11 +51,20 @@ export async function removeSample(
   await db.deleteFrom('draft').where('person_id', 'in', samplePeople).execute()
   await db.deleteFrom('person').where('sample', '=', 1).execute()
   await db.deleteFrom('queue').where('sample', '=', 1).execute()
+  const sampleTeams = db.selectFrom('team').select('id').where('sample', '=', 1)
+  await db.updateTable('person').set({ team_id: null }).where('team_id', 'in', sampleTeams).execute()
   await db.deleteFrom('team').where('sample', '=', 1).execute()
+  // What somebody made as a sample person belongs to the sample part of the organisation, which then stays with it.
   await db
     .deleteFrom('org_unit')
     .where('sample', '=', 1)
     .where('id', 'not in', db.selectFrom('person').select('org_id'))
+    .where('id', 'not in', db.selectFrom('customer').select('org_id'))
+    .where('id', 'not in', db.selectFrom('service_case').select('org_id'))
+    .where('id', 'not in', db.selectFrom('call').select('org_id'))
+    .where('id', 'not in', db.selectFrom('team').select('org_id'))
+    .where('id', 'not in', db.selectFrom('queue').select('org_id'))
+    .where('id', 'not in', db.selectFrom('import_run').select('org_id'))
     .execute()
   const counts = {
     customers: Number(removedCustomers.numDeletedRows),
