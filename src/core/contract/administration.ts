@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { dayExceptionSchema, workingCalendarSchema, zoneSchema } from '../domain/calendar/working-calendar.ts'
 import { commitmentTargetsSchema } from '../domain/commitment/targets.ts'
-import { command, commandInput, dateSchema, doneSchema, instantSchema, pageInput, pageOf, query } from './procedure.ts'
+import {
+  command,
+  commandInput,
+  dateSchema,
+  doneSchema,
+  givenInstantSchema,
+  instantSchema,
+  pageInput,
+  pageOf,
+  query,
+} from './procedure.ts'
 
 const A = 'A administration' as const
 
@@ -69,7 +79,7 @@ export const administration = {
     permission: 'settings.manage',
     scope: 'none',
   })
-    .input(commandInput({ setting: settingSchema, effectiveFrom: instantSchema.nullable() }))
+    .input(commandInput({ setting: settingSchema, effectiveFrom: givenInstantSchema.nullable() }))
     .output(doneSchema),
 
   calendarDays: query({

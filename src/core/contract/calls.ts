@@ -6,6 +6,7 @@ import {
   command,
   commandInput,
   doneSchema,
+  givenInstantSchema,
   idSchema,
   instantSchema,
   pageInput,
@@ -87,8 +88,8 @@ export const calls = {
       z.strictObject({
         ...pageInput,
         customerId: idSchema.optional(),
-        from: instantSchema.optional(),
-        to: instantSchema.optional(),
+        from: givenInstantSchema.optional(),
+        to: givenInstantSchema.optional(),
       }),
     )
     .output(pageOf(callViewSchema)),

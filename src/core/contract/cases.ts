@@ -11,6 +11,7 @@ import {
   command,
   commandInput,
   doneSchema,
+  givenInstantSchema,
   idSchema,
   instantSchema,
   pageInput,
@@ -122,8 +123,8 @@ export const cases = {
         customerId: idSchema.nullable(),
         unitId: idSchema.nullable(),
         zone: zoneSchema.nullable(),
-        windowFrom: instantSchema.nullable(),
-        windowTo: instantSchema.nullable(),
+        windowFrom: givenInstantSchema.nullable(),
+        windowTo: givenInstantSchema.nullable(),
         customersFault: z.boolean().default(false),
       }),
     )
@@ -168,7 +169,7 @@ export const cases = {
         description: z.string().max(8000),
         /** `observe` promises a check-back; `promise` a call at `promiseAt`. */
         outcome: z.enum(['answered', 'observe', 'promise']),
-        promiseAt: instantSchema.nullable(),
+        promiseAt: givenInstantSchema.nullable(),
         wrapUpCode: z.string().max(40),
       }),
     )
@@ -226,7 +227,7 @@ export const cases = {
         version: z.int(),
         to: caseStateSchema,
         waitingOn: waitingReasonSchema.nullable(),
-        waitingUntil: instantSchema.nullable(),
+        waitingUntil: givenInstantSchema.nullable(),
         note: z.string().max(2000),
       }),
     )

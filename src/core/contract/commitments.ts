@@ -3,7 +3,16 @@ import { explanationSchema } from '../domain/calendar/explanation.ts'
 import { commitmentStates } from '../domain/commitment/commitment.ts'
 import { aboutKinds, commitmentKindNames, commitmentResults, severities } from '../domain/commitment/kinds.ts'
 import { roleSchema } from '../domain/people/role.ts'
-import { command, commandInput, doneSchema, idSchema, instantSchema, pageOf, query } from './procedure.ts'
+import {
+  command,
+  commandInput,
+  doneSchema,
+  givenInstantSchema,
+  idSchema,
+  instantSchema,
+  pageOf,
+  query,
+} from './procedure.ts'
 
 const K = 'K callbacks' as const
 
@@ -166,7 +175,7 @@ export const commitments = {
       commandInput({
         id: idSchema,
         result: z.enum(attemptResults),
-        laterAt: instantSchema.nullable(),
+        laterAt: givenInstantSchema.nullable(),
         note: z.string().max(1000),
       }),
     )
@@ -205,7 +214,7 @@ export const commitments = {
       commandInput({
         id: idSchema,
         version: z.int(),
-        dueAt: instantSchema,
+        dueAt: givenInstantSchema,
         reason: z.string().trim().max(500),
         askedByCustomer: z.boolean(),
       }),
@@ -233,7 +242,7 @@ export const commitments = {
       commandInput({
         kind: z.enum(['promised-call', 'check-back']),
         caseId: idSchema,
-        at: instantSchema.nullable(),
+        at: givenInstantSchema.nullable(),
         note: z.string().max(500),
       }),
     )

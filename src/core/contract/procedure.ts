@@ -109,8 +109,11 @@ export function stream(declaration: Declaration) {
 /** An id as it travels: 1 to 64 characters. */
 export const idSchema = z.string().min(1).max(64)
 
-/** UTC milliseconds. */
+/** UTC milliseconds in an answer. */
 export const instantSchema = z.int().min(0).max(8_640_000_000_000_000)
+
+/** UTC milliseconds that a caller names: not beyond 2286, so that what is reckoned from it stays within dates. */
+export { instantSchema as givenInstantSchema } from '../domain/id-schema.ts'
 
 /** A calendar date `YYYY-MM-DD`. */
 export const dateSchema = z.iso.date()

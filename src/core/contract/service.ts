@@ -7,7 +7,16 @@ import {
   timeWindowSchema,
 } from '../domain/service/service-order.ts'
 import { markSchema, surveyResultSchema } from '../domain/survey/survey.ts'
-import { command, commandInput, idSchema, instantSchema, pageInput, pageOf, query } from './procedure.ts'
+import {
+  command,
+  commandInput,
+  givenInstantSchema,
+  idSchema,
+  instantSchema,
+  pageInput,
+  pageOf,
+  query,
+} from './procedure.ts'
 
 const R = 'R service' as const
 const K = 'K callbacks' as const
@@ -115,7 +124,7 @@ export const service = {
     permission: 'service.finish',
     scope: 'org',
   })
-    .input(commandInput({ orderId: idSchema, version: z.int(), at: instantSchema.nullable() }))
+    .input(commandInput({ orderId: idSchema, version: z.int(), at: givenInstantSchema.nullable() }))
     .output(moveAnswer),
 
   finish: command({

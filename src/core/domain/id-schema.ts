@@ -9,5 +9,8 @@ export function idSchema<TKind extends string>(): z.ZodType<Id<TKind>, string> {
 /** A calendar day `YYYY-MM-DD`, without a zone. */
 export const localDateSchema = z.iso.date()
 
-/** An instant: UTC milliseconds. */
-export const instantSchema = z.int()
+/**
+ * An instant: UTC milliseconds from 1970 to 2286. Further away lies no appointment and no call, but the end of what
+ * dates can be reckoned with.
+ */
+export const instantSchema = z.int().min(0).max(9_999_999_999_999)
