@@ -2,6 +2,7 @@ import type { ImportRunView } from '../../core/contract/imports.ts'
 import type { OrgUnitId } from '../../core/domain/ids.ts'
 import { type Principal, seesOrg } from '../../core/domain/people/principal.ts'
 import { ok, type Result } from '../../core/domain/refusal.ts'
+import { promiseMissedReturns } from '../../service/calls/missed-returns.ts'
 import type { Actor, Work } from '../../service/ledger.ts'
 import type { Runtime } from '../../service/runtime.ts'
 import type { ImportOutcome, ImportState } from './import-thread.ts'
@@ -78,6 +79,9 @@ export function createImportRuns(runtime: Runtime) {
       id: string,
       outcome: Omit<ImportOutcome, 'shown'> & Partial<Pick<ImportOutcome, 'shown'>>,
     ): Promise<void> {
+      const ending = await rowOf(id)
+      // Today's log may tell of callers whom nobody has called back: they are promised a call before the run ends.
+      if (ending?.kind === 'calls' && !detailOf(ending).dryRun) await promiseMissedReturns(runtime, service)
       await ledger.run(service, null, async (work): Promise<Result<true>> => {
         const row = await work.trx.db.selectFrom('import_run').selectAll().where('id', '=', id).executeTakeFirst()
         if (row === undefined || row.ended_at !== null) return ok(true)
