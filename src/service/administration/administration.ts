@@ -3,6 +3,7 @@ import { settingSchema } from '../../core/contract/administration.ts'
 import { dayExceptionSchema, defaultCalendar } from '../../core/domain/calendar/working-calendar.ts'
 import { defaultTargets } from '../../core/domain/commitment/targets.ts'
 import { maskNumbersInText } from '../../core/domain/customer/mask.ts'
+import { seesOrg } from '../../core/domain/people/principal.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { auditAfter } from '../../store/ledger.ts'
 import type { Caller, CallerWork } from '../call-context.ts'
@@ -122,10 +123,21 @@ function withoutNumbers(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutNumbers(inner)]))
 }
 
-/** The audit trail, newest first; numbers in it are masked like everywhere else. */
+/**
+ * The audit trail, newest first; numbers in it are masked like everywhere else. Outside the head office: what people of
+ * the own part of the organisation did.
+ */
 export async function listAudit(caller: Caller, input: InputOf<typeof contract.audit>) {
   let query = caller.engine.read.selectFrom('audit').selectAll()
   if (input.after !== undefined) query = query.where('seq', '<', Number(input.after))
+  if (caller.principal.orgIds !== 'all') {
+    const people = caller.directory.people().filter((person) => seesOrg(caller.principal, person.orgId))
+    query = query.where(
+      'person_id',
+      'in',
+      people.map((person) => person.id),
+    )
+  }
   const rows = await query.orderBy('seq', 'desc').limit(input.limit).execute()
   const last = rows.at(-1)
   const asSeen = <T>(value: T): T =>

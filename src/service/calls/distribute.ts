@@ -11,7 +11,8 @@ import { continueCall } from './call-events.ts'
  * Calls of an exchange are not touched: it distributes itself.
  */
 export async function distribute(runtime: Runtime, work: Work): Promise<void> {
-  const [calls, agents] = await Promise.all([work.trx.all(openCalls, {}), work.trx.all(presences, {})])
+  const calls = await work.trx.all(openCalls, {})
+  const agents = await work.trx.all(presences, {})
   const ready = agents
     .filter((agent) => agent.state === 'ready' && runtime.directory.person(agent.person_id)?.active)
     .map((agent) => ({ personId: agent.person_id as PersonId, readySince: agent.since, queueIds: 'all' as const }))

@@ -33,7 +33,8 @@ const tables = {
 async function customerOf(reader: Reader<DB>, id: string): Promise<Customer | null> {
   const row = await reader.first(customerById, { id })
   if (row === undefined) return null
-  const [phones, addresses] = await Promise.all([reader.all(phonesOf, { id }), reader.all(addressesOf, { id })])
+  const phones = await reader.all(phonesOf, { id })
+  const addresses = await reader.all(addressesOf, { id })
   return {
     id: row.id,
     orgId: row.org_id,
@@ -82,7 +83,8 @@ async function planOf(
   caller: Caller,
   input: Readonly<{ keptId: string; mergedId: string }>,
 ): Promise<Result<MergePlan>> {
-  const [kept, merged] = await Promise.all([customerOf(reader, input.keptId), customerOf(reader, input.mergedId)])
+  const kept = await customerOf(reader, input.keptId)
+  const merged = await customerOf(reader, input.mergedId)
   if (kept === null || merged === null) return refuse('not-found', { what: 'customer' })
   if (!seesOrg(caller.principal, kept.orgId) || !seesOrg(caller.principal, merged.orgId)) return refuse('out-of-scope')
   return planMerge(await sideOf(reader, kept), await sideOf(reader, merged))
@@ -225,7 +227,8 @@ export async function undoMerge(
   const row = await work.trx.db.selectFrom('merge').selectAll().where('id', '=', input.mergeId).executeTakeFirst()
   if (row === undefined) return refuse('not-found', { what: 'merge' })
   if (row.undone_at !== null) return refuse('cannot-undo')
-  const [kept, merged] = await Promise.all([customerOf(work.trx, row.kept_id), customerOf(work.trx, row.merged_id)])
+  const kept = await customerOf(work.trx, row.kept_id)
+  const merged = await customerOf(work.trx, row.merged_id)
   const sees = (customer: Customer | null): customer is Customer =>
     customer !== null && seesOrg(work.caller.principal, customer.orgId)
   if (!sees(kept) || !sees(merged)) return refuse('not-found', { what: 'customer' })

@@ -19,8 +19,8 @@ const shownRows = 2000
 
 function visible(principal: Principal, fact: Fact): boolean {
   if (fact.topic === 'session.ended') return fact.sessionId === principal.sessionId
-  if (fact.topic === 'people.changed' || fact.topic === 'settings.changed' || fact.topic === 'data.replaced')
-    return true
+  if (fact.topic === 'settings.changed' || fact.topic === 'data.replaced') return true
+  if (fact.topic === 'people.changed' && fact.personId === principal.personId) return true
   return seesOrg(principal, fact.orgId as OrgUnitId)
 }
 
