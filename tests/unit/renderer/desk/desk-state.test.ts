@@ -94,6 +94,19 @@ describe('restoring drafts', () => {
     expect(draftOf(state, 'call:2')?.text).toBe('typed')
   })
 
+  it('brings to the front what was prepared elsewhere', () => {
+    const state = desk([ring('2'), { type: 'restore', drafts: [{ ...kept('new:v', 'visit'), front: true }] }])
+    expect(state.activeKey).toBe('new:v')
+    const back = desk(
+      [
+        { type: 'activate', key: 'call:2' },
+        { type: 'restore', drafts: [{ ...kept('new:v', ''), front: true }] },
+      ],
+      state,
+    )
+    expect(back.activeKey).toBe('call:2')
+  })
+
   it('opens nothing for a dropped draft', () => {
     expect(desk([{ type: 'restore', drafts: [{ ...kept('new:a', 'gone'), dropped: true }] }]).tabs).toEqual([])
   })

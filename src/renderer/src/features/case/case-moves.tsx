@@ -1,5 +1,4 @@
-import { Button, DatePicker, Input, Modal, Radio } from 'antd'
-import dayjs from 'dayjs'
+import { Button, Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '../../../../core/contract/cases.ts'
@@ -10,6 +9,7 @@ import { serverNow } from '../../api/server-time.ts'
 import { useMay } from '../../api/session.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
+import { MomentPicker } from '../../ui/moment-picker.tsx'
 import { moveProblem } from './move-problem.ts'
 
 const dayMs = 86_400_000
@@ -83,13 +83,7 @@ function MoveDialog({ detail, to, onClose }: DialogProps) {
               onChange={(event) => setOn(waitingReasons.find((value) => value === event.target.value) ?? 'customer')}
             />
             <label htmlFor="case-until">{t('waiting-until')}</label>
-            <DatePicker
-              id="case-until"
-              showTime={{ format: 'HH:mm', minuteStep: 15 }}
-              format="YYYY-MM-DD HH:mm"
-              value={until === null ? null : dayjs(until)}
-              onChange={(moment) => setUntil(moment === null ? null : moment.valueOf())}
-            />
+            <MomentPicker id="case-until" value={until} onChange={setUntil} minuteStep={15} />
           </>
         )}
         <label htmlFor="case-move-note">{t(to === 'reopened' ? 'reopen-reason' : 'move-note')}</label>

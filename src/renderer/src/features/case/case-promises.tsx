@@ -13,6 +13,7 @@ import { useInstantText } from '../../i18n/use-time.ts'
 import { ExplanationText } from '../../ui/explanation.tsx'
 import { Instant } from '../../ui/instant.tsx'
 import { navigate } from '../../ui/route.ts'
+import { spacedNumber } from '../../ui/spaced-number.ts'
 import { KindTag } from '../../ui/state-tag.tsx'
 import { TimeLeft } from '../../ui/time-left.tsx'
 
@@ -145,8 +146,8 @@ function Call({ call }: Readonly<{ call: CallView }>) {
   ].filter((fact) => fact !== '')
   return (
     <li>
-      <Instant at={call.offeredAt} /> {label('callDirection', call.direction)} {call.number ?? call.display}{' '}
-      <span className="v-soft case-small">{facts.join(' · ')}</span>
+      <Instant at={call.offeredAt} /> {label('callDirection', call.direction)}{' '}
+      {spacedNumber(call.number ?? call.display)} <span className="v-soft case-small">{facts.join(' · ')}</span>
     </li>
   )
 }

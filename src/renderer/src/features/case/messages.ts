@@ -49,7 +49,6 @@ export const messages = {
     'note-placeholder': '写进经过，Ctrl+Enter 保存',
     'note-save': '保存备注',
     'note-saved': '备注已保存',
-    move: '改状态',
     'move-open': '继续处理',
     'move-waiting': '转为等待',
     'move-solved': '已解决',
@@ -67,7 +66,6 @@ export const messages = {
     save: '保存',
     cancel: '取消',
     'closed-by-itself': '承诺全部了结后自动关闭，还有 {{count}} 条未了。',
-    back: '返回',
   },
   en: {
     title: 'Case {{number}}',
@@ -118,7 +116,6 @@ export const messages = {
     'note-placeholder': 'Goes into the history; Ctrl+Enter saves',
     'note-save': 'Save note',
     'note-saved': 'Note saved',
-    move: 'Change state',
     'move-open': 'Go on with it',
     'move-waiting': 'Let it wait',
     'move-solved': 'Solved',
@@ -136,6 +133,5 @@ export const messages = {
     save: 'Save',
     cancel: 'Cancel',
     'closed-by-itself': 'It closes by itself when all commitments are settled; {{count}} are open.',
-    back: 'Back',
   },
 } as const

@@ -8,6 +8,7 @@ import { useMay, useWho } from '../../api/session.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { copyText } from '../../ui/copy-text.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
+import { spacedNumber } from '../../ui/spaced-number.ts'
 import { useHotkey } from '../../ui/use-hotkey.ts'
 
 /** The number to dial, large; dialling claims the promise and logs the outgoing call. */
@@ -31,7 +32,7 @@ export function DialBar({ detail }: Readonly<{ detail: CommitmentDetail }>) {
     const { customerId, caseId } = detail
     if ((await log.run({ number, direction: 'out', customerId, caseId })) === null) return
     await copyText(number)
-    void message.info(t('dialled', { number: phone?.display }))
+    void message.info(t('dialled', { number: spacedNumber(number) }))
   }
   useHotkey(
     'answer',
@@ -45,7 +46,7 @@ export function DialBar({ detail }: Readonly<{ detail: CommitmentDetail }>) {
   if (phone === null) return <p className="v-soft">{t('number-none')}</p>
   return (
     <div className="work-dial">
-      <output className="work-number">{phone.display}</output>
+      <output className="work-number">{spacedNumber(number ?? phone.display)}</output>
       {number === null ? (
         <span className="v-soft">{t('number-masked')}</span>
       ) : (

@@ -1,8 +1,8 @@
-import { Button, DatePicker } from 'antd'
-import dayjs from 'dayjs'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { serverNow } from '../../api/server-time.ts'
 import { useTimeReader } from '../../i18n/use-time.ts'
+import { MomentPicker } from '../../ui/moment-picker.tsx'
 import { laterTimes } from './later-times.ts'
 
 type Props = Readonly<{ id: string; value: number | null; onChange: (at: number | null) => void }>
@@ -20,13 +20,7 @@ export function MomentField({ id, value, onChange }: Props) {
           </Button>
         ))}
       </div>
-      <DatePicker
-        id={id}
-        showTime={{ format: 'HH:mm', minuteStep: 5 }}
-        format="YYYY-MM-DD HH:mm"
-        value={value === null ? null : dayjs(value)}
-        onChange={(moment) => onChange(moment === null ? null : moment.valueOf())}
-      />
+      <MomentPicker id={id} value={value} onChange={onChange} />
     </div>
   )
 }

@@ -30,7 +30,14 @@ export function ResultButtons({ detail, onDone }: Props) {
 
   const prepareVisit = async () => {
     const key = `new:${v7()}`
-    const body = { revision: 1, kind: 'repair', customerId: detail.customerId, text: detail.topic, details: note }
+    const body = {
+      revision: 1,
+      front: true,
+      kind: 'repair',
+      customerId: detail.customerId,
+      text: detail.topic,
+      details: note,
+    }
     await client.cases.saveDraft({ key, body, baseVersion: 0 })
     navigate('/desk')
   }

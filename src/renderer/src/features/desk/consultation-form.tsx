@@ -1,8 +1,8 @@
-import { DatePicker, Input } from 'antd'
-import dayjs from 'dayjs'
+import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { serverNow } from '../../api/server-time.ts'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
+import { MomentPicker } from '../../ui/moment-picker.tsx'
 import { consultationOutcomes, type DeskDraft } from './desk-draft.ts'
 import { FieldProblem, FormLine } from './desk-field.tsx'
 import type { DeskProblem } from './registration.ts'
@@ -67,13 +67,7 @@ export function ConsultationForm({ draft, problems, onEdit, onDone }: Props) {
       </FormLine>
       {draft.outcome === 'promise' && (
         <FormLine field="promiseAt" label={t('promise-at')} htmlFor="desk-promise" problems={problems}>
-          <DatePicker
-            id="desk-promise"
-            showTime={{ format: 'HH:mm', minuteStep: 5 }}
-            format="YYYY-MM-DD HH:mm"
-            value={draft.promiseAt === null ? null : dayjs(draft.promiseAt)}
-            onChange={(moment) => onEdit({ promiseAt: moment === null ? null : moment.valueOf() })}
-          />
+          <MomentPicker id="desk-promise" value={draft.promiseAt} onChange={(promiseAt) => onEdit({ promiseAt })} />
         </FormLine>
       )}
       <div className="desk-line" data-flow>

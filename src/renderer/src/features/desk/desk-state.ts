@@ -100,7 +100,8 @@ function restored(state: DeskState, drafts: readonly StoredDraft[]): DeskState {
     return kept === undefined || !isEmptyDraft(tab.draft) ? tab : { ...tab, draft: kept.draft, restored: true }
   })
   const all = [...tabs, ...back]
-  return { ...state, tabs: all, activeKey: state.activeKey ?? all[0]?.key ?? null }
+  const front = drafts.find(({ key, front: first }) => first === true && !known.has(key))?.key
+  return { ...state, tabs: all, activeKey: front ?? state.activeKey ?? all[0]?.key ?? null }
 }
 
 function chosenCustomer(draft: DeskDraft, customerId: string | null): DeskDraft {

@@ -18,7 +18,14 @@ export type JournalEntry = Readonly<{
 export type Journal = ReadonlyMap<string, JournalEntry>
 
 /** A draft as it lies on the workstation or at the service. */
-export type StoredDraft = Readonly<{ key: string; revision: number; draft: DeskDraft; dropped: boolean }>
+export type StoredDraft = Readonly<{
+  key: string
+  revision: number
+  draft: DeskDraft
+  dropped: boolean
+  /** Prepared elsewhere to be gone on with at once. */
+  front?: boolean
+}>
 
 export const emptyJournal: Journal = new Map()
 
@@ -135,7 +142,7 @@ export function bodyOf(entry: JournalEntry): Record<string, unknown> {
 /** Reads a draft that the service kept. */
 export function fromService(key: string, body: Readonly<Record<string, unknown>>): StoredDraft {
   const revision = typeof body.revision === 'number' ? body.revision : 0
-  return { key, revision, draft: readDraft(body), dropped: false }
+  return { key, revision, draft: readDraft(body), dropped: false, ...(body.front === true ? { front: true } : {}) }
 }
 
 /** The text of a draft as it lies on the workstation. */

@@ -1,4 +1,5 @@
 import type { CustomerCard } from '../../../../core/contract/customers.ts'
+import { spacedNumber } from '../../ui/spaced-number.ts'
 import type { FileFacts } from './desk-state.ts'
 
 /** What a draft takes from a customer's file. A number that the person may not see stays empty: the service knows it. */
@@ -12,7 +13,7 @@ export function fileFactsOf({ customer, units }: CustomerCard): FileFacts {
     place: {
       address: address === undefined ? '' : `${address.region} ${address.street}`.trim(),
       zone: address?.zone ?? 'urban',
-      contactPhone: phone === undefined || phone.number === null ? '' : phone.display,
+      contactPhone: phone === undefined || phone.number === null ? '' : spacedNumber(phone.number),
     },
     onlyUnitId: inUse.length === 1 ? (inUse[0]?.id ?? null) : null,
   }

@@ -4,6 +4,7 @@ import type { CustomerCard, UnitView } from '../../../../core/contract/customers
 import { zones } from '../../../../core/domain/customer/customer.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
+import { spacedNumber } from '../../ui/spaced-number.ts'
 import { AppointmentPicker } from './appointment-picker.tsx'
 import { ClassField } from './class-field.tsx'
 import type { DeskDraft, Place } from './desk-draft.ts'
@@ -34,7 +35,7 @@ export function RepairForm({ draft, card, family, prepared, problems, onEdit, on
   const units = (card?.units ?? []).filter(({ scrapped }) => !scrapped)
   const editPlace = (patch: Partial<Place>) => onEdit({ place: { ...draft.place, ...patch } })
   const phone = card?.customer.phones.find(({ primary }) => primary) ?? card?.customer.phones[0]
-  const customersPhone = phone?.display ?? draft.newCustomer?.phone ?? ''
+  const customersPhone = spacedNumber(phone?.number ?? phone?.display ?? draft.newCustomer?.phone ?? '')
   // with a proposed fault the next thing to choose is the appointment
   const goOn = (unit: UnitView | null, from: Element) => {
     const isProposed = unit !== null && faultOf(draft, familyOf(`${unit.category} ${unit.modelName}`)) !== null

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import type { CallView } from '../../../../core/contract/calls.ts'
 import { api } from '../../api/client.ts'
 import { useMay } from '../../api/session.ts'
+import { spacedNumber } from '../../ui/spaced-number.ts'
 import { callKey } from './desk-state.ts'
 import type { DeskStore } from './desk-store.ts'
 
@@ -24,7 +25,7 @@ export function useDeskCalls(store: DeskStore): readonly CallView[] {
       type: 'calls',
       calls: open.map((call) => ({
         id: call.id,
-        display: call.number ?? call.display,
+        display: spacedNumber(call.number ?? call.display),
         customerId: call.customerId,
         answered: isAnswered(call),
       })),

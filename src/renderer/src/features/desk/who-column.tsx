@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { CustomerCard } from '../../../../core/contract/customers.ts'
 import { api, client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-command.ts'
+import { spacedNumber } from '../../ui/spaced-number.ts'
 import { ErrorState, Loading } from '../../ui/states.tsx'
 import { CallerCard } from './caller-card.tsx'
 import { CandidateList } from './candidate-list.tsx'
@@ -41,7 +42,7 @@ export function WhoColumn({ store, tab, card, cardError, problems }: Props) {
   }
   const known = call.data?.call.customerId ?? (match?.certainty === 'exact' ? match.candidates[0]?.customerId : null)
   const isUnknown = match?.certainty === 'none' || match?.certainty === 'withheld'
-  const number = call.data === undefined || call.data.call.number === null ? '' : call.data.call.display
+  const number = spacedNumber(call.data?.call.number ?? '')
   useEffect(() => {
     if (!isOpen) return
     if (known != null) store.dispatch({ type: 'choose-customer', key, customerId: known })

@@ -1,7 +1,6 @@
 /** Words of the service callback in both languages. */
 export const callbackZh = {
   'callback-title': '服务回访',
-  'callback-who': '客户',
   'callback-order': '服务单',
   'callback-done': '做了什么',
   'callback-technician': '技术员',
@@ -13,13 +12,11 @@ export const callbackZh = {
   'callback-script-3': '客户不满意时先致歉，不辩解，把原话记下来。',
   'callback-script-4': '最后感谢客户，并提醒 24 小时热线随时可打。',
   'callback-nps': '是否愿意推荐给亲友（0–10，可不问）',
-  'callback-nps-clear': '不问',
   'callback-pleased': '满意之处',
   'callback-annoyed': '不满之处',
   'callback-pleased-hint': '客户原话，可不填',
   'callback-annoyed-hint': '客户原话；有 2 分或 1 分时请问清原因',
   'callback-save': '保存回访',
-  'callback-saved': '回访已保存，{{number}} {{state}}',
   'callback-saved-closed': '回访已保存，受理单已结',
   'callback-incomplete': '还有没有问到的项：{{questions}}',
   'callback-low': '有不满意的评分。请把原因写在“不满之处”，以便跟进。',
@@ -31,7 +28,6 @@ export const callbackZh = {
 
 export const callbackEn: Readonly<Record<keyof typeof callbackZh, string>> = {
   'callback-title': 'Service callback',
-  'callback-who': 'Customer',
   'callback-order': 'Order',
   'callback-done': 'What was done',
   'callback-technician': 'Technician',
@@ -45,13 +41,11 @@ export const callbackEn: Readonly<Record<keyof typeof callbackZh, string>> = {
   'callback-script-3': 'If the customer is dissatisfied, apologise first, do not argue, and write down the very words.',
   'callback-script-4': 'Thank the customer, and say that the hotline is open day and night.',
   'callback-nps': 'Would recommend us (0–10, optional)',
-  'callback-nps-clear': 'not asked',
   'callback-pleased': 'What pleased',
   'callback-annoyed': 'What annoyed',
   'callback-pleased-hint': "The customer's words; may stay empty",
   'callback-annoyed-hint': "The customer's words; ask why when a mark is 2 or 1",
   'callback-save': 'Save callback',
-  'callback-saved': 'Callback saved; {{number}} {{state}}',
   'callback-saved-closed': 'Callback saved, the case is closed',
   'callback-incomplete': 'Not asked yet: {{questions}}',
   'callback-low': 'There is a low mark. Write the reason under “What annoyed”, so that somebody can follow it up.',
