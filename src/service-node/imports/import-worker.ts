@@ -5,10 +5,10 @@ import { planCustomers } from '../../service/imports/plan-customers.ts'
 import { planUnits } from '../../service/imports/plan-units.ts'
 import type { CallRecord, CustomerRecord, UnitRecord } from '../../service/imports/records.ts'
 import type { Engine, Reader } from '../../store/engine.ts'
-import { openPostgres } from '../../store/engines/postgres.ts'
-import { openSqlite } from '../../store/engines/sqlite.ts'
 import type { DB } from '../../store/schema.ts'
-import { uuidIds } from '../node-ports.ts'
+import type { StoreResult } from '../../store/store-problem.ts'
+import { systemClock } from '../node-ports.ts'
+import { createBulkIds } from './bulk-ids.ts'
 import type {
   AnyRecord,
   Counts,
@@ -23,9 +23,9 @@ import { createSeenRecords } from './seen-records.ts'
 
 // This thread stores what the reading thread understood, on a connection of its own, in turns with the consoles.
 
-/** A turn should be over by then, ms: consoles wait behind it. */
-const turnMs = 15
-const recordsInTurn = { first: 100, fewest: 25, most: 500 } as const
+/** Work in one turn, ms of processor time: consoles wait behind it, but each commit costs the index a merge. */
+const turnMs = 20
+const recordsInTurn = { first: 200, fewest: 100, most: 1000 } as const
 const reportEveryMs = 250
 /** The next batches are read while one is stored. */
 const batchesAhead = 3
@@ -42,14 +42,20 @@ port.on('message', (command: ImportCommand) => {
   else onTurn?.()
 })
 
+/** Only the engine that is wanted is loaded. */
 async function openStore(): Promise<Engine<DB>> {
   const { store } = job
-  const opened =
-    store.kind === 'sqlite'
-      ? openSqlite<DB>({ file: store.file })
-      : await openPostgres<DB>({ url: store.url, poolSize: 2 })
-  if (!opened.ok) throw new Error(opened.problem.message)
-  return opened.value
+  if (store.kind === 'sqlite') {
+    const { openSqlite } = await import('../../store/engines/sqlite.ts')
+    return opened(openSqlite<DB>({ file: store.file }))
+  }
+  const { openPostgres } = await import('../../store/engines/postgres.ts')
+  return opened(await openPostgres<DB>({ url: store.url, poolSize: 2 }))
+}
+
+function opened(result: StoreResult<Engine<DB>>): Engine<DB> {
+  if (!result.ok) throw new Error(result.problem.message)
+  return result.value
 }
 
 /** Records of a job are all of its kind: the reading thread was given the same job. */
@@ -81,19 +87,26 @@ type Portion = Readonly<{ added: number; changed: number; same: number; rejected
 
 function createStorer(engine: Engine<DB>) {
   const sees = job.orgIds === null ? () => true : (orgId: string) => job.orgIds?.includes(orgId) === true
-  const context: BatchContext = { search: engine.search, newId: uuidIds.next, now: job.now, orgId: job.orgId, sees }
+  const context: BatchContext = {
+    search: engine.search,
+    newId: createBulkIds(systemClock).next,
+    now: job.now,
+    orgId: job.orgId,
+    sees,
+  }
   const seen = createSeenRecords(job.kind)
   let size: number = recordsInTurn.first
 
   async function storePortion(records: readonly AnyRecord[]): Promise<Portion> {
     return inTurn(async () => {
-      const began = performance.now()
+      const began = process.threadCpuUsage()
       const settled = await engine.write(async (trx) => {
         const plan = await planOf(trx, records, context)
         await plan.store(trx)
         return plan.settled
       })
-      const took = performance.now() - began
+      const used = process.threadCpuUsage(began)
+      const took = (used.user + used.system) / 1000
       const fitting = Math.round((size * turnMs) / Math.max(took, 1))
       if (records.length >= size || took > turnMs)
         size = Math.min(recordsInTurn.most, Math.max(recordsInTurn.fewest, Math.round((size + fitting) / 2)))

@@ -61,7 +61,7 @@ function inspectFile(job: InspectJob): Promise<Inspected> {
 
 /** What keeps a mapping from being run. */
 function checkMapping(kind: ImportKind, { columns, constants, recipe }: RunInput['mapping']): Result<true> {
-  if (constants['zone'] !== undefined && kind === 'calls' && !isZone(constants['zone']))
+  if (constants.zone !== undefined && kind === 'calls' && !isZone(constants.zone))
     return refuse('invalid-value', { field: 'zone' })
   if (recipe !== null)
     return recipeNamed(recipe)?.kind === kind ? ok(true) : refuse('invalid-value', { field: 'recipe' })
@@ -98,7 +98,7 @@ export function createImports({ runtime, dir, store, report }: ImportsOptions): 
       mapping: input.mapping,
       dryRun: input.dryRun,
       locale: principal.locale,
-      zone: input.mapping.constants['zone'] ?? settings.organisation(now).zone,
+      zone: input.mapping.constants.zone ?? settings.organisation(now).zone,
       phones: { homeAreaCode: directory.head()?.areaCode ?? '', stripPrefixes: ['9', '0'] },
       models,
       agents: directory.people().map(({ id, login, name }) => ({ id, code: login, name })),
@@ -163,7 +163,10 @@ export function createImports({ runtime, dir, store, report }: ImportsOptions): 
         columns: [...inspected.columns],
         rows: inspected.rows.map((row) => [...row]),
         fields: importFields[kind].map(({ name, required }) => ({ name, required })),
-        mapping: proposeMapping(kind, inspected.columns),
+        mapping:
+          inspected.recipe === null
+            ? proposeMapping(kind, inspected.columns)
+            : { columns: {}, constants: {}, recipe: inspected.recipe },
         recipes: [...recipeNames(kind)],
       }
     },

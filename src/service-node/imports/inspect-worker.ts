@@ -1,13 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { ImportKind } from '../../service/imports/fields.ts'
 import { openTable } from './open-table.ts'
-import { UnreadableFile } from './table.ts'
+import { type Table, UnreadableFile } from './table.ts'
 
 export type InspectJob = Readonly<{ file: string; kind: ImportKind }>
 
-export type Inspected =
-  | Readonly<{ ok: true; encoding: string; columns: readonly string[]; rows: readonly (readonly string[])[] }>
-  | Readonly<{ ok: false; problem: string }>
+type Seen = Pick<Table, 'encoding' | 'columns' | 'recipe'> & Readonly<{ rows: readonly (readonly string[])[] }>
+
+export type Inspected = (Readonly<{ ok: true }> & Seen) | Readonly<{ ok: false; problem: string }>
 
 const rowsShown = 10
 const cellShown = 200
@@ -19,7 +19,8 @@ async function inspect({ file, kind }: InspectJob): Promise<Inspected> {
     rows.push(...portion.map(({ cells }) => cells.map((cell) => cell.slice(0, cellShown))))
     if (rows.length >= rowsShown) break
   }
-  return { ok: true, encoding: table.encoding, columns: table.columns, rows: rows.slice(0, rowsShown) }
+  const { encoding, columns, recipe } = table
+  return { ok: true, encoding, columns, recipe, rows: rows.slice(0, rowsShown) }
 }
 
 try {

@@ -7,7 +7,6 @@ import type { ImportKind } from '../../service/imports/fields.ts'
 import { recipeNamed, recogniseRecipe } from '../../service/imports/recipes/recipes.ts'
 import type { SourceRow } from '../../service/imports/records.ts'
 import { columnNames, type Table, UnreadableFile } from './table.ts'
-import { readWorkbook } from './xlsx-rows.ts'
 
 const chunkBytes = 256 * 1024
 const sampleBytes = 64 * 1024
@@ -86,7 +85,7 @@ async function* recordsOf(table: TextTable, stream: ReadStream, reader: ReturnTy
   yield [...reader.push(decoder.end() ?? ''), ...reader.end()]
 }
 
-async function openText(table: TextTable, header: readonly string[] | null): Promise<Table> {
+async function openText(table: TextTable, header: readonly string[] | null): Promise<Omit<Table, 'recipe'>> {
   const sample = decoderOf(table.encoding).write(await firstBytes(table.file, sampleBytes))
   const first = createCsvReader(table.delimiter)
   const records = [...first.push(sample), ...(table.bytes <= sampleBytes ? first.end() : [])]
@@ -120,14 +119,19 @@ async function openText(table: TextTable, header: readonly string[] | null): Pro
  * Opens an uploaded file as a table: text of separated values in UTF-8, UTF-16 (with a byte order mark) or GBK, or the
  * first sheet of an XLSX workbook. Only a start of it is read; rows come in portions, so memory does not grow with the
  * file. Throws `UnreadableFile`.
- * @param recipe the chosen recipe's name; `undefined` to recognise one
+ * @param recipe the chosen recipe's name; undefined to recognise one
  */
 export async function openTable(file: string, kind: ImportKind, recipe: string | null | undefined): Promise<Table> {
   const { size } = await stat(file)
   const start = await firstBytes(file, sampleBytes)
   if (start.length === 0) throw new UnreadableFile('empty')
   const magic = start.length < 4 ? 0 : start.readUInt32BE(0)
-  if (magic === zipMagic) return readWorkbook(file, size)
+  if (magic === zipMagic) {
+    // Loaded only when wanted: the workbook reader alone takes longer to load than a small file to import.
+    const { readWorkbook } = await import('./xlsx-rows.ts')
+    const book = await readWorkbook(file, size)
+    return { ...book, recipe: recipe === undefined ? recogniseRecipe(kind, book.columns) : recipe }
+  }
   if (magic === oldExcelMagic) throw new UnreadableFile('xls')
   const encoding = markOf(start) ?? (await encodingWithoutMark(file))
   const sample = decoderOf(encoding).write(start)
@@ -136,5 +140,5 @@ export async function openTable(file: string, kind: ImportKind, recipe: string |
   const table = { file, bytes: size, encoding, delimiter }
   const firstLine = createCsvReader(delimiter).push(`${sample}\n`)[0]?.cells ?? []
   const name = recipe === undefined ? recogniseRecipe(kind, firstLine) : recipe
-  return openText(table, recipeNamed(name)?.columns ?? null)
+  return { ...(await openText(table, recipeNamed(name)?.columns ?? null)), recipe: name }
 }

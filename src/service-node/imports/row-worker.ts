@@ -15,7 +15,7 @@ import { type Table, UnreadableFile } from './table.ts'
 // This thread reads, decodes and understands the file; it never touches the store.
 
 /** Records in one batch; the importing thread may store one in several transactions. */
-const recordsInBatch = 500
+const recordsInBatch = 1000
 
 function contextOf(job: ReadJob): MappingContext {
   return {

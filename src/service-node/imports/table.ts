@@ -5,6 +5,8 @@ export type Table = Readonly<{
   /** As a person names it: UTF-8, UTF-16, GBK or XLSX. */
   encoding: string
   columns: readonly string[]
+  /** Of the recipe by whose shape it is read. */
+  recipe: string | null
   /** Rows without the header, in portions; at most one pass. */
   rows(): AsyncIterable<readonly SourceRow[]>
   bytes: number

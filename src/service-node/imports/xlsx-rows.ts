@@ -63,7 +63,7 @@ async function firstRow(file: string): Promise<SourceRow | null> {
 }
 
 /** Opens the first sheet of a workbook as a table; its first row that is not empty is the header. */
-export async function readWorkbook(file: string, bytes: number): Promise<Table> {
+export async function readWorkbook(file: string, bytes: number): Promise<Omit<Table, 'recipe'>> {
   const header = await firstRow(file)
   let stream: ReadStream | null = null
   return {

@@ -1,14 +1,11 @@
 import type { ImportMapping } from '../../core/contract/imports.ts'
 import { headerKey, type ImportField, type ImportKind, importFields } from './fields.ts'
-import { recogniseRecipe } from './recipes/recipes.ts'
 
 /**
  * Which column fills which field, proposed from the headers: a column is used once and goes to the field in whose words
- * it stands first. A file of a known shape gets its recipe, which needs no columns.
+ * it stands first.
  */
 export function proposeMapping(kind: ImportKind, columns: readonly string[]): ImportMapping {
-  const recipe = recogniseRecipe(kind, columns)
-  if (recipe !== null) return { columns: {}, constants: {}, recipe }
   const pairs = columns
     .flatMap((column) => importFields[kind].map((field) => ({ column, field, place: placeOf(column, field) })))
     .filter((pair) => pair.place >= 0)

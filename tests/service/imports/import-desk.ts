@@ -4,9 +4,14 @@ import type { ImportMapping, ImportRunView } from '../../../src/core/contract/im
 import type { OrgUnitId, PersonId } from '../../../src/core/domain/ids.ts'
 import { permissionsOf } from '../../../src/core/domain/people/permission.ts'
 import type { Principal, SessionId } from '../../../src/core/domain/people/principal.ts'
+import { createBus } from '../../../src/service/bus.ts'
 import type { AllowedContext, Caller } from '../../../src/service/call-context.ts'
-import { createService, type Service } from '../../../src/service/create-service.ts'
+import { createDirectory } from '../../../src/service/directory.ts'
 import type { ImportKind } from '../../../src/service/imports/fields.ts'
+import { createLedger } from '../../../src/service/ledger.ts'
+import { createPhoneNumbers } from '../../../src/service/phone-numbers.ts'
+import type { Runtime } from '../../../src/service/runtime.ts'
+import { createSettings } from '../../../src/service/settings.ts'
 import { createImports, type Imports } from '../../../src/service-node/imports/imports.ts'
 import type { StoreAddress } from '../../../src/service-node/imports/job.ts'
 import { nodePorts } from '../../../src/service-node/node-ports.ts'
@@ -16,12 +21,12 @@ import { openSqlite } from '../../../src/store/engines/sqlite.ts'
 import { foundation } from '../../../src/store/migrations/0010-foundation.ts'
 import { openStore } from '../../../src/store/open-store.ts'
 import type { DB } from '../../../src/store/schema.ts'
-import { opened } from '../../support/engines.ts'
+import type { StoreResult } from '../../../src/store/store-problem.ts'
 
 /** A service with imports over a store of its own, and somebody who may run them. */
 export type ImportDesk = Readonly<{
   engine: Engine<DB>
-  service: Service
+  runtime: Runtime
   imports: Imports
   caller: Caller
   context: AllowedContext
@@ -48,6 +53,11 @@ export type RunOptions = Readonly<{
 
 const headId = 'org-head' as OrgUnitId
 export const secondOrgId = 'org-second'
+
+function opened<T>(result: StoreResult<T>): T {
+  if (result.ok) return result.value
+  throw new Error(result.problem.message)
+}
 
 async function openEngine(dir: string, store: StoreAddress): Promise<Engine<DB>> {
   const migrations = [foundation]
@@ -85,31 +95,33 @@ export async function openImportDesk(dir: string, storeUrl?: string): Promise<Im
   await settle(engine)
   const reports: string[] = []
   const report = (line: string) => reports.push(line)
-  const held: { imports: Imports | null } = { imports: null }
-  const service = await createService(
-    { ...nodePorts(), engine, backups: null },
-    {
-      version: 'test',
-      report,
-      imports: (runtime) => {
-        held.imports = createImports({ runtime, dir: join(dir, 'imports'), store, report })
-        return held.imports
-      },
-    },
-  )
-  const { imports } = held
-  if (imports === null) throw new Error('the service made no imports')
+  const bus = createBus((error) => report(String(error)))
+  const ports = { ...nodePorts(), engine, backups: null }
+  const runtime: Runtime = {
+    ...ports,
+    bus,
+    settings: await createSettings(engine),
+    directory: await createDirectory(engine),
+    ledger: createLedger(ports, bus, { beforePublish: async () => {}, onError: (error) => report(String(error)) }),
+    phones: createPhoneNumbers({ homeAreaCode: '020', stripPrefixes: ['9', '0'] }),
+  }
+  const imports = createImports({ runtime, dir: join(dir, 'imports'), store, report })
   const principal: Principal = {
-    ...{ personId: 'person-1' as PersonId, name: 'Operator 07', roles: ['administrator'], orgId: headId, orgIds: 'all' },
+    ...{
+      personId: 'person-1' as PersonId,
+      name: 'Operator 07',
+      roles: ['administrator'],
+      orgId: headId,
+      orgIds: 'all',
+    },
     ...{ permissions: permissionsOf(['administrator']), sessionId: 'session' as SessionId, locale: 'en' },
   }
-  const { runtime } = service
   const actor = { personId: principal.personId, sessionId: null, remote: 'test', procedure: 'imports.run' }
   const context: AllowedContext = { runtime, peer: { remote: 'test', principal }, principal, actor }
   const caller: Caller = { ...runtime, principal }
 
   const desk: Omit<ImportDesk, 'run'> = {
-    ...{ engine, service, imports, caller, context, reports },
+    ...{ engine, runtime, imports, caller, context, reports },
     async send(bytes, fileName = 'file.csv') {
       const uploadId = randomUUID()
       const size = 700_000
@@ -151,7 +163,6 @@ export async function openImportDesk(dir: string, storeUrl?: string): Promise<Im
     },
     async close() {
       await imports.close()
-      await service.stop()
       await engine.close()
     },
   }
