@@ -8,7 +8,7 @@ const operator = { login: 'xu.ying', name: '徐颖', roles: ['operator'] } as co
 
 /** The registered case's number, as the operator reads it out. */
 async function caseNumber(page: Page, say: Say): Promise<string> {
-  const number = page.getByLabel(say('desk:done-number'))
+  const number = page.getByLabel(say('desk:done-number'), { exact: true })
   await expect(number).toHaveText(/^\d{6}-\d{4}$/)
   return (await number.textContent()) ?? ''
 }

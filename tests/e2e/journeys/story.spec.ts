@@ -70,11 +70,11 @@ for (const locale of locales) {
     await hands.press('2')
     await expect(windows.getByRole('radio').nth(1)).toBeChecked()
     await hands.press('Control+Enter')
-    await expect(page.getByLabel(say('desk:done-number'))).toHaveText(/^\d{6}-\d{4}$/)
+    await expect(page.getByLabel(say('desk:done-number'), { exact: true })).toHaveText(/^\d{6}-\d{4}$/)
     const registeredAt = Date.now()
     console.log(`a known customer's repair: ${hands.strokes()} keystrokes besides the fault text`)
     expect(hands.strokes()).toBeLessThanOrEqual(12)
-    const number = (await page.getByLabel(say('desk:done-number')).textContent()) ?? ''
+    const number = (await page.getByLabel(say('desk:done-number'), { exact: true }).textContent()) ?? ''
     await followed(figure(wall, say('live:open-commitments')), '2', registeredAt)
     const promises = page.getByRole('region', { name: say('desk:done-promises') })
     await expect(promises).toContainText(say('kinds:commitmentKind.dispatch'))
