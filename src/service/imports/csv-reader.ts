@@ -45,7 +45,11 @@ export function createCsvReader(delimiter: string): CsvReader {
       if (closed === -1 || (closed + 1 >= text.length && !atEnd))
         return atEnd || tooLong(text, from) ? 'broken' : 'more'
       const raw = text.slice(at + 1, closed)
-      if (raw.includes('\n')) lines += raw.split('\n').length - 1
+      if (raw.includes('\n')) {
+        // Over several lines a quote that is not doubled is another cell's: the one that began here never closed.
+        if (hasBareQuote(raw)) return 'broken'
+        lines += raw.split('\n').length - 1
+      }
       if (lines > linesInRecord || closed - from > charsInRecord) return 'broken'
       cells.push(raw.includes('""') ? raw.replaceAll('""', '"') : raw)
       at = closed + 1
@@ -118,6 +122,10 @@ function done(cells: string[], stop: number, lines: number): Parsed {
 
 function withoutCr(text: string): string {
   return text.endsWith('\r') ? text.slice(0, -1) : text
+}
+
+function hasBareQuote(raw: string): boolean {
+  return raw.replaceAll('""', '').includes('"')
 }
 
 function tooLong(text: string, from: number): boolean {
