@@ -2,6 +2,7 @@ import { createRouterClient } from '@orpc/server'
 import type { ApiClient } from '../../src/core/contract/api.ts'
 import type { Role } from '../../src/core/domain/people/role.ts'
 import type { RefusalCode } from '../../src/core/domain/refusal.ts'
+import type { Passwords } from '../../src/core/ports.ts'
 import { createService, type Service } from '../../src/service/create-service.ts'
 import { nodePorts } from '../../src/service-node/node-ports.ts'
 import type { Engine } from '../../src/store/engine.ts'
@@ -30,18 +31,22 @@ export function movableClock(at = fridayAfternoon): MovableClock {
 }
 
 /** A password that costs nothing to check, for suites that are not about passwords. */
-const plainPasswords = {
+const plainPasswords: Passwords = {
   hash: async (password: string) => `plain:${password}`,
   verify: async (hash: string, password: string) => hash === `plain:${password}`,
 }
 
 /** A service over an engine with a clock moved by hand. */
-export async function startService(engine: Engine<DB>, clock: MovableClock): Promise<Service> {
+export async function startService(
+  engine: Engine<DB>,
+  clock: MovableClock,
+  passwords: Passwords = plainPasswords,
+): Promise<Service> {
   const migrated = await migrate(engine, { migrations, now: clock.now, file: 'test' })
   if (!migrated.ok) throw new Error(migrated.problem.message)
   const ports = nodePorts()
   return createService(
-    { ...ports, clock, passwords: plainPasswords, engine, backups: null },
+    { ...ports, clock, passwords, engine, backups: null },
     {
       version: 'test',
       report: (line) => {

@@ -156,6 +156,7 @@ export async function signOut(runtime: Runtime, work: Work, principal: Principal
     .selectFrom('session')
     .select('id')
     .where('person_id', '=', personId)
+    .where('expires_at', '>', work.now)
     .executeTakeFirst()
   if (other === undefined) await leaveDesk(runtime, work, personId)
   work.record(`person:${principal.personId}`, { signOut: 'done' })
