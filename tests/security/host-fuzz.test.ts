@@ -111,9 +111,8 @@ function texts(value: unknown): readonly string[] {
   return [(typeof value === 'object' ? JSON.stringify(value) : String(value)).toWellFormed()]
 }
 
-/** How often each operation did what it was asked, and how often each status came. */
-const carriedOut = new Map<string, number>()
-const statuses = new Map<number, number>()
+/** The operations that did what they were asked. */
+const carriedOut = new Set<string>()
 
 test('no input makes any operation fail by our fault or hang', async () => {
   for (const [n, operation] of operations.entries()) {
@@ -124,8 +123,7 @@ test('no input makes any operation fail by our fault or hang', async () => {
     await fc.assert(
       fc.asyncProperty(inputArbitrary(schema, hints), async (input) => {
         const status = await statusOf(operation, input)
-        statuses.set(status, (statuses.get(status) ?? 0) + 1)
-        if (status < 300) carriedOut.set(operation.operationId, (carriedOut.get(operation.operationId) ?? 0) + 1)
+        if (status < 300) carriedOut.add(operation.operationId)
         expect(host.reports, operation.operationId).toEqual([])
         expect(status, operation.operationId).toBeLessThan(500)
         // some inputs end the session or change what it may do
@@ -135,8 +133,6 @@ test('no input makes any operation fail by our fault or hang', async () => {
     )
   }
   expect(operations.length).toBeGreaterThan(50)
-  console.log(
-    statuses,
-    operations.map((o) => o.operationId).filter((o) => !carriedOut.has(o)),
-  )
+  // inputs that are always refused would show nothing
+  expect(carriedOut.size).toBeGreaterThan(operations.length / 2)
 }, 300_000)

@@ -10,6 +10,7 @@ import {
   failed,
   listFlag,
   type Outcome,
+  type Surroundings,
   textFlag,
   usage,
   wholeFlag,
@@ -31,9 +32,8 @@ export const start: Command = {
   flags: {
     ...storeFlags,
     port: { type: 'string', help: `port; 0 takes any free one (default ${defaultPort})` },
-    open: { type: 'boolean', help: 'open the browser (default; --no-open does not)' },
     'no-open': { type: 'boolean', help: 'do not open the browser' },
-    sample: { type: 'string', help: 'none, or month: an invented month, on an empty store only (default none)' },
+    sample: { type: 'string', help: 'none, or month: an invented month to look around in (default none)' },
     host: { type: 'string', help: 'address to answer on besides this machine, for example 0.0.0.0' },
     name: { type: 'string', multiple: true, help: 'another name under which it is reached, behind a proxy' },
     'tls-cert': { type: 'string', help: 'file with the certificate (PEM); with --tls-key' },
@@ -59,32 +59,59 @@ export const start: Command = {
       return failed(`${opened.problem.message}${running === null ? '' : `; it answers at ${running.url}`}`)
     }
     const local = opened.value
-    const address = textFlag(flags, 'host')
-    const secret = randomBytes(32).toString('base64url')
-    const host = await listen(local, {
-      address,
-      port,
-      tls: tls.pair,
-      names: listFlag(flags, 'name'),
-      localSecret: secret,
-      report: around.note,
-    })
-    if ('kind' in host) {
+    try {
+      const address = textFlag(flags, 'host')
+      const names = listFlag(flags, 'name')
+      return await serve(local, {
+        around,
+        address,
+        port,
+        tls: tls.pair,
+        names,
+        sample,
+        opens: flags['no-open'] !== true,
+      })
+    } finally {
       await local.close()
-      return host
     }
+  },
+}
+
+type Serving = Readonly<{
+  around: Surroundings
+  address: string | undefined
+  port: number
+  tls: HttpHostOptions['tls']
+  names: readonly string[]
+  sample: 'none' | 'month'
+  /** Whether the browser shows it. */
+  opens: boolean
+}>
+
+/** Serves until the process is asked to stop; the service is closed afterwards. */
+async function serve(local: LocalService, { around, sample, opens, ...where }: Serving): Promise<Outcome> {
+  if (sample === 'month') {
+    const { prepareSample } = await import('../prepare-sample.ts')
+    const line = await prepareSample(local)
+    if (line !== null) around.note(line)
+  }
+  const secret = randomBytes(32).toString('base64url')
+  const host = await listen(local, { ...where, localSecret: secret, report: around.note })
+  if ('kind' in host) return host
+  try {
     writeHostFile(local.folder, { pid: process.pid, url: host.url, secret })
-    if (address !== undefined && !isLoopbackName(address) && tls.pair === undefined) {
+    if (where.address !== undefined && !isLoopbackName(where.address) && where.tls === undefined) {
       around.note('Warning: passwords and customers’ data travel unencrypted; give --tls-cert and --tls-key.')
     }
     const stopped = around.stopped()
     around.say(`Vigil is ready at ${host.url} (data: ${local.folder.dir})`)
-    if (flags['no-open'] !== true) openBrowser(host.url)
+    if (opens) openBrowser(host.url)
     await stopped
+    return done
+  } finally {
     await host.stop(() => local.close())
     removeHostFile(local.folder)
-    return done
-  },
+  }
 }
 
 type ListenOptions = Omit<HttpHostOptions, 'service' | 'gate' | 'rendererDir'>
