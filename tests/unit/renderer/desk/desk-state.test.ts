@@ -50,6 +50,23 @@ describe('calls on the Desk', () => {
     expect(desk([{ type: 'close', key: 'call:1' }, ring('1')], finished).tabs).toEqual([])
   })
 
+  it('leaves a finished number in front until the next call is answered, and closes it then', () => {
+    const done = desk([ring('1', true), { type: 'finish', key: 'call:1', finished: { caseId: 'k', number: 'n' } }])
+    expect(desk([ring('2')], done).activeKey).toBe('call:1')
+    const answered = desk([ring('2'), { type: 'activate', key: 'call:2' }], done)
+    expect(answered.tabs.map(({ key }) => key)).toEqual(['call:2'])
+    expect(desk([ring('3', true)], done).tabs.map(({ key }) => key)).toEqual(['call:3'])
+  })
+
+  it('closes the tab of a caller who gave up, unless something was written in it', () => {
+    const none: DeskAction = { type: 'calls', calls: [] }
+    expect(desk([ring('1'), none]).tabs).toEqual([])
+    expect(desk([ring('1'), none]).activeKey).toBeNull()
+    expect(desk([ring('1'), none, ring('1')]).tabs).toHaveLength(1)
+    expect(desk([ring('1'), type('call:1', 'leaks'), none]).tabs).toHaveLength(1)
+    expect(desk([ring('1'), ring('1', true), none]).tabs).toHaveLength(1)
+  })
+
   it('keeps the draft when a tab without a call becomes one with a call', () => {
     const state = desk([
       { type: 'open', key: 'new:a', draft: { text: 'no picture' } },

@@ -12,6 +12,8 @@ export type DeskTab = Readonly<{
   finished: Finished | null
   /** Whether its draft came back after a reload or a crash. */
   restored: boolean
+  /** Whether its call still rings: when the caller gives up the tab goes, if nothing was written. */
+  ringing: boolean
 }>
 
 export type DeskState = Readonly<{
@@ -56,7 +58,7 @@ export function callIdOf(key: string): string | null {
 }
 
 function newTab(key: string, draft: Partial<DeskDraft>, restored = false): DeskTab {
-  return { key, draft: { ...emptyDraft, ...draft }, finished: null, restored }
+  return { key, draft: { ...emptyDraft, ...draft }, finished: null, restored, ringing: false }
 }
 
 function inTab(state: DeskState, key: string, change: (draft: DeskDraft) => DeskDraft): DeskState {
@@ -66,10 +68,10 @@ function inTab(state: DeskState, key: string, change: (draft: DeskDraft) => Desk
   return { ...state, tabs }
 }
 
-/** Whether a call that rings may come to the front: nothing is being written in the tab in front. */
+/** Whether a call that rings may come to the front: nothing is written, and no number is being read out, in the front. */
 function isFree(state: DeskState): boolean {
   const active = state.tabs.find((tab) => tab.key === state.activeKey)
-  return active === undefined || active.finished !== null || isEmptyDraft(active.draft)
+  return active === undefined || (active.finished === null && isEmptyDraft(active.draft))
 }
 
 function withCall(state: DeskState, call: DeskCall): DeskState {
@@ -78,6 +80,23 @@ function withCall(state: DeskState, call: DeskCall): DeskState {
   const activeKey = call.answered || isFree(state) ? key : state.activeKey
   const tab = newTab(key, { caller: call.display, customerId: call.customerId })
   return { ...state, tabs: [...state.tabs, tab], activeKey }
+}
+
+function withCalls(state: DeskState, calls: readonly DeskCall[]): DeskState {
+  const answered = new Map(calls.map((call) => [callKey(call.id), call.answered]))
+  const opened = calls.reduce(withCall, state)
+  const tabs = opened.tabs
+    .filter((tab) => !tab.ringing || answered.has(tab.key) || !isEmptyDraft(tab.draft))
+    .map((tab) => (tab.ringing === (answered.get(tab.key) === false) ? tab : { ...tab, ringing: !tab.ringing }))
+  const isShown = tabs.some(({ key }) => key === opened.activeKey)
+  const activeKey = isShown ? opened.activeKey : (tabs.at(-1)?.key ?? null)
+  return leaving(state.activeKey, { ...opened, tabs, activeKey })
+}
+
+/** Who goes on to other work is done with what was finished in the tab in front before. */
+function leaving(before: string | null, state: DeskState): DeskState {
+  if (before === state.activeKey) return state
+  return { ...state, tabs: state.tabs.filter((tab) => tab.key !== before || tab.finished === null) }
 }
 
 /** The tab that comes to the front when `key` goes: its right neighbour, or else the last one. */
@@ -160,11 +179,16 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
     case 'restore':
       return restored(state, action.drafts)
     case 'calls':
-      return action.calls.reduce(withCall, state)
+      return withCalls(state, action.calls)
     case 'open':
-      return { ...state, tabs: [...state.tabs, newTab(action.key, action.draft)], activeKey: action.key }
+      return leaving(state.activeKey, {
+        ...state,
+        tabs: [...state.tabs, newTab(action.key, action.draft)],
+        activeKey: action.key,
+      })
     case 'activate':
-      return state.tabs.some((tab) => tab.key === action.key) ? { ...state, activeKey: action.key } : state
+      if (!state.tabs.some((tab) => tab.key === action.key)) return state
+      return leaving(state.activeKey, { ...state, activeKey: action.key })
     case 'edit':
       return inTab(state, action.key, (draft) => ({ ...draft, ...action.patch }))
     case 'choose-kind':

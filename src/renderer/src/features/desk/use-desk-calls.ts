@@ -20,7 +20,8 @@ export function useDeskCalls(store: DeskStore): readonly CallView[] {
   const mine = useQuery({ ...api.calls.mine.queryOptions({ input: {} }), enabled: may('call.handle') })
   const calls = mine.data?.calls
   useEffect(() => {
-    const open = (calls ?? []).filter((call) => ownStates.has(call.state) && call.caseId === null)
+    if (calls === undefined) return
+    const open = calls.filter((call) => ownStates.has(call.state) && call.caseId === null)
     store.dispatch({
       type: 'calls',
       calls: open.map((call) => ({
