@@ -13,7 +13,7 @@ export function CustomerHits({ text }: Readonly<{ text: string }>) {
   const { t } = useTranslation('customer')
   const label = useLabels()
   const wanted = useDeferredValue(text)
-  const { data, error, refetch } = useQuery({
+  const { data, error, refetch, isPlaceholderData } = useQuery({
     ...api.customers.search.queryOptions({ input: { text: wanted, limit: 50 } }),
     placeholderData: keepPreviousData,
     staleTime: 5_000,
@@ -31,7 +31,8 @@ export function CustomerHits({ text }: Readonly<{ text: string }>) {
       rows={data}
       columns={columns}
       rowKey={(hit) => `${hit.kind}-${hit.id}`}
-      onOpen={openHit}
+      // what was found for the letters before must not be opened by an Enter meant for these
+      {...(isPlaceholderData || wanted !== text ? { className: 'customer-hits-old' } : { onOpen: openHit })}
       empty={<EmptyState title={t('search-none-title')} text={t('search-none', { text: wanted })} />}
     />
   )

@@ -99,13 +99,13 @@ function EndLabels({ points, top }: Readonly<{ points: readonly ChartPoint[]; to
   const last = points[index]
   if (area === undefined || last === undefined) return null
   const values = series.map(({ key }) => last[key] ?? 0)
-  const heights = spreadLabels(values, top, Math.max(18, area.height * 0.075) / area.height)
+  const heights = spreadLabels(values, top, Math.max(18, area.height * 0.055) / area.height)
   const x = area.x + (area.width * index) / Math.max(1, points.length - 1) + 8
   return series.map(({ key, color }, order) => (
     <text
       key={key}
       x={x}
-      y={area.y + area.height * (1 - (heights[order] ?? 0)) + 4}
+      y={area.y + area.height * (1 - (heights[order] ?? 0)) - 4}
       fill={color}
       className="live-end-label"
     >

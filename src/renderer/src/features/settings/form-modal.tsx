@@ -8,13 +8,15 @@ type Props = Readonly<{
   /** The word on the button; “save” when absent. */
   confirm?: string
   busy: boolean
+  /** px; a form with much in it may be wider. */
+  width?: number
   onSave: () => void
   onClose: () => void
   children: ReactNode
 }>
 
 /** A small form over the page; Ctrl+Enter saves it, a click beside it does not lose it. */
-export function FormModal({ title, confirm, busy, onSave, onClose, children }: Props) {
+export function FormModal({ title, confirm, busy, width = 520, onSave, onClose, children }: Props) {
   const { t } = useTranslation('settings')
   useHotkey('finish', () => {
     onSave()
@@ -22,6 +24,7 @@ export function FormModal({ title, confirm, busy, onSave, onClose, children }: P
   return (
     <Modal
       open
+      width={width}
       title={title}
       okText={confirm ?? t('save')}
       cancelText={t('action.cancel')}

@@ -81,7 +81,7 @@ export const en = {
   'service-level-within': 'Answered within',
   'service-level-within-hint': 'Calls answered within this count for the service level',
   'service-level-goal': 'Goal of the service level',
-  'thresholds-hint': 'Below the goal the board says “watch”, ten points below it “beyond limit”.',
+  'thresholds-hint': 'Below the goal the board says “watch”, ten points below it “alert”.',
   seconds: 's',
   'org-units-title': 'Centres and outlets',
   'org-units-hint': 'Head office, regional centres, outlets. Everybody sees the own part and what is below it.',

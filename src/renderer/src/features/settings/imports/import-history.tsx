@@ -18,26 +18,26 @@ export function ImportHistory() {
   const download = useErrorFile()
   const { data, error, refetch } = useQuery(api.imports.runs.queryOptions())
   const columns: readonly Column<ImportRunView>[] = [
-    { key: 'started', title: t('imports.started'), width: '128px', render: (run) => <Instant at={run.startedAt} /> },
-    { key: 'kind', title: t('imports.kind'), width: '96px', render: (run) => label('importKind', run.kind) },
-    { key: 'file', title: t('imports.file'), width: 'minmax(140px, 1fr)', render: (run) => run.fileName },
+    { key: 'started', title: t('imports.started'), width: '100px', render: (run) => <Instant at={run.startedAt} /> },
+    { key: 'kind', title: t('imports.kind'), width: '80px', render: (run) => label('importKind', run.kind) },
+    { key: 'file', title: t('imports.file'), width: 'minmax(100px, 1fr)', render: (run) => run.fileName },
     {
       key: 'dry',
       title: '',
-      width: '72px',
+      width: '56px',
       render: (run) => t(run.dryRun ? 'imports.dry-run' : 'imports.real-run'),
     },
     {
       key: 'state',
       title: t('word.state'),
-      width: '112px',
+      width: '88px',
       render: (run) => <KindTag group="importState" value={run.state} plain />,
     },
     ...(['read', 'added', 'changed', 'same', 'rejected'] as const).map(
       (name): Column<ImportRunView> => ({
         key: name,
         title: t(`imports.${name}`),
-        width: '72px',
+        width: '56px',
         align: 'end',
         render: (run) => run.counts[name],
       }),

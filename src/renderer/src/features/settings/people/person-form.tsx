@@ -57,62 +57,65 @@ export function PersonForm({ person, onClose }: Props) {
     <FormModal
       title={t(person === null ? 'people.add' : 'people.edit')}
       busy={save.busy}
+      width={760}
       onSave={() => void submit()}
       onClose={onClose}
     >
-      <Field label={t('people.name')} problem={tried && wrong.name ? t('people.name-needed') : undefined}>
-        {(control) => (
-          <Input
-            {...control}
-            autoFocus
-            maxLength={80}
-            value={edit.name}
-            onChange={(event) => set({ name: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field
-        label={t('people.login')}
-        hint={t('people.login-rule')}
-        problem={tried && wrong.login ? t('people.login-rule') : undefined}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            autoComplete="off"
-            maxLength={40}
-            value={edit.login}
-            onChange={(event) => set({ login: event.target.value })}
-          />
-        )}
-      </Field>
-      {person === null ? (
-        <Field
-          label={t('people.password')}
-          hint={t('people.password-rule')}
-          problem={tried && wrong.password ? t('people.password-rule') : undefined}
-        >
+      <div className="v-form">
+        <Field label={t('people.name')} problem={tried && wrong.name ? t('people.name-needed') : undefined}>
           {(control) => (
-            <Input.Password
+            <Input
               {...control}
-              autoComplete="new-password"
-              maxLength={200}
-              value={edit.password}
-              onChange={(event) => set({ password: event.target.value })}
+              autoFocus
+              maxLength={80}
+              value={edit.name}
+              onChange={(event) => set({ name: event.target.value })}
             />
           )}
         </Field>
-      ) : null}
-      <Field label={t('people.org')}>
-        {(control) => (
-          <Select
-            {...control}
-            value={edit.orgId}
-            options={orgs.map((org) => ({ value: org.id, label: org.name }))}
-            onChange={(orgId) => set({ orgId })}
-          />
-        )}
-      </Field>
+        <Field
+          label={t('people.login')}
+          hint={t('people.login-rule')}
+          problem={tried && wrong.login ? t('people.login-rule') : undefined}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="off"
+              maxLength={40}
+              value={edit.login}
+              onChange={(event) => set({ login: event.target.value })}
+            />
+          )}
+        </Field>
+        {person === null ? (
+          <Field
+            label={t('people.password')}
+            hint={t('people.password-rule')}
+            problem={tried && wrong.password ? t('people.password-rule') : undefined}
+          >
+            {(control) => (
+              <Input.Password
+                {...control}
+                autoComplete="new-password"
+                maxLength={200}
+                value={edit.password}
+                onChange={(event) => set({ password: event.target.value })}
+              />
+            )}
+          </Field>
+        ) : null}
+        <Field label={t('people.org')}>
+          {(control) => (
+            <Select
+              {...control}
+              value={edit.orgId}
+              options={orgs.map((org) => ({ value: org.id, label: org.name }))}
+              onChange={(orgId) => set({ orgId })}
+            />
+          )}
+        </Field>
+      </div>
       <FieldGroup label={t('people.roles')}>
         <div className="settings-roles">
           {roles.map((role) => (
