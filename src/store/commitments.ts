@@ -232,10 +232,7 @@ export type WorklistKey = Readonly<{ dueAt: number; id: string }>
 export function worklist(db: Db, filter: WorklistFilter, page: Readonly<{ after: WorklistKey | null; limit: number }>) {
   let query = filtered(db, filter)
   const { after } = page
-  if (after !== null)
-    query = query.where((e) =>
-      e.or([e('w.due_at', '>', after.dueAt), e.and([e('w.due_at', '=', after.dueAt), e('w.id', '>', after.id)])]),
-    )
+  if (after !== null) query = query.where((e) => e(e.refTuple('w.due_at', 'w.id'), '>', e.tuple(after.dueAt, after.id)))
   return query.orderBy('w.due_at').orderBy('w.id').limit(page.limit)
 }
 

@@ -51,9 +51,7 @@ export async function listCalls(caller: Caller, input: InputOf<typeof contract.l
   if (caller.principal.orgIds !== 'all') query = query.where('k.org_id', 'in', [...caller.principal.orgIds])
   const [at, id] = input.after?.split('|') ?? []
   if (at !== undefined && id !== undefined)
-    query = query.where((e) =>
-      e.or([e('k.offered_at', '<', Number(at)), e.and([e('k.offered_at', '=', Number(at)), e('k.id', '<', id)])]),
-    )
+    query = query.where((e) => e(e.refTuple('k.offered_at', 'k.id'), '<', e.tuple(Number(at), id)))
   const rows = await query.orderBy('k.offered_at', 'desc').orderBy('k.id', 'desc').limit(input.limit).execute()
   const last = rows.at(-1)
   return {

@@ -1,0 +1,178 @@
+import { createRouterClient } from '@orpc/server'
+import type { CompiledQuery, KyselyPlugin } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ApiClient } from '../../src/core/contract/api.ts'
+import { permissionsOf } from '../../src/core/domain/people/permission.ts'
+import type { Principal } from '../../src/core/domain/people/principal.ts'
+import { createService } from '../../src/service/create-service.ts'
+import { nodePorts } from '../../src/service-node/node-ports.ts'
+import { compileTemplate } from '../../src/store/cached-query.ts'
+import type { Engine, Reader } from '../../src/store/engine.ts'
+import { openSqljs } from '../../src/store/engines/sqljs.ts'
+import type { DB } from '../../src/store/schema.ts'
+import { opened } from '../support/engines.ts'
+import { addCustomer, found, movableClock, repairOf, startService } from '../support/service.ts'
+
+type Asked = Readonly<{ sql: string; parameters: readonly unknown[] }>
+
+/** Tables with few rows, whatever the size of the business, and what is no table at all. */
+const small = new Set(['agent_state', 'person', 'org_unit', 'queue', 'setting', 'calendar_day', 'model', 'json_each'])
+
+/** The engine with an ear on every read. */
+function overheard(engine: Engine<DB>, heard: (asked: Asked) => void): Engine<DB> {
+  const executor = engine.read.getExecutor()
+  const ear: KyselyPlugin = {
+    transformQuery: ({ node, queryId }) => {
+      heard(executor.compileQuery(node, queryId))
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  const hear = (query: Parameters<Reader<DB>['all']>[0], params: object) => {
+    const { sql, slots } = compileTemplate(engine.read, query)
+    heard({ sql, parameters: slots.map((slot) => (typeof slot === 'object' ? null : slot)) })
+    return params
+  }
+  return {
+    ...engine,
+    read: engine.read.withPlugin(ear),
+    reader: {
+      db: engine.read.withPlugin(ear),
+      all: (query, params) => {
+        hear(query as Parameters<Reader<DB>['all']>[0], params)
+        return engine.reader.all(query, params)
+      },
+      first: (query, params) => {
+        hear(query as Parameters<Reader<DB>['all']>[0], params)
+        return engine.reader.first(query, params)
+      },
+    },
+  }
+}
+
+describe('query plans on SQLite', () => {
+  let engine: Engine<DB>
+  let api: ApiClient
+  let asked: Asked[] = []
+  let ids: Readonly<{ customer: string; caseId: string; callId: string; commitment: string }>
+
+  beforeAll(async () => {
+    engine = opened(await openSqljs<DB>())
+    const clock = movableClock()
+    const plain = await startService(engine, clock)
+    const admin = await found(plain)
+    const customer = await addCustomer(admin, { name: '王秀兰', phone: '13800138000' })
+    const call = await admin.calls.log({
+      commandId: 'log',
+      number: '13800138000',
+      direction: 'in',
+      customerId: null,
+      caseId: null,
+    })
+    const made = await admin.cases.registerRepair({ ...repairOf(customer), callId: call.id })
+    const [first] = (await admin.cases.get({ id: made.caseId })).commitments
+    ids = { customer: customer.id, caseId: made.caseId, callId: call.id, commitment: first?.id ?? '' }
+    const service = await createService(
+      { ...nodePorts(), clock, engine: overheard(engine, (query) => asked.push(query)), backups: null },
+      { version: 'test', report: () => undefined },
+    )
+    const { runtime } = service
+    const [person] = runtime.directory.people()
+    const whole = person === undefined ? undefined : runtime.directory.principal(person.id, 'test')
+    if (whole === undefined) throw new Error('nobody was set up')
+    const roles = ['operator', 'lead', 'dispatcher', 'manager'] as const
+    const principal: Principal = { ...whole, roles: [...roles], permissions: permissionsOf(roles) }
+    api = createRouterClient(service.router, { context: { runtime, peer: { remote: 'test', principal } } })
+  })
+  afterAll(() => engine.close())
+
+  async function plansOf(ask: () => Promise<unknown>): Promise<readonly (readonly [string, string])[]> {
+    asked = []
+    await ask()
+    const unique = [...new Map(asked.map((query) => [query.sql, query])).values()]
+    return Promise.all(
+      unique.map(async (query) => {
+        const compiled = { ...query, query: { kind: 'RawNode' }, queryId: { queryId: 'x' } } as unknown as CompiledQuery
+        return [query.sql, await engine.explain(compiled)] as const
+      }),
+    )
+  }
+
+  /** Steps of a plan that read a table from end to end without an index to walk along. */
+  function scans(plan: string): readonly string[] {
+    return plan
+      .split('\n')
+      .filter((step) => /^SCAN /.test(step) && !/USING (COVERING )?INDEX|VIRTUAL TABLE|CONSTANT ROW/.test(step))
+      .filter((step) => !small.has(step.split(' ')[1] ?? ''))
+  }
+
+  const reads: Readonly<Record<string, () => Promise<unknown>>> = {
+    'screen pop: the call': () => api.calls.get({ id: ids.callId }),
+    'screen pop: the card': () => api.customers.card({ id: ids.customer }),
+    'who calls': () => api.customers.match({ number: '020-81234567' }),
+    'own calls': () => api.calls.mine({}),
+    'a case': () => api.cases.get({ id: ids.caseId }),
+    'a commitment': () => api.commitments.get({ id: ids.commitment }),
+    notices: () => api.commitments.notices({}),
+    'what a repair needs': () =>
+      api.cases.prepareRepair({
+        customerId: ids.customer,
+        unitId: null,
+        zone: 'urban',
+        windowFrom: null,
+        windowTo: null,
+      }),
+    technicians: () => api.service.technicians({}),
+    'counts of all': () => api.commitments.counts({ whose: 'all' }),
+    'counts of a team': () => api.commitments.counts({ whose: 'team' }),
+    'counts of mine': () => api.commitments.counts({ whose: 'mine' }),
+    'worklist of a team': () => api.commitments.list({ whose: 'team' }),
+    'worklist of mine': () => api.commitments.list({ whose: 'mine' }),
+  }
+  it.each(Object.keys(reads))('%s: an index serves every table', async (name) => {
+    const plans = await plansOf(reads[name] ?? (async () => undefined))
+    expect(plans.length).toBeGreaterThan(0)
+    for (const [sql, plan] of plans) expect([sql, scans(plan)]).toEqual([sql, []])
+  })
+
+  const pages: Readonly<Record<string, () => Promise<unknown>>> = {
+    'worklist of all': () => api.commitments.list({ whose: 'all' }),
+    'worklist, next page': () => api.commitments.list({ whose: 'all', after: '1000|x' }),
+    'late ones': () => api.commitments.list({ whose: 'all', urgency: 'late' }),
+    calls: () => api.calls.list({}),
+    'calls, next page': () => api.calls.list({ after: '1000|x' }),
+    'calls of a customer': () => api.calls.list({ customerId: ids.customer }),
+    'calls of a customer, next page': () => api.calls.list({ customerId: ids.customer, after: '1000|x' }),
+    cases: () => api.cases.list({}),
+    'cases, next page': () => api.cases.list({ after: 'x' }),
+    'customers, next page': () => api.customers.list({ after: 'x' }),
+    'open cases': () => api.cases.list({ open: true }),
+    customers: () => api.customers.list({}),
+    'orders to dispatch': () => api.service.orders({ state: 'to-dispatch' }),
+    'orders under way': () => api.service.orders({ state: 'under-way' }),
+    'orders done': () => api.service.orders({ state: 'done' }),
+  }
+  it.each(Object.keys(pages))('%s: a page is walked in the order of an index', async (name) => {
+    const plans = await plansOf(pages[name] ?? (async () => undefined))
+    const lists = plans.filter(([sql]) => / limit /.test(sql) && / order by /.test(sql))
+    expect(lists.length).toBeGreaterThan(0)
+    for (const [sql, plan] of lists) {
+      if (name.endsWith('next page'))
+        expect([sql, /^SEARCH .* USING (COVERING )?INDEX .*[<>]/.test(plan)]).toEqual([sql, true])
+      expect([sql, scans(plan)]).toEqual([sql, []])
+      const own = / where "customer_id" = /.test(sql)
+      if (!own) expect([sql, /USE TEMP B-TREE FOR (LAST TERM OF )?ORDER BY/.test(plan)]).toEqual([sql, false])
+    }
+  })
+
+  it('sees a full scan and a sort where there is one', async () => {
+    const query = engine.read.selectFrom('customer').selectAll().where('note', '=', 'x').orderBy('note').compile()
+    const plan = await engine.explain(query)
+    expect(scans(plan)).toHaveLength(1)
+    expect(
+      (await engine.explain(engine.read.selectFrom('customer').selectAll().orderBy('email').compile())).includes(
+        'USE TEMP B-TREE',
+      ),
+    ).toBe(true)
+  })
+})
