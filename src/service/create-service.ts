@@ -7,6 +7,7 @@ import { createBus } from './bus.ts'
 import type { CallContext, Peer } from './call-context.ts'
 import { startTidying } from './clockwork/housekeeping.ts'
 import { createScheduler, type Scheduler } from './clockwork/scheduler.ts'
+import { createSilentConsoles, type SilentConsoles } from './clockwork/silent-consoles.ts'
 import { createSimulator, type Simulator } from './clockwork/simulator.ts'
 import { createDirectory } from './directory.ts'
 import type { ImportsPort } from './imports/imports-port.ts'
@@ -47,6 +48,7 @@ export type Service = Readonly<{
   live: LiveBoard
   scheduler: Scheduler
   simulator: Simulator
+  silentConsoles: SilentConsoles
   openConnection(request: ConnectionRequest): Promise<Connection>
   /** Begins to watch deadlines and to hear of other processes. */
   start(): Promise<void>
@@ -102,6 +104,7 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
   const live = await createLiveBoard(runtime, onError)
   const scheduler = createScheduler(runtime, onError)
   const simulator = createSimulator(runtime, onError)
+  const silentConsoles = createSilentConsoles(runtime, onError)
   const peers = new Map<Peer, () => void>()
   const router = createRouter({
     live,
@@ -158,6 +161,7 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
     live,
     scheduler,
     simulator,
+    silentConsoles,
     async openConnection(request) {
       const session =
         request.local === true || request.token === null ? null : await sessionOfToken(runtime, request.token)
@@ -178,6 +182,7 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
     async start() {
       unfollow = await runtime.ledger.follow()
       scheduler.start()
+      silentConsoles.start()
       stopTidying = startTidying(runtime, onError)
     },
     async stop() {
@@ -185,6 +190,7 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
       live.close()
       await simulator.close()
       await scheduler.stop()
+      await silentConsoles.stop()
       await stopTidying?.()
       await unfollow?.()
     },

@@ -152,6 +152,11 @@ export const presenceOf = cachedQuery((db: Db, p: QueryParams<{ personId: string
   db.selectFrom('agent_state').selectAll().where('person_id', '=', p.personId).limit(1),
 )
 
+/** Operators who are not offline and whose console was last heard before a moment. */
+export const silentSince = cachedQuery((db: Db, p: QueryParams<{ before: number }>) =>
+  db.selectFrom('agent_state').select('person_id').where('state', '<>', 'offline').where('seen_at', '<', p.before),
+)
+
 /** All operators who are not offline. */
 export const presences = cachedQuery((db: Db, _p: QueryParams<Record<never, never>>) =>
   db.selectFrom('agent_state').selectAll().where('state', '<>', 'offline').orderBy('since'),

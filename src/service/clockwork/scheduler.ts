@@ -103,7 +103,12 @@ export function createScheduler(runtime: Runtime, onError: (error: unknown) => v
       const due = await runtime.engine.reader.all(toWake, { now: runtime.clock.now(), limit: perLook })
       let progress = 0
       for (const { id } of due) {
-        if (await wakeOne(runtime, id)) progress += 1
+        try {
+          if (await wakeOne(runtime, id)) progress += 1
+        } catch (error) {
+          // One that cannot be woken must not keep the others asleep.
+          onError(error)
+        }
       }
       woken += progress
       if (due.length < perLook || progress === 0) return woken
