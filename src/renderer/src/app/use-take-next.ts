@@ -18,7 +18,10 @@ export function useTakeNext(): Readonly<{ run: () => void; busy: boolean }> {
   const command = useCommand(client.commitments.takeNext, { silent })
   const run = async () => {
     const taken = await command.run({})
-    if (taken !== null) navigate(`/commitments/${encodeURIComponent(taken.id)}`)
+    if (taken === null) return
+    // a list that keeps the focus would keep the keys from the form that opens
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    navigate(`/commitments/${encodeURIComponent(taken.id)}`)
   }
   return { run: () => void run(), busy: command.busy }
 }

@@ -51,7 +51,10 @@ export function CallbackForm({ detail, onDone }: Props) {
     keptAnswers.set(detail.id, next)
     setAnswers(next)
   }
-  useEffect(() => focusGroup(groupId(surveyQuestions[0])), [])
+  useEffect(() => {
+    // whoever walks through the list goes on there: an arrow must not answer a question
+    if (!document.activeElement?.closest('[role=grid]')) focusGroup(groupId(surveyQuestions[0]))
+  }, [])
 
   const next = (question: SurveyQuestion) => {
     const following = surveyQuestions[surveyQuestions.indexOf(question) + 1]
