@@ -46,7 +46,8 @@ export async function generateStore(
   const started = performance.now()
   await emptyStore(file)
   const db = new DatabaseSync(file, { enableForeignKeyConstraints: false })
-  db.exec(`pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive;
+  // Out of WAL first: from there a journal is not turned off.
+  db.exec(`pragma journal_mode = delete; pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive;
     pragma cache_size = -600000; pragma temp_store = file`)
   try {
     const indexes = takeIndexes(db)
