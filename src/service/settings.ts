@@ -64,16 +64,25 @@ export async function createSettings(engine: Engine<DB>): Promise<Settings> {
     return found === undefined ? null : (found.value as SettingValues[T])
   }
 
-  const plainCalendar = { zone: defaultCalendar.zone, week: defaultCalendar.week }
+  const unset: Organisation = { name: '', hotline: '', zone: defaultCalendar.zone }
+  const organisation = (now: number) => at('organisation', now) ?? unset
+
+  /** The usual week in the organisation's zone; one object per zone, as below. */
+  const usual = new Map<string, SettingValues['calendar']>()
+  function usualCalendar(zone: string): SettingValues['calendar'] {
+    const known = usual.get(zone) ?? { zone, week: defaultCalendar.week }
+    usual.set(zone, known)
+    return known
+  }
 
   await reload()
   return {
     reload,
-    organisation: (now) => at('organisation', now) ?? { name: '', hotline: '', zone: defaultCalendar.zone },
+    organisation,
     targets: (now) => at('targets', now) ?? defaultTargets,
     thresholds: (now) => at('thresholds', now) ?? defaultThresholds,
     calendar(now) {
-      const base = at('calendar', now) ?? plainCalendar
+      const base = at('calendar', now) ?? usualCalendar(organisation(now).zone)
       // One object per value, so that the calendar engine's own cache by object works.
       let calendar = calendars.get(base)
       if (calendar === undefined) {

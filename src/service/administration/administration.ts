@@ -12,9 +12,9 @@ import type { InputOf } from '../procedure-input.ts'
 import type { Runtime } from '../runtime.ts'
 import { defaultThresholds } from '../settings.ts'
 
-/** What holds while nobody has set anything. */
-const defaults: readonly Setting[] = [
-  { name: 'calendar', value: { zone: defaultCalendar.zone, week: defaultCalendar.week } },
+/** What holds while nobody has set anything: the usual week, in the organisation's zone. */
+const defaultsIn = (zone: string): readonly Setting[] => [
+  { name: 'calendar', value: { zone, week: defaultCalendar.week } },
   { name: 'targets', value: defaultTargets },
   { name: 'thresholds', value: defaultThresholds },
 ]
@@ -33,7 +33,7 @@ export async function listSettings(caller: Caller) {
       },
     ]
   })
-  const first = defaults
+  const first = defaultsIn(caller.settings.organisation(caller.clock.now()).zone)
     .filter((setting) => !set.some((item) => item.setting.name === setting.name && item.effectiveFrom === 0))
     .map((setting) => ({ setting, effectiveFrom: 0, setBy: null }))
   return [...first, ...set]
