@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dataFolder, readHostFile, removeHostFile, writeHostFile } from '../../service-node/data-folder.ts'
+import { faultText } from '../../service-node/fault-text.ts'
 import type { LocalService } from '../../service-node/open-local-service.ts'
 import {
   type Command,
@@ -95,6 +96,8 @@ async function serve(local: LocalService, { around, sample, opens, ...where }: S
     const line = await prepareSample(local)
     if (line !== null) around.note(line)
   }
+  // a fault in a timer is reported; it must not take the hotline down
+  process.on('unhandledRejection', (error) => around.note(`Unhandled: ${faultText(error)}`))
   const secret = randomBytes(32).toString('base64url')
   const host = await listen(local, { ...where, localSecret: secret, report: around.note })
   if ('kind' in host) return host
