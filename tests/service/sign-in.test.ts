@@ -108,13 +108,14 @@ forEachEngine<DB>((_name, open) => {
 
   it('checks a password for a login that nobody has, answers the same, and throttles it', async () => {
     const checked: string[] = []
-    const watched = await startService(engine, clock, {
-      hash: async (password) => `plain:${password}`,
-      verify: async (hash) => {
+    const passwords = {
+      hash: async (password: string) => `plain:${password}`,
+      verify: async (hash: string) => {
         checked.push(hash)
         return false
       },
-    })
+    }
+    const watched = await startService(engine, clock, { passwords })
     const stranger = await clientOf(watched, null)
     const known = await refusalOf(stranger.people.signIn({ login, password: wrong }))
     const unknown = await refusalOf(stranger.people.signIn({ login: `nobody-${hired}`, password: wrong }))

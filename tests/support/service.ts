@@ -36,24 +36,22 @@ const plainPasswords: Passwords = {
   verify: async (hash: string, password: string) => hash === `plain:${password}`,
 }
 
+export type StartOptions = Readonly<{ passwords?: Passwords; report?: (line: string) => void }>
+
+function unexpected(line: string): void {
+  throw new Error(line)
+}
+
 /** A service over an engine with a clock moved by hand. */
 export async function startService(
   engine: Engine<DB>,
   clock: MovableClock,
-  passwords: Passwords = plainPasswords,
+  { passwords = plainPasswords, report = unexpected }: StartOptions = {},
 ): Promise<Service> {
   const migrated = await migrate(engine, { migrations, now: clock.now, file: 'test' })
   if (!migrated.ok) throw new Error(migrated.problem.message)
   const ports = nodePorts()
-  return createService(
-    { ...ports, clock, passwords, engine, backups: null },
-    {
-      version: 'test',
-      report: (line) => {
-        throw new Error(line)
-      },
-    },
-  )
+  return createService({ ...ports, clock, passwords, engine, backups: null }, { version: 'test', report })
 }
 
 let commands = 0
