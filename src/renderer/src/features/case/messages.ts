@@ -5,7 +5,7 @@ export const messages = {
     copy: '复制单号',
     copied: '已复制 {{number}}',
     'opened-by': '{{name}} 受理',
-    sample: '样例',
+    sample: '示例',
     'unknown-customer': '未留姓名的客户',
     customer: '客户',
     'open-customer': '打开客户',

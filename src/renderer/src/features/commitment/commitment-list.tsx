@@ -26,9 +26,9 @@ export function CommitmentList(props: Props) {
   const columns: readonly Column<CommitmentView>[] = [
     { key: 'time', title: t('col-time'), width: '124px', render: (row) => <TimeLeft dueAt={row.dueAt} /> },
     { key: 'kind', title: t('col-kind'), width: '116px', render: (row) => <KindCell row={row} /> },
-    { key: 'who', title: t('col-who'), width: 'minmax(180px, 3fr)', render: (row) => <WhoCell row={row} /> },
+    { key: 'who', title: t('col-who'), width: 'minmax(120px, 3fr)', render: (row) => <WhoCell row={row} /> },
     { key: 'owner', title: t('col-owner'), width: 'minmax(80px, 1fr)', render: (row) => <OwnerCell row={row} /> },
-    { key: 'due', title: t('col-due'), width: '92px', render: (row) => <Instant at={row.dueAt} /> },
+    { key: 'due', title: t('col-due'), width: '112px', render: (row) => <Instant at={row.dueAt} /> },
     { key: 'note', title: t('col-note'), width: 'minmax(84px, 1.5fr)', render: (row) => <NoteCell row={row} /> },
   ]
   return (
