@@ -7,7 +7,6 @@ import type { CallRecord, CustomerRecord, UnitRecord } from '../../service/impor
 import type { Engine, Reader } from '../../store/engine.ts'
 import type { DB } from '../../store/schema.ts'
 import type { StoreResult } from '../../store/store-problem.ts'
-import { systemClock } from '../node-ports.ts'
 import { createBulkIds } from './bulk-ids.ts'
 import type {
   AnyRecord,
@@ -89,7 +88,7 @@ function createStorer(engine: Engine<DB>) {
   const sees = job.orgIds === null ? () => true : (orgId: string) => job.orgIds?.includes(orgId) === true
   const context: BatchContext = {
     search: engine.search,
-    newId: createBulkIds(systemClock).next,
+    newId: createBulkIds({ now: Date.now }).next,
     now: job.now,
     orgId: job.orgId,
     sees,

@@ -14,8 +14,9 @@ import type { Runtime } from '../../service/runtime.ts'
 import { readPiece } from './error-pieces.ts'
 import { createImportRuns } from './import-runs.ts'
 import { type ImportThread, startImportThread, threadFile } from './import-thread.ts'
-import type { Inspected, InspectJob } from './inspect-worker.ts'
+import { type Inspected, type InspectJob, inspectFile } from './inspect-file.ts'
 import type { ImportJob, StoreAddress } from './job.ts'
+import { isWorkbook } from './open-table.ts'
 import { runView } from './run-rows.ts'
 import { createUploads, type Upload } from './uploads.ts'
 
@@ -46,8 +47,9 @@ function principalOf(context: AllowedContext): Principal {
   return context.principal ?? unwrap(refuse('not-allowed', { what: 'imports' }))
 }
 
-/** Reads the start of a file on a thread of its own: a workbook may hold much before its first row. */
-function inspectFile(job: InspectJob): Promise<Inspected> {
+/** A workbook may hold much before its first row, so it is read on a thread of its own. */
+async function inspectUpload(job: InspectJob): Promise<Inspected> {
+  if (!(await isWorkbook(job.file))) return inspectFile(job)
   return new Promise((resolve, reject) => {
     const worker = new Worker(threadFile('inspect-worker'), { workerData: job })
     worker.once('message', (answer: Inspected) => {
@@ -155,7 +157,7 @@ export function createImports({ runtime, dir, store, report }: ImportsOptions): 
 
     async inspect(caller, { uploadId, kind }) {
       const upload = await uploadOf(caller.principal, uploadId)
-      const inspected = await inspectFile({ file: upload.file, kind })
+      const inspected = await inspectUpload({ file: upload.file, kind })
       if (!inspected.ok) return unwrap(refuse('file-unreadable', { problem: inspected.problem }))
       return {
         fileName: upload.fileName,

@@ -34,6 +34,15 @@ function decoderOf(encoding: TextEncoding): Decoder {
   return { write: (bytes) => decoder.decode(bytes, { stream: true }), end: () => decoder.decode() }
 }
 
+/** Whether a file is a workbook by its first bytes, whatever its name. */
+export async function isWorkbook(file: string): Promise<boolean> {
+  return magicOf(await firstBytes(file, 4)) === zipMagic
+}
+
+function magicOf(start: Buffer): number {
+  return start.length < 4 ? 0 : start.readUInt32BE(0)
+}
+
 async function firstBytes(file: string, count: number): Promise<Buffer> {
   const handle = await open(file)
   try {
@@ -125,7 +134,7 @@ export async function openTable(file: string, kind: ImportKind, recipe: string |
   const { size } = await stat(file)
   const start = await firstBytes(file, sampleBytes)
   if (start.length === 0) throw new UnreadableFile('empty')
-  const magic = start.length < 4 ? 0 : start.readUInt32BE(0)
+  const magic = magicOf(start)
   if (magic === zipMagic) {
     // Loaded only when wanted: the workbook reader alone takes longer to load than a small file to import.
     const { readWorkbook } = await import('./xlsx-rows.ts')

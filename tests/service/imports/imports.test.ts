@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import iconv from 'iconv-lite'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { createDatabase } from '../../support/postgres.ts'
 import { type ImportDesk, openImportDesk } from './import-desk.ts'
+
+// Every run starts threads, which load their modules anew; a busy machine takes seconds for it.
+vi.setConfig({ testTimeout: 90_000 })
 
 let dir = ''
 let desk: ImportDesk
@@ -43,6 +46,9 @@ describe('encodings', () => {
     const key = randomUUID()
     const uploadId = await desk.send(encode(text(key)))
     expect((await desk.imports.inspect(desk.caller, { uploadId, kind: 'customers' })).encoding).toBe(encoding)
+    const inspected = await desk.imports.inspect(desk.caller, { uploadId, kind: 'customers' })
+    expect(inspected.rows).toEqual([[key, '王秀兰·😀', '13800138000']])
+    if (encoding !== 'GBK') return
     const view = await desk.over(await desk.begin(uploadId, { kind: 'customers' }))
     expect(view).toMatchObject({ state: 'finished', counts: { total: 1, read: 1, added: 1, rejected: 0 } })
     expect(await nameOf(key)).toBe('王秀兰·😀')
@@ -94,7 +100,7 @@ describe('a run', () => {
     'R5,"王"五",13811110005,郊区,',
     'R6,王六,13811110006,,,,extra',
     '',
-    'R7,王七,13811110007,,"two\nlines"',
+    'R7,=1+1,13811110007,,"two\nlines"',
   ].join('\r\n')
 
   it('checks first and writes nothing, then imports the same, then finds all the same', async () => {
@@ -108,6 +114,8 @@ describe('a run', () => {
     const again = await desk.run(dirty, { kind: 'customers' })
     expect(again.counts).toEqual({ total: 7, read: 7, added: 0, changed: 0, same: 3, rejected: 4 })
     expect(await nameOf('R5')).toBe('王"五')
+    // A formula stays the text it is.
+    expect(await nameOf('R7')).toBe('=1+1')
   })
 
   it('gives every rejected row with number, reason and its own cells, safe for a spreadsheet', async () => {
@@ -123,11 +131,6 @@ describe('a run', () => {
     expect(csv.split('\r\n')[2]).toBe(`4,Zone is not understood: 月球,R3,王三,13811110003,月球,'=cmd|' /C calc'!A0`)
     const file = await desk.imports.errorFile(desk.caller, { id: view.id, offset: 0 })
     expect(file.fileName).toBe('旧系统-rejected.csv')
-  })
-
-  it('stores a formula as the text it is', async () => {
-    await desk.run(`客户编号,姓名,备注\nF1,=1+1,+86\n`, { kind: 'customers' })
-    expect(await nameOf('F1')).toBe('=1+1')
   })
 
   it('gives a large error file in pieces that fit together', async () => {
@@ -254,7 +257,7 @@ describe('a long run', () => {
     expect(view).toMatchObject({ state: 'finished', counts: { read: 30_000, rejected: 0, changed: 0 } })
     expect(view.counts.added + view.counts.same).toBe(30_000)
     expect(await stored()).toBe(30_000)
-  }, 60_000)
+  })
 
   it('of a process that was killed counts as failed at the next start', async () => {
     const row = await desk.engine.read.selectFrom('import_run').selectAll().limit(1).executeTakeFirstOrThrow()
