@@ -14,7 +14,13 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         // a thread's file lies beside the bundle that starts it, under its own name
-        input: { index: from('src/main/index.ts'), 'backup-worker': from('src/service-node/backup-worker.ts') },
+        input: {
+          index: from('src/main/index.ts'),
+          'backup-worker': from('src/service-node/backup-worker.ts'),
+          'import-worker': from('src/service-node/imports/import-worker.ts'),
+          'row-worker': from('src/service-node/imports/row-worker.ts'),
+          'inspect-worker': from('src/service-node/imports/inspect-worker.ts'),
+        },
         external,
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
