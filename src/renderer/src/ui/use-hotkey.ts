@@ -43,10 +43,21 @@ function isTyping(target: EventTarget | null): boolean {
   )
 }
 
-function onKeyDown(event: KeyboardEvent): void {
+/** Combinations that no control needs for itself; they go before it, or an open choice would swallow Ctrl+Enter. */
+const commanding = /^F\d+$|(?:Ctrl|Alt)\+/
+
+function onCommand(event: KeyboardEvent): void {
+  const combo = comboOf(event)
+  if (!event.isComposing && combo !== null && commanding.test(combo)) trigger(event, combo)
+}
+
+function onPlainKey(event: KeyboardEvent): void {
   if (event.isComposing || event.defaultPrevented) return
   const combo = comboOf(event)
-  if (combo === null) return
+  if (combo !== null && !commanding.test(combo)) trigger(event, combo)
+}
+
+function trigger(event: KeyboardEvent, combo: string): void {
   for (const { matches, handle } of registrations.toReversed()) {
     if (!matches(combo, event) || handle(event) === false) continue
     event.preventDefault()
@@ -56,11 +67,16 @@ function onKeyDown(event: KeyboardEvent): void {
 }
 
 function register(registration: Registration): () => void {
-  if (registrations.length === 0) window.addEventListener('keydown', onKeyDown)
+  if (registrations.length === 0) {
+    window.addEventListener('keydown', onCommand, true)
+    window.addEventListener('keydown', onPlainKey)
+  }
   registrations.push(registration)
   return () => {
     registrations.splice(registrations.indexOf(registration), 1)
-    if (registrations.length === 0) window.removeEventListener('keydown', onKeyDown)
+    if (registrations.length > 0) return
+    window.removeEventListener('keydown', onCommand, true)
+    window.removeEventListener('keydown', onPlainKey)
   }
 }
 

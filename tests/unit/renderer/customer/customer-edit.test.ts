@@ -47,7 +47,7 @@ const customer: CustomerView = {
 describe('the form of a customer', () => {
   test('sends nothing of the numbers that were not touched, also of those that are not seen', () => {
     const edit = editOf(customer)
-    expect(edit.phones.map((phone) => phone.raw)).toEqual(['02055500055-8', ''])
+    expect(edit.phones.map((phone) => phone.raw)).toEqual(['020 5550 0055-8', ''])
     expect(inputOf(edit, edit).phones).toEqual([
       { id: 'p1', label: 'work', raw: null },
       { id: 'p2', label: 'mobile', raw: null },

@@ -1,5 +1,6 @@
 import type { CustomerView } from '../../../../core/contract/customers.ts'
 import type { CustomerKind, MemberLevel, Zone } from '../../../../core/domain/customer/customer.ts'
+import { spacedNumber } from '../../ui/spaced-number.ts'
 
 /** The use of a number. */
 export const phoneLabels = ['mobile', 'home', 'work', 'other'] as const
@@ -66,7 +67,7 @@ export function editOf(customer: CustomerView): CustomerEdit {
     phones: customer.phones.map((phone) => ({
       key: phone.id,
       id: phone.id,
-      raw: phone.number === null ? '' : withExtension(phone.display, phone.ext),
+      raw: phone.number === null ? '' : withExtension(spacedNumber(phone.number), phone.ext),
       display: withExtension(phone.display, phone.ext),
       label: isPhoneLabel(phone.label) ? phone.label : 'other',
     })),

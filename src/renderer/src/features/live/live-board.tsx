@@ -79,13 +79,19 @@ function ServiceLevelTile({ figures, goals, onOpen }: Props) {
         onOpen={() => onOpen({ figure: 'answered-in-time', recent: true })}
       />{' '}
       · {t('answered')}{' '}
-      <FigureButton
-        label={t('answered')}
-        value={String(figures.answered)}
-        onOpen={() => onOpen({ figure: 'answered' })}
-      />
-      /
-      <FigureButton label={t('offered')} value={String(figures.offered)} onOpen={() => onOpen({ figure: 'offered' })} />
+      <span className="live-pair">
+        <FigureButton
+          label={t('answered')}
+          value={String(figures.answered)}
+          onOpen={() => onOpen({ figure: 'answered' })}
+        />
+        /
+        <FigureButton
+          label={t('offered')}
+          value={String(figures.offered)}
+          onOpen={() => onOpen({ figure: 'offered' })}
+        />
+      </span>
     </FigureTile>
   )
 }

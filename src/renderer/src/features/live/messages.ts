@@ -118,7 +118,7 @@ export const messages = {
     'set-state': 'Set state',
     'set-state-title': 'Set the state of {{name}}',
     'set-state-why': 'For an agent who is stuck. It is recorded in the audit trail; a call in progress is not cut.',
-    'set-state-sure': 'Set to “{{state}}”',
+    'set-state-sure': 'Set to "{{state}}"',
     'state-set': 'State of {{name}} set',
     'rows-count': 'Rows: {{count}}',
     'rows-differ': 'The list has {{rows}} rows; the board said {{figure}} when it was opened. It has just changed.',

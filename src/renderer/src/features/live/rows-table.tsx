@@ -23,7 +23,12 @@ function CallRows({ calls, label }: Readonly<{ calls: readonly CallView[]; label
   const { t } = useTranslation('live')
   const columns: readonly Column<CallView>[] = [
     { key: 'at', title: t('col-at'), width: '92px', render: (call) => <Instant at={call.offeredAt} /> },
-    { key: 'number', title: t('col-number'), width: '124px', render: (call) => spacedNumber(call.display) },
+    {
+      key: 'number',
+      title: t('col-number'),
+      width: '124px',
+      render: (call) => spacedNumber(call.number ?? call.display),
+    },
     {
       key: 'customer',
       title: t('col-customer'),

@@ -65,7 +65,7 @@ export const peopleMessages = {
     deactivated: 'Deactivated',
     reactivated: 'Reactivated',
     saved: 'Saved',
-    empty: 'All people appear here. Press “Add person” for the first one.',
+    empty: 'All people appear here. Press "Add person" for the first one.',
     filter: 'Name or login',
     'all-roles': 'All roles',
     'name-needed': 'Type the name',

@@ -37,7 +37,7 @@ export function PeopleTab() {
   )
   const columns: readonly Column<PersonView>[] = [
     { key: 'name', title: t('people.name'), width: 'minmax(120px, 1fr)', render: (person) => <Name person={person} /> },
-    { key: 'login', title: t('people.login'), width: '120px', render: (person) => person.login },
+    { key: 'login', title: t('people.login'), width: '96px', render: (person) => person.login },
     {
       key: 'roles',
       title: t('people.roles'),
@@ -65,7 +65,7 @@ export function PeopleTab() {
           {
             key: 'actions',
             title: '',
-            width: '192px',
+            width: '232px',
             align: 'end' as const,
             render: (person: PersonView) => (
               <Actions person={person} onPassword={() => setOpen({ form: 'password', person })} />
