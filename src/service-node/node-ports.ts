@@ -1,16 +1,16 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash as digestOf, randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
-import { v7 } from 'uuid'
 import type { Clock, Digest, Ids, Passwords, Tokens } from '../core/ports.ts'
+import { createBulkIds } from './imports/bulk-ids.ts'
 
 /** The system's own clock, UTC ms. */
 export const systemClock: Clock = { now: () => Date.now() }
 
-/** Time-ordered UUIDs of version 7 (RFC 9562). */
-export const uuidIds: Ids = { next: () => v7() }
+/** Time-ordered UUIDs of version 7 (RFC 9562); a command takes a dozen, so their randomness is drawn in advance. */
+export const uuidIds: Ids = createBulkIds(systemClock)
 
 /** SHA-256 of UTF-8 text as lower-case hex. */
-export const sha256: Digest = (text) => createHash('sha256').update(text, 'utf8').digest('hex')
+export const sha256: Digest = (text) => digestOf('sha256', text, 'hex')
 
 /** 256 random bits as base64url. */
 export const randomTokens: Tokens = { next: () => randomBytes(32).toString('base64url') }

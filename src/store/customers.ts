@@ -51,6 +51,21 @@ export const unitById = cachedQuery((db: Db, p: ById) =>
     .limit(1),
 )
 
+/** Of a customer what a new case needs to know. */
+export const customerForCase = cachedQuery((db: Db, p: ById) =>
+  db.selectFrom('customer').select(['id', 'org_id', 'kind', 'name', 'sample']).where('id', '=', p.id).limit(1),
+)
+
+/** Of a unit what decides about the class of work on it. */
+export const unitForWork = cachedQuery((db: Db, p: ById) =>
+  db
+    .selectFrom('unit as u')
+    .leftJoin('model as m', 'm.id', 'u.model_id')
+    .select(['u.id', 'u.customer_id', 'u.bought_on', 'u.installed_on', 'u.made_on', 'm.warranty_months'])
+    .where('u.id', '=', p.id)
+    .limit(1),
+)
+
 /** A customer's contracts, the one that ends last first. */
 export const contractsOf = cachedQuery((db: Db, p: ById) =>
   db.selectFrom('contract').selectAll().where('customer_id', '=', p.id).orderBy('ends_on', 'desc').limit(50),

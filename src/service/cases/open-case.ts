@@ -6,7 +6,7 @@ import { formatCaseNumber } from '../../core/domain/case/case-number.ts'
 import type { OrgUnitId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
-import { customerById, touchCustomer } from '../../store/customers.ts'
+import { customerForCase, touchCustomer } from '../../store/customers.ts'
 import type { CallerWork } from '../call-context.ts'
 import { insertCustomer } from '../customers/save.ts'
 import { insertUnit } from '../customers/units.ts'
@@ -34,7 +34,7 @@ export async function customerFor(work: CallerWork, input: WhoInput): Promise<Re
   const { caller, trx } = work
   if (input.customerId !== null && input.newCustomer !== null) return refuse('invalid-value', { field: 'customerId' })
   if (input.customerId !== null) {
-    const row = await trx.first(customerById, { id: input.customerId })
+    const row = await trx.first(customerForCase, { id: input.customerId })
     if (row === undefined || !seesOrg(caller.principal, row.org_id as OrgUnitId))
       return refuse('not-found', { what: 'customer' })
     await trx.all(touchCustomer, { id: row.id, now: work.now })

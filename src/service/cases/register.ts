@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { findDuplicates, findRepeat, repeatRepairMs } from '../../core/domain/service/duplicates.ts'
 import { type ClassProposal, proposeClass } from '../../core/domain/service/propose-class.ts'
 import { doneOrdersOfUnit, openOrdersOf } from '../../store/cases.ts'
-import { unitById } from '../../store/customers.ts'
+import { unitForWork } from '../../store/customers.ts'
 import type { Reader } from '../../store/engine.ts'
 import type { DB } from '../../store/schema.ts'
 import type { CallerWork } from '../call-context.ts'
@@ -88,7 +88,7 @@ async function repairUnit(
     unitId = made.value
   }
   if (unitId === null) return ok(null)
-  const unit = await work.trx.first(unitById, { id: unitId })
+  const unit = await work.trx.first(unitForWork, { id: unitId })
   return unit?.customer_id === customer.id ? ok(unit) : refuse('not-found', { what: 'unit' })
 }
 
@@ -233,7 +233,7 @@ export async function registerConsultation(
   if (!who.ok) return who
   const customer = who.value
   if (input.unitId !== null) {
-    const unit = await work.trx.first(unitById, { id: input.unitId })
+    const unit = await work.trx.first(unitForWork, { id: input.unitId })
     if (unit === undefined || unit.customer_id !== customer?.id) return refuse('not-found', { what: 'unit' })
   }
   const orgId = customer?.orgId ?? caller.principal.orgId

@@ -118,7 +118,10 @@ export function todayOf(runtime: Runtime, now: number): string {
 }
 
 /** Warranty of a unit today, by rule 2 with its model's months. */
-export function warrantyOf(unit: UnitRow, today: string): z.output<typeof warrantyViewSchema> {
+export function warrantyOf(
+  unit: Pick<UnitRow, 'bought_on' | 'installed_on' | 'made_on' | 'warranty_months'>,
+  today: string,
+): z.output<typeof warrantyViewSchema> {
   const policy = { ...defaultWarrantyPolicy, months: unit.warranty_months ?? defaultWarrantyPolicy.months }
   return warrantyState(
     { boughtOn: unit.bought_on, installedOn: unit.installed_on, madeOn: unit.made_on },
