@@ -4,6 +4,7 @@ import type { StandardHandleResult, StandardHandlerInterceptorOptions } from '@o
 import type { CallContext } from '../service/call-context.ts'
 import type { Connection, Service } from '../service/create-service.ts'
 import type { CallGate } from './call-gate.ts'
+import { isPeerMessage } from './peer-message.ts'
 
 /** A port as Electron's main process has it: both of Node's and Electron's kinds fit. */
 export type ServicePort = Readonly<{
@@ -36,7 +37,7 @@ export function createPortServer(service: Service, gate: CallGate) {
       if (!attached) return
       attached = false
       for (const listener of closeListeners) listener()
-      for (const connection of connections.values()) void connection.then((open) => open.close())
+      for (const connection of connections.values()) connection.then((open) => open.close()).catch(ignoreUnopened)
       connections.clear()
     }
     // the answer to the call that ended it goes out first
@@ -52,12 +53,13 @@ export function createPortServer(service: Service, gate: CallGate) {
       if (connections.size >= sessionsPerPort) throw new ORPCError('UNAUTHORIZED', { status: 401 })
       const opening = service.openConnection({ remote, token, onEnd })
       connections.set(token ?? '', opening)
+      opening.catch(() => connections.delete(token ?? ''))
       return opening
     }
 
     const handler = new RPCHandler<CallContext>(service.router, {
       clientInterceptors: [(options) => gate.pass(options)],
-      rootInterceptors: [
+      interceptors: [
         async (options: Handling) => {
           const { context } = await connectionOf(bearerToken(options.request.headers.authorization))
           return options.next({ ...options, context })
@@ -72,7 +74,13 @@ export function createPortServer(service: Service, gate: CallGate) {
         },
         on: (event, listener) => {
           if (event === 'close') closeListeners.add(() => listener())
-          else port.on('message', (message: Readonly<{ data: unknown }>) => attached && listener(message))
+          else {
+            port.on('message', (message: Readonly<{ data: unknown }>) => {
+              if (!attached) return
+              if (isPeerMessage(message.data)) listener(message)
+              else onEnd()
+            })
+          }
         },
       },
       // replaced for each call by the interceptor above
@@ -81,6 +89,9 @@ export function createPortServer(service: Service, gate: CallGate) {
     return detach
   }
 }
+
+/** The call for which it was to be opened has told of that. */
+function ignoreUnopened(): void {}
 
 /** The token of an `Authorization: Bearer …` header, null without one. */
 export function bearerToken(header: string | readonly string[] | undefined): string | null {

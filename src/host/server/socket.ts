@@ -5,9 +5,9 @@ import { WebSocket, WebSocketServer } from 'ws'
 import type { CallContext } from '../../service/call-context.ts'
 import type { Service } from '../../service/create-service.ts'
 import type { CallGate } from '../../service-node/call-gate.ts'
+import { isPeerMessage } from '../../service-node/peer-message.ts'
 import { type Identity, remoteOf } from './identify.ts'
 import { isFromOurPage } from './request-origin.ts'
-import { isSocketMessage } from './socket-message.ts'
 
 export const socketPath = '/api/ws'
 
@@ -130,7 +130,7 @@ function withBackPressure(socket: WebSocket): HandledSocket {
     }
     socket.on('message', (data, isBinary) => {
       const text = isBinary ? null : data.toString()
-      if (isSocketMessage(text)) listener({ data: text })
+      if (isPeerMessage(text)) listener({ data: text })
       else socket.close(closeCodes.malformed, 'not a message of the API')
     })
   }

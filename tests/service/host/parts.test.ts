@@ -2,13 +2,15 @@ import type { IncomingMessage } from 'node:http'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { isNestedTooDeep } from '../../../src/host/server/json-body.ts'
 import { readQueryInput } from '../../../src/host/server/query-input.ts'
 import { createSessionCookie } from '../../../src/host/server/session-cookie.ts'
-import { backupEveryMs, isBackupDue } from '../../../src/service-node/backups.ts'
+import { backupEveryMs, isBackupDue, scheduleBackups } from '../../../src/service-node/backups.ts'
 import { defaultDataDir } from '../../../src/service-node/data-folder.ts'
+import { isNestedTooDeep } from '../../../src/service-node/json-depth.ts'
 import { nodePorts } from '../../../src/service-node/node-ports.ts'
 import { createRateLimit } from '../../../src/service-node/rate-limit.ts'
+import type { BackupFile } from '../../../src/store/engines/sqlite-backup.ts'
+import { type StoreResult, storeOk, storeProblem } from '../../../src/store/store-problem.ts'
 
 describe('rate limit', () => {
   test('a burst, then as many as come back, each key for itself', () => {
@@ -134,5 +136,40 @@ describe('ports of Node', () => {
     expect([...made].sort()).toEqual(made)
     expect(new Set(made).size).toBe(1000)
     expect(digest('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
+  })
+})
+
+describe('scheduled backups', () => {
+  const clock = { now: () => 10 * backupEveryMs }
+  function backupsOf(newestAt: number | null) {
+    const made: number[] = []
+    const problems: string[] = []
+    const list = () => (newestAt === null ? [] : [{ file: 'old.db', bytes: 1, at: newestAt }])
+    const schedule = (make: () => Promise<StoreResult<BackupFile>>) =>
+      scheduleBackups({ backups: { make, list }, clock, onProblem: (message) => problems.push(message) })
+    return { made, problems, schedule }
+  }
+
+  test('one is made at once when it is due, and stopping waits for it', async () => {
+    const { made, schedule, problems } = backupsOf(8 * backupEveryMs)
+    await schedule(async () => {
+      made.push(1)
+      return storeOk({ file: 'new.db', bytes: 1, at: clock.now() })
+    })()
+    expect([made, problems]).toEqual([[1], []])
+  })
+
+  test('none is made when the newest is young', async () => {
+    const { made, schedule } = backupsOf(clock.now() - 1000)
+    await schedule(() => Promise.reject(new Error('not due')))()
+    expect(made).toEqual([])
+  })
+
+  test('what went wrong is told', async () => {
+    const refused = backupsOf(null)
+    await refused.schedule(async () => storeProblem('unreadable', 'disk full', 'new.db'))()
+    const thrown = backupsOf(null)
+    await thrown.schedule(() => Promise.reject(new Error('no thread')))()
+    expect([refused.problems, thrown.problems]).toEqual([['disk full'], ['no thread']])
   })
 })

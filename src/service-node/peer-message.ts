@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isNestedTooDeep } from './json-body.ts'
+import { isNestedTooDeep } from './json-depth.ts'
 
 /** How oRPC's peer protocol frames what a console sends: a request, a part of a stream, or the end of one. */
 const messageSchema = z.union([
@@ -19,8 +19,8 @@ const messageSchema = z.union([
 /** Headers that would make the handler read the message as something else than JSON. */
 const strangeHeaders = ['content-type', 'content-disposition'] as const
 
-/** Whether `data` can be a message of the API's socket; nothing else reaches the handler. */
-export function isSocketMessage(data: unknown): data is string {
+/** Whether `data` can be a message of a console over a socket or a port; nothing else reaches the handler. */
+export function isPeerMessage(data: unknown): data is string {
   if (typeof data !== 'string' || isNestedTooDeep(data)) return false
   try {
     const message = messageSchema.safeParse(JSON.parse(data))
