@@ -14,6 +14,8 @@ export type Simulation = z.output<typeof simulationSchema>
 /** Lets plausible calls arrive at a chosen rate: known and unknown callers who wait, are answered, talk or give up. */
 export type Simulator = Readonly<{
   start(simulation: Simulation, orgId: string): Promise<void>
+  /** Whether anything is still to happen: callers to come, or callers on the line. */
+  busy(): boolean
   /** No new callers come; those on the line go as they planned. */
   stop(): void
   /** Everything ends at once, with the service. */
@@ -186,6 +188,7 @@ export function createSimulator(runtime: Runtime, onError: (error: unknown) => v
     tick,
     stop,
     close,
+    busy: () => running || steps.length > 0,
     status: () => ({ running, ...counts }),
     async start(simulation, orgId) {
       random = seededRandom(simulation.seed)
