@@ -21,6 +21,8 @@ export type PhoneNumberSettings = Readonly<{
 const tailLength = 8
 /** Numbers whose form is kept in memory. */
 const formsKept = 2_000
+/** Leading digits of a mobile number by which the numbering plan knows it for one. */
+const segmentDigits = 5
 
 /**
  * The last eight digits of a landline, by which it is found without its area code; null for every other number, also
@@ -69,11 +71,26 @@ export function createPhoneNumbers(settings: PhoneNumberSettings): PhoneNumbers 
     return null
   }
 
+  // The plan tells mobile numbers by their first five digits, so one of a segment speaks for the others.
+  const mobileSegments = new Map<string, boolean>()
+  const isMobile = (digits: string): boolean => {
+    const segment = digits.slice(0, segmentDigits)
+    const seen = mobileSegments.get(segment)
+    if (seen !== undefined) return seen
+    const number = validNumber(digits)
+    const mobile = number !== null && kindOf(number) === 'mobile' && number.number === `+86${digits}`
+    mobileSegments.set(segment, mobile)
+    return mobile
+  }
+
   const read = (raw: string): PhoneForm => {
     const text = readPhoneText(raw)
     const { digits } = text
     if (/^\+?0*$/.test(digits)) return { raw, normal: '', ext: '', kind: 'withheld', valid: false }
     if (isServiceShortcut(digits)) return { raw, normal: digits, ext: text.ext, kind: 'service-line', valid: true }
+    const mobile = /^(?:\+86)?(1\d{10})$/.exec(digits)?.[1]
+    if (mobile !== undefined && isMobile(mobile))
+      return { raw, normal: `+86${mobile}`, ext: text.ext, kind: 'mobile', valid: true }
     const whole = isShortNumber(digits) ? null : (known(digits) ?? stripped(digits))
     if (whole !== null) return { raw, normal: whole.number, ext: text.ext, kind: kindOf(whole), valid: true }
     const head = text.cut === null ? null : (known(text.cut.digits) ?? stripped(text.cut.digits))
