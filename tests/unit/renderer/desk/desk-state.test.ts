@@ -17,6 +17,7 @@ const ring = (id: string, answered = false): DeskAction => ({
 const type = (key: string, text: string): DeskAction => ({ type: 'edit', key, patch: { text } })
 const file: FileFacts = {
   id: 'c1',
+  name: 'Wang',
   version: 3,
   place: { address: 'Willow Road 18', zone: 'suburban', contactPhone: '13800000001' },
   onlyUnitId: 'u1',

@@ -27,7 +27,7 @@ export type DeskState = Readonly<{
 export type DeskCall = Readonly<{ id: string; display: string; customerId: string | null; answered: boolean }>
 
 /** The facts of a customer's file that fill a draft. */
-export type FileFacts = Readonly<{ id: string; version: number; place: Place; onlyUnitId: string | null }>
+export type FileFacts = Readonly<{ id: string; name: string; version: number; place: Place; onlyUnitId: string | null }>
 
 export type DeskAction =
   | Readonly<{ type: 'restore'; drafts: readonly StoredDraft[] }>
@@ -150,6 +150,7 @@ function fill(draft: DeskDraft, file: FileFacts): DeskDraft {
   if (draft.customerId !== file.id || draft.filled !== null) return draft
   return {
     ...draft,
+    caller: draft.caller === '' ? file.name : draft.caller,
     place: filledUp(draft.place, file.place),
     filled: file.place,
     customerVersion: file.version,

@@ -34,7 +34,8 @@ export function DuplicateGuard({ draft, duplicates, problems, onEdit }: Props) {
             <Button size="small" onClick={() => navigate(`/cases/${duplicate.caseId}`)}>
               {t('duplicate-open', { number: duplicate.number })}
             </Button>{' '}
-            {duplicate.symptom} <StateOf state={duplicate.state} /> <Instant at={duplicate.registeredAt} />
+            <StateOf state={duplicate.state} /> <Instant at={duplicate.registeredAt} />
+            <span className="desk-clamp">{duplicate.symptom}</span>
           </li>
         ))}
       </ul>

@@ -9,6 +9,7 @@ export function fileFactsOf({ customer, units }: CustomerCard): FileFacts {
   const inUse = units.filter(({ scrapped }) => !scrapped)
   return {
     id: customer.id,
+    name: customer.name,
     version: customer.version,
     place: {
       address: address === undefined ? '' : `${address.region} ${address.street}`.trim(),
