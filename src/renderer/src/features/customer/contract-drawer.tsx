@@ -1,11 +1,11 @@
-import { DatePicker, Input, InputNumber, Select } from 'antd'
-import dayjs from 'dayjs'
+import { Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerCard, UnitView } from '../../../../core/contract/customers.ts'
 import { client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { Field } from '../../ui/field.tsx'
+import { DateField } from './date-field.tsx'
 import { FormDrawer } from './form-drawer.tsx'
 
 type Contract = CustomerCard['contracts'][number]
@@ -90,23 +90,15 @@ export function ContractDrawer({ customerId, units, contract, onClose }: Props) 
             />
           )}
         </Field>
-        <Field
-          label={t('contract-period')}
-          problem={tried && periodProblem !== undefined ? t(periodProblem) : undefined}
-        >
-          {({ id, ...control }) => (
-            <DatePicker.RangePicker
-              {...control}
-              id={{ start: id }}
-              needConfirm={false}
-              value={startsOn === null || endsOn === null ? null : [dayjs(startsOn), dayjs(endsOn)]}
-              onChange={(range) => {
-                const [from, to] = range ?? []
-                set({ startsOn: from?.format('YYYY-MM-DD') ?? null, endsOn: to?.format('YYYY-MM-DD') ?? null })
-              }}
-            />
-          )}
-        </Field>
+        <div className="v-form">
+          <DateField label={t('contract-starts')} value={startsOn} onChange={(day) => set({ startsOn: day })} />
+          <DateField
+            label={t('contract-ends')}
+            value={endsOn}
+            onChange={(day) => set({ endsOn: day })}
+            problem={tried && periodProblem !== undefined ? t(periodProblem) : undefined}
+          />
+        </div>
         <Field
           label={t('contract-units')}
           className="v-wide"

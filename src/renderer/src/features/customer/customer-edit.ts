@@ -25,8 +25,6 @@ export type CustomerEdit = Readonly<{
   note: string
 }>
 
-export type CustomerField = keyof CustomerEdit
-
 /** A phone line to be filled in. */
 export function emptyPhone(key: string): PhoneEdit {
   return { key, id: null, raw: '', display: '', label: 'mobile' }

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { AutoComplete, Checkbox, DatePicker, Input } from 'antd'
-import dayjs from 'dayjs'
+import { AutoComplete, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UnitView } from '../../../../core/contract/customers.ts'
@@ -9,6 +8,7 @@ import { useCommand } from '../../api/use-command.ts'
 import { Field } from '../../ui/field.tsx'
 import { ChangedBar } from './changed-bar.tsx'
 import { isChangedMeanwhile } from './customer-drawer.tsx'
+import { DateField } from './date-field.tsx'
 import { FormDrawer } from './form-drawer.tsx'
 import { readCard } from './read-card.ts'
 import { type UnitEdit, unitEditOf, unitInputOf } from './unit-edit.ts'
@@ -140,24 +140,6 @@ function ModelField({ edit, set, problem }: ModelProps) {
           }))}
           onChange={(modelName: string) => set({ modelName, modelId: null })}
           onSelect={(_, { model }) => set({ modelName: model.name, modelId: model.id, category: model.category })}
-        />
-      )}
-    </Field>
-  )
-}
-
-type DateProps = Readonly<{ label: string; value: string | null; onChange: (value: string | null) => void }>
-
-function DateField({ label, value, onChange }: DateProps) {
-  return (
-    <Field label={label}>
-      {(control) => (
-        <DatePicker
-          {...control}
-          needConfirm={false}
-          format="YYYY-MM-DD"
-          value={value === null ? null : dayjs(value)}
-          onChange={(date) => onChange(date === null ? null : date.format('YYYY-MM-DD'))}
         />
       )}
     </Field>

@@ -45,7 +45,7 @@ export function AgentsPanel({ figures, onOpen }: Props) {
               key={state}
               type="button"
               className={`live-state ${count === 0 ? '' : `v-${toneOf('agentState', state)}`}`}
-              aria-label={`${label('agentState', state)} ${count}${t('list')}${t('open-rows')}`}
+              aria-label={`${count} ${label('agentState', state)}${t('list')}${t('open-rows')}`}
               onClick={() => onOpen({ figure: 'agents', state })}
             >
               <b>{count}</b>

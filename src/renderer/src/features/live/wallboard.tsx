@@ -49,8 +49,8 @@ export function Wallboard({ freshness, children, onLeave }: Props) {
         </span>
         <span className="live-wall-side">{freshness}</span>
         <time className="live-wall-clock">{formatExact(now, zone).slice(11)}</time>
-        <Button type="text" icon={<CloseOutlined />} onClick={onLeave} aria-label={t('leave-wallboard')}>
-          <KeyHint action="back" />
+        <Button type="text" icon={<CloseOutlined />} onClick={onLeave}>
+          {t('leave-wallboard')} <KeyHint action="back" />
         </Button>
       </header>
       {children}

@@ -121,7 +121,7 @@ function DaysTable({ days, onApprove }: TableProps) {
     },
     {
       key: 'actions',
-      title: '',
+      title: <span className="v-unseen">{t('actions')}</span>,
       width: '180px',
       align: 'end',
       render: (day) =>

@@ -36,7 +36,7 @@ export function OrgUnitsTab() {
     { key: 'level', title: t('org-level'), width: '104px', render: ({ unit }) => unit.level },
     {
       key: 'actions',
-      title: '',
+      title: <span className="v-unseen">{t('actions')}</span>,
       width: '168px',
       align: 'end',
       render: ({ unit }) =>

@@ -8,6 +8,7 @@ export const en = {
   'chain-problem-link': 'does not follow the one before',
   'chain-problem-changed': 'its content was changed',
   unit: 'Unit',
+  actions: 'Actions',
   ...targetMessages.en,
   people: peopleMessages.en,
   imports: importMessages.en,

@@ -8,6 +8,7 @@ export const zh = {
   'chain-problem-link': '与前一条不相连',
   'chain-problem-changed': '内容被改动',
   unit: '单位',
+  actions: '操作',
   ...targetMessages['zh-CN'],
   people: peopleMessages['zh-CN'],
   imports: importMessages['zh-CN'],

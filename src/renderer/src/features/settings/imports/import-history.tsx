@@ -23,7 +23,7 @@ export function ImportHistory() {
     { key: 'file', title: t('imports.file'), width: 'minmax(100px, 1fr)', render: (run) => run.fileName },
     {
       key: 'dry',
-      title: '',
+      title: <span className="v-unseen">{t('imports.dry-run')}</span>,
       width: '56px',
       render: (run) => t(run.dryRun ? 'imports.dry-run' : 'imports.real-run'),
     },
@@ -44,7 +44,7 @@ export function ImportHistory() {
     ),
     {
       key: 'errors',
-      title: '',
+      title: <span className="v-unseen">{t('imports.error-file')}</span>,
       width: '40px',
       align: 'end',
       render: (run) =>

@@ -64,7 +64,7 @@ export function PeopleTab() {
       ? [
           {
             key: 'actions',
-            title: '',
+            title: <span className="v-unseen">{t('actions')}</span>,
             width: '232px',
             align: 'end' as const,
             render: (person: PersonView) => (
