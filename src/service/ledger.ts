@@ -37,6 +37,11 @@ export type Ledger = Readonly<{
    * nothing; another person's or another procedure's id is refused as `duplicate`.
    */
   run<T>(actor: Actor, commandId: string | null, work: (work: Work) => Promise<Result<T>>): Promise<Result<T>>
+  /**
+   * The answer of a command that this actor has had carried out, undefined when there is none: for a command whose work
+   * cannot be inside one transaction.
+   */
+  answered(actor: Actor, commandId: string): Promise<unknown>
   /** Facts after `seq`, at most `limit` batches. */
   read(seq: number, limit: number): Promise<readonly FactBatch[]>
   /** Newest and oldest number; both 0 when there is none. */
@@ -132,9 +137,15 @@ export function createLedger(
     }
   }
 
+  async function answered(actor: Actor, commandId: string): Promise<unknown> {
+    const seen = await engine.reader.first(rememberedCommand, { id: commandId })
+    return seen && isSame(seen, actor) ? JSON.parse(seen.answer_json) : undefined
+  }
+
   return {
     read,
     range,
+    answered,
 
     async run(actor, commandId, work) {
       let batch: FactBatch | null = null
@@ -207,8 +218,8 @@ export function createLedger(
         return ok(value)
       } catch (error) {
         // Sent to two processes at once it happens in one of them: whoever comes second gives the first one's answer.
-        const seen = commandId === null ? undefined : await engine.reader.first(rememberedCommand, { id: commandId })
-        if (seen && isSame(seen, actor)) return ok(JSON.parse(seen.answer_json))
+        const answer = commandId === null ? undefined : await answered(actor, commandId)
+        if (answer !== undefined) return ok(answer as Awaited<ReturnType<typeof attempt>>)
         if (error instanceof Refused) return error.refusal
         throw error
       }

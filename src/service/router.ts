@@ -125,7 +125,8 @@ export function createRouter(parts: RouterParts) {
         const { runtime, actor } = context
         const result = await runtime.ledger.run(actor, input.commandId, (work) => setUp(runtime, work, input))
         unwrap(result)
-        if (input.sample === 'month') unwrap(await loadSample(runtime, actor))
+        // Sent again it goes on where it was broken off.
+        if (input.sample === 'month' && !hasSample(runtime.directory.people())) unwrap(await loadSample(runtime, actor))
         return done
       }),
       signIn: os.people.signIn.handler(async ({ context, input }) => {
@@ -280,21 +281,24 @@ export function createRouter(parts: RouterParts) {
       removeCalendarDay: os.administration.removeCalendarDay.handler(writes(removeCalendarDay)),
       audit: os.administration.audit.handler(reads(listAudit)),
       verifyAudit: os.administration.verifyAudit.handler(reads((caller) => verifyAudit(caller))),
-      loadSample: os.administration.loadSample.handler(async ({ context }) => {
-        unwrap(await loadSample(context.runtime, context.actor))
+      loadSample: os.administration.loadSample.handler(async ({ context: { runtime, actor }, input }) => {
+        if ((await runtime.ledger.answered(actor, input.commandId)) === undefined)
+          unwrap(await loadSample(runtime, actor, input.commandId))
         return done
       }),
       removeSample: os.administration.removeSample.handler(writes(removeSample)),
-      backup: os.administration.backup.handler(async ({ context: { runtime, actor } }) => {
+      backup: os.administration.backup.handler(async ({ context: { runtime, actor }, input }) => {
+        const before = await runtime.ledger.answered(actor, input.commandId)
+        if (before !== undefined) return before as { file: string; bytes: number }
         if (runtime.backups === null) return unwrap(refuse('not-allowed', { what: 'backup' }))
         const made = await runtime.backups.make()
         if (!made.ok) return unwrap(refuse('busy', { what: made.problem.message }))
         const { file, bytes } = made.value
-        await runtime.ledger.run(actor, null, async (work) => {
+        const told = await runtime.ledger.run(actor, input.commandId, async (work) => {
           work.record('backup', { file, bytes })
-          return ok(done)
+          return ok({ file, bytes })
         })
-        return { file, bytes }
+        return unwrap(told)
       }),
       backups: os.administration.backups.handler(
         reads(async (caller) =>

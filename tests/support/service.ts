@@ -3,6 +3,7 @@ import type { ApiClient } from '../../src/core/contract/api.ts'
 import type { Role } from '../../src/core/domain/people/role.ts'
 import type { RefusalCode } from '../../src/core/domain/refusal.ts'
 import type { Passwords } from '../../src/core/ports.ts'
+import type { BackupsPort } from '../../src/service/backups-port.ts'
 import { createService, type Service } from '../../src/service/create-service.ts'
 import { nodePorts } from '../../src/service-node/node-ports.ts'
 import type { Engine } from '../../src/store/engine.ts'
@@ -36,7 +37,11 @@ const plainPasswords: Passwords = {
   verify: async (hash: string, password: string) => hash === `plain:${password}`,
 }
 
-export type StartOptions = Readonly<{ passwords?: Passwords; report?: (line: string) => void }>
+export type StartOptions = Readonly<{
+  passwords?: Passwords
+  backups?: BackupsPort
+  report?: (line: string) => void
+}>
 
 function unexpected(line: string): void {
   throw new Error(line)
@@ -46,12 +51,12 @@ function unexpected(line: string): void {
 export async function startService(
   engine: Engine<DB>,
   clock: MovableClock,
-  { passwords = plainPasswords, report = unexpected }: StartOptions = {},
+  { passwords = plainPasswords, backups, report = unexpected }: StartOptions = {},
 ): Promise<Service> {
   const migrated = await migrate(engine, { migrations, now: clock.now, file: 'test' })
   if (!migrated.ok) throw new Error(migrated.problem.message)
   const ports = nodePorts()
-  return createService({ ...ports, clock, passwords, engine, backups: null }, { version: 'test', report })
+  return createService({ ...ports, clock, passwords, engine, backups: backups ?? null }, { version: 'test', report })
 }
 
 let commands = 0

@@ -164,13 +164,17 @@ async function freeCode(runtime: Runtime): Promise<string> {
  * `samplePassword`, customers, calls, cases with their promises, some of them open. All of it or nothing; the same for
  * the same date. Refusals: `not-set-up`, `duplicate`.
  */
-export async function loadSample(runtime: Runtime, actor: Actor): Promise<Result<{ done: true }>> {
+export async function loadSample(
+  runtime: Runtime,
+  actor: Actor,
+  commandId: string | null = null,
+): Promise<Result<{ done: true }>> {
   const head = runtime.directory.head()
   if (head === undefined) return refuse('not-set-up')
   if (hasSample(runtime.directory.people())) return refuse('duplicate', { what: 'sample' })
   const passwordHash = await runtime.passwords.hash(samplePassword)
   const code = await freeCode(runtime)
-  return runtime.ledger.run(actor, null, async (work) => {
+  return runtime.ledger.run(actor, commandId, async (work) => {
     const { zone } = runtime.settings.organisation(work.now)
     const date = dateAt(zone, work.now)
     const month = beginMonth({
