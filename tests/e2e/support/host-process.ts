@@ -89,5 +89,9 @@ function spawnCli(args: readonly string[], clockOffsetMs = 0) {
     stderr += text
   })
   const closed = once(child, 'close')
+  // a test that ran out of time must not leave a host behind
+  const leave = () => child.kill('SIGKILL')
+  process.once('exit', leave)
+  child.once('close', () => process.off('exit', leave))
   return { child, closed, output: (): CliResult => ({ status: child.exitCode, stdout, stderr }) }
 }
