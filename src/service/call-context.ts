@@ -1,6 +1,5 @@
 import { ORPCError } from '@orpc/server'
 import type { ProcedureMeta } from '../core/contract/procedure.ts'
-import type { Permission } from '../core/domain/people/permission.ts'
 import type { Principal } from '../core/domain/people/principal.ts'
 import type { Refusal, Result } from '../core/domain/refusal.ts'
 import type { Actor, Work } from './ledger.ts'
@@ -100,9 +99,4 @@ export function writes<TInput extends { commandId: string }, TOutput>(use: Write
     )
     return unwrap(result)
   }
-}
-
-/** Whether the person may do something besides the procedure's own permission. */
-export function may(principal: Principal, permission: Permission): boolean {
-  return principal.permissions.has(permission)
 }

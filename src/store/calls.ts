@@ -97,11 +97,6 @@ export const callById = cachedQuery((db: Db, p: QueryParams<{ id: string }>) =>
   db.selectFrom('call').selectAll().where('id', '=', p.id).limit(1),
 )
 
-/** A call by its source's own id. */
-export const callByExternalId = cachedQuery((db: Db, p: QueryParams<{ source: string; externalId: string }>) =>
-  db.selectFrom('call').selectAll().where('source', '=', p.source).where('external_id', '=', p.externalId).limit(1),
-)
-
 /** Calls that have not ended, oldest first. */
 export const openCalls = cachedQuery((db: Db, _p: QueryParams<Record<never, never>>) =>
   db.selectFrom('call').selectAll().where('ended_at', 'is', null).orderBy('offered_at').limit(2000),

@@ -40,11 +40,6 @@ export const timelineOf = cachedQuery((db: Db, p: ById) =>
   db.selectFrom('timeline').selectAll().where('case_id', '=', p.id).orderBy('at').orderBy('id').limit(1000),
 )
 
-/** A case's calls. */
-export const callsOfCase = cachedQuery((db: Db, p: ById) =>
-  db.selectFrom('call').selectAll().where('case_id', '=', p.id).orderBy('offered_at').limit(100),
-)
-
 /** A case's surveys. */
 export const surveysOfCase = cachedQuery((db: Db, p: ById) =>
   db.selectFrom('survey').selectAll().where('case_id', '=', p.id).orderBy('at').limit(50),
@@ -122,9 +117,4 @@ export const bookedWindows = cachedQuery((db: Db, p: QueryParams<{ from: number;
     .where('o.window_from', '<', p.to)
     .where(orderIsOpen)
     .groupBy(['o.window_from', 'o.window_to']),
-)
-
-/** The visit that is planned or under way. */
-export const visitById = cachedQuery((db: Db, p: ById) =>
-  db.selectFrom('visit').selectAll().where('id', '=', p.id).limit(1),
 )

@@ -103,11 +103,6 @@ export const openAbout = cachedQuery((db: Db, p: QueryParams<{ aboutId: string }
   db.selectFrom('commitment').selectAll().where('about_id', '=', p.aboutId).where('state', '=', openState),
 )
 
-/** All commitments of a case, by deadline. */
-export const commitmentsOfCase = cachedQuery((db: Db, p: QueryParams<{ caseId: string }>) =>
-  db.selectFrom('commitment').selectAll().where('case_id', '=', p.caseId).orderBy('due_at'),
-)
-
 /** How many commitments of a case are open. */
 export const openCountOfCase = cachedQuery((db: Db, p: QueryParams<{ caseId: string }>) =>
   db
@@ -115,17 +110,6 @@ export const openCountOfCase = cachedQuery((db: Db, p: QueryParams<{ caseId: str
     .select((e) => e.fn.countAll<number>().as('n'))
     .where('case_id', '=', p.caseId)
     .where('state', '=', openState),
-)
-
-/** A customer's open commitments, by deadline. */
-export const openOfCustomer = cachedQuery((db: Db, p: QueryParams<{ customerId: string }>) =>
-  db
-    .selectFrom('commitment')
-    .selectAll()
-    .where('customer_id', '=', p.customerId)
-    .where('state', '=', openState)
-    .orderBy('due_at')
-    .limit(50),
 )
 
 /** Commitments for which something must happen by `now`, the longest overdue first. */

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { cachedQuery, type QueryParams } from './cached-query.ts'
 import type { DB } from './schema.ts'
 
@@ -103,18 +103,22 @@ export const customersByTail = cachedQuery((db: Db, p: QueryParams<{ tail: strin
     .limit(50),
 )
 
+/** Contacts and cases that a customer's card shows. */
+export const shownContacts = 8
+const shownCases = 30
+
 /** A customer's calls, newest first. */
-export const recentCallsOf = cachedQuery((db: Db, p: QueryParams<{ id: string; limit: number }>) =>
+export const recentCallsOf = cachedQuery((db: Db, p: QueryParams<{ id: string }>) =>
   db
     .selectFrom('call')
     .select(['id', 'direction', 'offered_at', 'outcome', 'wrap_up_code', 'case_id', 'note'])
     .where('customer_id', '=', p.id)
     .orderBy('offered_at', 'desc')
-    .limit(p.limit),
+    .limit(shownContacts),
 )
 
 /** A customer's cases, newest first, with the order under each. */
-export const casesOf = cachedQuery((db: Db, p: QueryParams<{ id: string; limit: number }>) =>
+export const casesOf = cachedQuery((db: Db, p: QueryParams<{ id: string }>) =>
   db
     .selectFrom('service_case as s')
     .leftJoin('service_order as o', 'o.case_id', 's.id')
@@ -133,11 +137,11 @@ export const casesOf = cachedQuery((db: Db, p: QueryParams<{ id: string; limit: 
     ])
     .where('s.customer_id', '=', p.id)
     .orderBy('s.opened_at', 'desc')
-    .limit(p.limit),
+    .limit(shownCases),
 )
 
 /** A customer's surveys, newest first. */
-export const surveysOf = cachedQuery((db: Db, p: QueryParams<{ id: string; limit: number }>) =>
+export const surveysOf = cachedQuery((db: Db, p: QueryParams<{ id: string }>) =>
   db
     .selectFrom('survey as v')
     .innerJoin('service_case as s', 's.id', 'v.case_id')
@@ -155,7 +159,7 @@ export const surveysOf = cachedQuery((db: Db, p: QueryParams<{ id: string; limit
     ])
     .where('s.customer_id', '=', p.id)
     .orderBy('v.at', 'desc')
-    .limit(p.limit),
+    .limit(shownContacts),
 )
 
 /** How many cases of a customer are not closed. */
@@ -174,26 +178,3 @@ export const touchCustomer = cachedQuery((db: Db, p: QueryParams<{ id: string; n
     .set({ last_contact_at: p.now as never })
     .where('id', '=', p.id),
 )
-
-/** How many rows of each kind would move when `id` is merged into another. */
-export async function countsOf(db: Db, id: string) {
-  const count = async (
-    table: 'customer_phone' | 'customer_address' | 'unit' | 'contract' | 'service_case' | 'call' | 'commitment',
-  ) => {
-    const row = await db
-      .selectFrom(table)
-      .select(sql<number>`count(*)`.as('n'))
-      .where('customer_id', '=', id)
-      .executeTakeFirst()
-    return Number(row?.n ?? 0)
-  }
-  return {
-    phones: await count('customer_phone'),
-    addresses: await count('customer_address'),
-    units: await count('unit'),
-    contracts: await count('contract'),
-    cases: await count('service_case'),
-    calls: await count('call'),
-    commitments: await count('commitment'),
-  }
-}

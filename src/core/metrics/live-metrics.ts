@@ -146,4 +146,3 @@ export const liveMetrics = {
     rows: { kind: 'commitment', figure: 'not-called-back' },
   },
 } as const satisfies Record<string, LiveMetric>
-export type LiveMetricId = keyof typeof liveMetrics

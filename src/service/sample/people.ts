@@ -51,9 +51,6 @@ const parts: readonly Part[] = [
   { login: 'demo.vp', name: '示例副总 彭世光', roles: ['vice-president'], team: null },
 ]
 
-/** The logins of the sample people, for documents and screens. */
-export const sampleLogins: readonly string[] = parts.map((part) => part.login)
-
 /** Puts the sample part of the organisation with its teams, queue and people into the month. */
 export function addPeople(month: Month, head: Readonly<{ id: string; path: string }>, passwordHash: string): Cast {
   const since = month.todayMs - (sampleDays + 60) * dayMs

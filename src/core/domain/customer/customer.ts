@@ -28,8 +28,6 @@ export const customerAddressSchema = z.strictObject({
   text: z.string().max(240),
   zone: zoneSchema,
 })
-export type CustomerAddress = Readonly<z.infer<typeof customerAddressSchema>>
-
 /** What the customer allowed us to do unasked, and when that was said (null: never asked). */
 export const consentSchema = z.strictObject({
   care: z.boolean(),
@@ -42,8 +40,6 @@ export type Consent = Readonly<z.infer<typeof consentSchema>>
 export const callWindowSchema = z
   .strictObject({ fromMinute: z.int().min(0).max(1439), toMinute: z.int().min(1).max(1440) })
   .refine((window) => window.fromMinute < window.toMinute)
-export type CallWindow = Readonly<z.infer<typeof callWindowSchema>>
-
 export const customerSchema = z.strictObject({
   id: idSchema<'customer'>(),
   orgId: idSchema<'org-unit'>(),

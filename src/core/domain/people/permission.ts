@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Role } from './role.ts'
 
 /** Everything that can be allowed or refused, as `noun.verb`. Every procedure names exactly one of them. */
@@ -37,8 +36,6 @@ export const permissions = [
   'backup.run',
 ] as const
 export type Permission = (typeof permissions)[number]
-
-export const permissionSchema = z.enum(permissions)
 
 const reading = [
   'call.view',
