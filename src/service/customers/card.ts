@@ -4,7 +4,7 @@ import type { Principal } from '../../core/domain/people/principal.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { refuse } from '../../core/domain/refusal.ts'
 import { workOfCustomer } from '../../store/commitments.ts'
-import { casesOf, customerById, recentCallsOf, surveysOf, unitsOf } from '../../store/customers.ts'
+import { casesOf, customerById, recentCallsOf, shownContacts, surveysOf, unitsOf } from '../../store/customers.ts'
 import type { Reader } from '../../store/engine.ts'
 import type { DB } from '../../store/schema.ts'
 import { type Caller, refusalError } from '../call-context.ts'
@@ -13,8 +13,6 @@ import type { InputOf } from '../procedure-input.ts'
 import { contractsOfCustomer, contractView, customerView, textView, todayOf, unitView } from './views.ts'
 
 type Contact = CustomerCard['contacts'][number]
-
-const shownContacts = 8
 
 /** A customer's row that the person may see. Error: REFUSED not-found. */
 export async function visibleCustomer(reader: Reader<DB>, principal: Principal, id: string) {
@@ -62,10 +60,7 @@ function openCaseView(principal: Principal, row: CaseRow): CustomerCard['openCas
 const openStates: ReadonlySet<string> = new Set(['open', 'waiting', 'reopened', 'solved'])
 
 async function contactsOf(reader: Reader<DB>, id: string, cases: readonly CaseRow[]): Promise<Contact[]> {
-  const [calls, surveys] = await Promise.all([
-    reader.all(recentCallsOf, { id, limit: shownContacts }),
-    reader.all(surveysOf, { id, limit: shownContacts }),
-  ])
+  const [calls, surveys] = await Promise.all([reader.all(recentCallsOf, { id }), reader.all(surveysOf, { id })])
   const numbers = new Map(cases.map((row) => [row.id, row]))
   const kindOf = (row: CaseRow | undefined) => (row?.kind ?? null) as Contact['caseKind']
   const contacts: Contact[] = [
@@ -118,7 +113,7 @@ export async function customerCard(caller: Caller, input: InputOf<typeof contrac
     customerView(caller.principal, reader, row),
     reader.all(unitsOf, { id }),
     contractsOfCustomer(reader, id),
-    reader.all(casesOf, { id, limit: 30 }),
+    reader.all(casesOf, { id }),
     reader.all(workOfCustomer, { customerId: id }),
   ])
   return {

@@ -1,5 +1,5 @@
-import type { CompiledQuery } from 'kysely'
-import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import type { CompiledQuery, LimitNode } from 'kysely'
+import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, ValueNode } from 'kysely'
 import type { Engine, EngineAnswers, Trx } from '../engine.ts'
 import { InsertCache } from '../insert.ts'
 import type { SearchAnswers } from '../search.ts'
@@ -35,9 +35,18 @@ export type SqliteConnection = Readonly<{
 /** Marks a file as a store of Vigil in its header ("VGL1"). */
 export const applicationId = 0x56474c31
 
+/** Writes a limit into the statement: for a bound one SQLite plans the statement anew at every run. */
+class LimitWritingCompiler extends SqliteQueryCompiler {
+  protected override visitLimit(node: LimitNode): void {
+    const { limit } = node
+    if (ValueNode.is(limit) && Number.isSafeInteger(limit.value)) this.append(`limit ${limit.value}`)
+    else super.visitLimit(node)
+  }
+}
+
 export const sqliteFlavour: SqlFlavour = {
   adapter: new SqliteAdapter(),
-  compiler: () => new SqliteQueryCompiler(),
+  compiler: () => new LimitWritingCompiler(),
   introspector: (db) => new SqliteIntrospector(db),
 }
 
