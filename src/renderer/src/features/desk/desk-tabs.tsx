@@ -1,5 +1,6 @@
 import { CheckCircleFilled, CloseOutlined, PhoneFilled } from '@ant-design/icons'
-import { App, Button, Tabs } from 'antd'
+import { App, Button } from 'antd'
+import { type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallView } from '../../../../core/contract/calls.ts'
 import { serverNow } from '../../api/server-time.ts'
@@ -15,6 +16,7 @@ type Props = Readonly<{ store: DeskStore; state: DeskState; calls: readonly Call
 export function DeskTabs({ store, state, calls, onNew }: Props) {
   const { t } = useTranslation('desk')
   const { modal } = App.useApp()
+  const list = useRef<HTMLDivElement>(null)
   const close = (tab: DeskTab) => {
     const drop = () => {
       store.dispatch({ type: 'close', key: tab.key })
@@ -34,30 +36,51 @@ export function DeskTabs({ store, state, calls, onNew }: Props) {
       onOk: drop,
     })
   }
+  const activate = (tab: DeskTab | undefined) => {
+    if (tab !== undefined) store.dispatch({ type: 'activate', key: tab.key })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = state.tabs.findIndex(({ key }) => key === state.activeKey)
+    const active = state.tabs[at]
+    const target = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: state.tabs.length - 1 }[event.key]
+    if (target !== undefined) {
+      const next = (target + state.tabs.length) % state.tabs.length
+      activate(state.tabs[next])
+      list.current?.querySelectorAll<HTMLElement>('[role=tab]')[next]?.focus()
+    } else if (event.key === 'Delete' && active !== undefined) close(active)
+    else return
+    event.preventDefault()
+  }
   return (
-    <Tabs
-      className="desk-tabs"
-      type="editable-card"
-      size="small"
-      hideAdd
-      activeKey={state.activeKey ?? ''}
-      aria-label={t('tabs')}
-      onChange={(key) => store.dispatch({ type: 'activate', key })}
-      onEdit={(key, action) => {
-        const tab = state.tabs.find((each) => each.key === key)
-        if (action === 'remove' && tab !== undefined) close(tab)
-      }}
-      tabBarExtraContent={
-        <Button size="small" onClick={onNew}>
-          {t('new-case')} <KeyHint action="newCase" />
-        </Button>
-      }
-      items={state.tabs.map((tab) => ({
-        key: tab.key,
-        label: <TabLabel tab={tab} call={calls.find(({ id }) => id === callIdOf(tab.key))} />,
-        closeIcon: <CloseOutlined aria-label={t('tab-close', { name: nameOf(tab) })} />,
-      }))}
-    />
+    <div className="desk-tabs">
+      <div ref={list} role="tablist" aria-label={t('tabs')} className="desk-tab-list" onKeyDown={onKeyDown}>
+        {state.tabs.map((tab) => (
+          <button
+            key={tab.key}
+            id={`desk-tab-${tab.key}`}
+            type="button"
+            role="tab"
+            aria-selected={tab.key === state.activeKey}
+            aria-keyshortcuts="Delete"
+            tabIndex={tab.key === state.activeKey ? 0 : -1}
+            className="desk-tab"
+            onClick={(event) => {
+              const crossed = event.target instanceof Element && event.target.closest('.desk-tab-close') !== null
+              if (crossed) close(tab)
+              else activate(tab)
+            }}
+          >
+            <TabLabel tab={tab} call={calls.find(({ id }) => id === callIdOf(tab.key))} />
+            <span className="desk-tab-close" aria-hidden="true" title={t('tab-close', { name: nameOf(tab) })}>
+              <CloseOutlined />
+            </span>
+          </button>
+        ))}
+      </div>
+      <Button size="small" onClick={onNew}>
+        {t('new-case')} <KeyHint action="newCase" />
+      </Button>
+    </div>
   )
 }
 
@@ -80,7 +103,7 @@ function TabLabel({ tab, call }: Readonly<{ tab: DeskTab; call: CallView | undef
   const name = call?.customerName ?? nameOf(tab)
   const kind = tab.draft.kind === null ? '' : label('caseKind', tab.draft.kind)
   return (
-    <span className="desk-tab">
+    <span className="desk-tab-label">
       {tab.finished !== null ? (
         <CheckCircleFilled aria-hidden="true" />
       ) : callIdOf(tab.key) === null ? null : (
