@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
 import { KeyHint } from './key-hint.tsx'
 import './choice-group.css'
 
@@ -26,35 +26,23 @@ type Props<TValue> = Readonly<{
   id?: string
 }>
 
-const steps: ReadonlyMap<string, number> = new Map([
-  ['ArrowRight', 1],
-  ['ArrowDown', 1],
-  ['ArrowLeft', -1],
-  ['ArrowUp', -1],
-])
-
 /** One of a few: arrows move, the key on each chooses it, Enter moves on. Only the chosen one is a stop of Tab. */
 export function ChoiceGroup<TValue extends string | number>(props: Props<TValue>) {
   const { choices, value, onChange, onEnter } = props
+  const name = useId()
   const group = useRef<HTMLDivElement>(null)
-  const chosen = choices.findIndex((choice) => choice.value === value)
-  const choose = (index: number, byKey: boolean) => {
+  const passing = useRef(false)
+  const chooseByKey = (index: number) => {
     const choice = choices[index]
     if (choice === undefined || choice.disabled) return
-    group.current?.querySelectorAll<HTMLButtonElement>('[role=radio]')[index]?.focus()
-    onChange(choice.value, byKey)
-  }
-  const step = (event: KeyboardEvent, by: number) => {
-    const buttons = [...(group.current?.querySelectorAll('[role=radio]') ?? [])]
-    const at = buttons.indexOf(event.target as Element)
-    choose((at + by + choices.length) % choices.length, false)
+    group.current?.querySelectorAll('input')[index]?.focus()
+    onChange(choice.value, true)
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    passing.current = event.key.startsWith('Arrow')
     if (event.ctrlKey || event.altKey || event.metaKey || event.nativeEvent.isComposing) return
     const byKey = choices.findIndex((choice) => choice.keyText !== undefined && choice.keyText === event.key)
-    const by = steps.get(event.key)
-    if (by !== undefined) step(event, by)
-    else if (byKey >= 0) choose(byKey, true)
+    if (byKey >= 0) chooseByKey(byKey)
     else if (event.key === 'Enter' && onEnter !== undefined) onEnter()
     else return
     event.preventDefault()
@@ -68,22 +56,22 @@ export function ChoiceGroup<TValue extends string | number>(props: Props<TValue>
       aria-label={props.label}
       className={`v-choices${props.even ? ' v-even' : ''}`}
       onKeyDown={onKeyDown}
+      onPointerDown={() => {
+        passing.current = false
+      }}
     >
-      {choices.map((choice, index) => (
-        // biome-ignore lint/a11y/useSemanticElements: a native radio cannot hold the key that is drawn on it
-        <button
-          key={choice.value}
-          type="button"
-          role="radio"
-          aria-checked={index === chosen}
-          tabIndex={index === Math.max(0, chosen) ? 0 : -1}
-          disabled={choice.disabled ?? false}
-          className="v-choice"
-          onClick={() => choose(index, true)}
-        >
+      {choices.map((choice) => (
+        <label key={choice.value} className="v-choice">
+          <input
+            type="radio"
+            name={name}
+            checked={choice.value === value}
+            disabled={choice.disabled ?? false}
+            onChange={() => onChange(choice.value, !passing.current)}
+          />
           <span>{choice.label}</span>
           {choice.keyText !== undefined && choice.showKey !== false && <KeyHint keys={choice.keyText} />}
-        </button>
+        </label>
       ))}
     </div>
   )

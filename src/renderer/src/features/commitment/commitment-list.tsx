@@ -1,8 +1,12 @@
-import { type ReactNode, useMemo } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommitmentView } from '../../../../core/contract/commitments.ts'
+import { useNow } from '../../api/server-time.ts'
+import { useWho } from '../../api/session.ts'
+import { useLabels } from '../../i18n/use-labels.ts'
+import { useTimeReader } from '../../i18n/use-time.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
-import { DueCell, KindCell, NoteCell, OwnerCell, TimeCell, WhoCell } from './list-cells.tsx'
+import { cells, type Saying } from './list-cells.tsx'
 
 type Props = Readonly<{
   rows: readonly CommitmentView[]
@@ -15,19 +19,32 @@ type Props = Readonly<{
   empty: ReactNode
 }>
 
+const widths = [
+  ['time', '124px'],
+  ['kind', '116px'],
+  ['who', 'minmax(180px, 3fr)'],
+  ['owner', 'minmax(80px, 1fr)'],
+  ['due', '92px'],
+  ['note', 'minmax(84px, 1.5fr)'],
+] as const satisfies readonly (readonly [keyof typeof cells, string])[]
+
 /** All promises by deadline, the most urgent on top; only the rows in sight are drawn. */
 export function CommitmentList(props: Props) {
   const { t } = useTranslation('commitment')
-  const columns = useMemo(
-    (): readonly Column<CommitmentView>[] => [
-      { key: 'time', title: t('col-time'), width: '124px', render: (row) => <TimeCell dueAt={row.dueAt} /> },
-      { key: 'kind', title: t('col-kind'), width: '116px', render: (row) => <KindCell row={row} /> },
-      { key: 'who', title: t('col-who'), width: 'minmax(180px, 3fr)', render: (row) => <WhoCell row={row} /> },
-      { key: 'owner', title: t('col-owner'), width: 'minmax(80px, 1fr)', render: (row) => <OwnerCell row={row} /> },
-      { key: 'due', title: t('col-due'), width: '92px', render: (row) => <DueCell dueAt={row.dueAt} /> },
-      { key: 'note', title: t('col-note'), width: 'minmax(84px, 1.5fr)', render: (row) => <NoteCell row={row} /> },
-    ],
-    [t],
+  const saying: Saying = {
+    t,
+    label: useLabels(),
+    reader: useTimeReader(),
+    personId: useWho().personId,
+    now: useNow(5000),
+  }
+  const columns = widths.map(
+    ([key, width]): Column<CommitmentView> => ({
+      key,
+      title: t(`col-${key}`),
+      width,
+      render: (row) => cells[key](row, saying),
+    }),
   )
   return (
     <DataTable

@@ -1,90 +1,80 @@
-import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
+import type { TFunction } from 'i18next'
+import type { ReactNode } from 'react'
 import type { CommitmentView } from '../../../../core/contract/commitments.ts'
-import { serverNow, useNow } from '../../api/server-time.ts'
-import { useWho } from '../../api/session.ts'
-import { formatExact, formatInstant } from '../../i18n/format.ts'
-import { useLabels } from '../../i18n/use-labels.ts'
-import { useInstantText, useTimeReader } from '../../i18n/use-time.ts'
-import { KindTag, StateTag } from '../../ui/state-tag.tsx'
+import { formatExact, formatInstant, type TimeReader } from '../../i18n/format.ts'
+import type { Label } from '../../i18n/use-labels.ts'
+import { StateTag } from '../../ui/state-tag.tsx'
 import { timeLeftText } from '../../ui/time-left-text.ts'
 import { toneOf } from '../../ui/tones.ts'
 import { urgencyOf } from '../../ui/urgency.ts'
 
-// Cells of a list of thousands: each is drawn again only when its row changes, and hints are plain titles.
+/** What the cells of a list are said with, asked once for all of them: a list of thousands must scroll. */
+export type Saying = Readonly<{ t: TFunction; label: Label; reader: TimeReader; personId: string; now: number }>
 
-type Row = Readonly<{ row: CommitmentView }>
-type Due = Readonly<{ dueAt: number }>
+type Cell = (row: CommitmentView, saying: Saying) => ReactNode
+
+function instant(at: number, { now, reader }: Saying): string {
+  return formatInstant(at, now, reader)
+}
 
 /** The time left in words, icon and colour. */
-export const TimeCell = memo(function TimeCell({ dueAt }: Due) {
-  const { t } = useTranslation()
-  const now = useNow(5000)
-  return (
-    <StateTag tone={toneOf('urgency', urgencyOf(dueAt, now))} plain>
-      {timeLeftText(dueAt, now, t)}
-    </StateTag>
-  )
-})
+const time: Cell = ({ dueAt }, { now, reader }) => (
+  <StateTag tone={toneOf('urgency', urgencyOf(dueAt, now))} plain>
+    {timeLeftText(dueAt, now, reader.t)}
+  </StateTag>
+)
 
 /** The deadline, to the second on hover. */
-export const DueCell = memo(function DueCell({ dueAt }: Due) {
-  const reader = useTimeReader()
-  return (
-    <time dateTime={new Date(dueAt).toISOString()} title={formatExact(dueAt, reader.zone)}>
-      {formatInstant(dueAt, serverNow(), reader)}
-    </time>
-  )
-})
+const due: Cell = ({ dueAt }, saying) => (
+  <time dateTime={new Date(dueAt).toISOString()} title={formatExact(dueAt, saying.reader.zone)}>
+    {instant(dueAt, saying)}
+  </time>
+)
 
 /** What kind of promise, and how grave. */
-export const KindCell = memo(function KindCell({ row }: Row) {
-  const label = useLabels()
-  return (
-    <>
-      {label('commitmentKind', row.kind)}
-      {row.severity !== null && row.severity !== 'general' && (
-        <>
-          {' '}
-          <KindTag group="severity" value={row.severity} plain />
-        </>
-      )}
-    </>
-  )
-})
+const kind: Cell = ({ kind: name, severity }, { label }) => (
+  <>
+    {label('commitmentKind', name)}
+    {severity !== null && severity !== 'general' && (
+      <>
+        {' '}
+        <StateTag tone={toneOf('severity', severity)} plain>
+          {label('severity', severity)}
+        </StateTag>
+      </>
+    )}
+  </>
+)
 
 /** To whom and about what. */
-export const WhoCell = memo(function WhoCell({ row }: Row) {
-  const { t } = useTranslation('commitment')
+const who: Cell = (row, { t }) => {
   const parts = [row.customerName ?? t('unknown-caller'), row.caseNumber ?? '', row.topic]
   const text = parts.filter((part) => part !== '').join(' · ')
   return <span title={text}>{text}</span>
-})
+}
 
 /** Who sees to it. */
-export const OwnerCell = memo(function OwnerCell({ row }: Row) {
-  const { t } = useTranslation('commitment')
-  const label = useLabels()
-  const { personId } = useWho()
+const owner: Cell = (row, { t, label, personId }) => {
   if (row.claimedBy === personId || row.ownerPersonId === personId) return <strong>{t('me')}</strong>
-  if (row.ownerName !== null) return row.ownerName
-  return <span className="v-soft">{label('role', row.ownerRole)}</span>
-})
+  return row.ownerName ?? <span className="v-soft">{label('role', row.ownerRole)}</span>
+}
 
 /** Who is on it, how far it has climbed, how often it was tried. */
-export const NoteCell = memo(function NoteCell({ row }: Row) {
-  const { t } = useTranslation('commitment')
-  const { personId } = useWho()
-  const instant = useInstantText()
+const note: Cell = (row, saying) => {
+  const { t, personId } = saying
   const notes = [
     row.claimedByName !== null && row.claimedBy !== personId ? t('held-by', { name: row.claimedByName }) : '',
     row.rung === 0 ? '' : t(`height-${row.rung}`),
     row.attempts === 0 ? '' : t('tried', { count: row.attempts }),
-    row.notBefore === null ? '' : t('rests-until', { time: instant(row.notBefore) }),
-  ].filter((note) => note !== '')
+    row.notBefore === null ? '' : t('rests-until', { time: instant(row.notBefore, saying) }),
+  ].filter((each) => each !== '')
+  const text = notes.join(' · ')
   return (
-    <span className="v-soft" title={notes.join(' · ')}>
-      {notes.join(' · ')}
+    <span className="v-soft" title={text}>
+      {text}
     </span>
   )
-})
+}
+
+/** The cells of a promise in its list, by column. */
+export const cells = { time, kind, who, owner, due, note } as const satisfies Readonly<Record<string, Cell>>

@@ -8,6 +8,7 @@ import { TimeLeft } from '../../ui/time-left.tsx'
 import { contactText } from './contact-text.ts'
 
 const shownContacts = 5
+const shownOpen = 5
 
 /** What is open with this customer, and what was last: cases, promises, contacts. */
 export function CardLists({ card }: Readonly<{ card: CustomerCard }>) {
@@ -25,7 +26,7 @@ export function CardLists({ card }: Readonly<{ card: CustomerCard }>) {
             {t('open-cases')} <span className="v-soft">{openCases.length}</span>
           </h3>
           <ul className="desk-list">
-            {openCases.map((item) => (
+            {openCases.slice(0, shownOpen).map((item) => (
               <li key={item.id}>
                 <button type="button" className="v-plain-button" onClick={() => navigate(`/cases/${item.id}`)}>
                   {item.number}
@@ -40,6 +41,7 @@ export function CardLists({ card }: Readonly<{ card: CustomerCard }>) {
               </li>
             ))}
           </ul>
+          <Rest customerId={card.customer.id} count={openCases.length - shownOpen} />
         </>
       )}
       {commitments.length > 0 && (
@@ -48,7 +50,7 @@ export function CardLists({ card }: Readonly<{ card: CustomerCard }>) {
             {t('promises')} <span className="v-soft">{commitments.length}</span>
           </h3>
           <ul className="desk-list">
-            {commitments.map((item) => (
+            {commitments.slice(0, shownOpen).map((item) => (
               <li key={item.id}>
                 <button type="button" className="v-plain-button" onClick={() => navigate(`/commitments/${item.id}`)}>
                   {label('commitmentKind', item.kind)}
@@ -57,6 +59,7 @@ export function CardLists({ card }: Readonly<{ card: CustomerCard }>) {
               </li>
             ))}
           </ul>
+          <Rest customerId={card.customer.id} count={commitments.length - shownOpen} />
         </>
       )}
       <h3>{t('contacts')}</h3>
@@ -79,5 +82,16 @@ export function CardLists({ card }: Readonly<{ card: CustomerCard }>) {
         </ul>
       )}
     </>
+  )
+}
+
+/** How many more there are, in the customer's file. */
+function Rest({ customerId, count }: Readonly<{ customerId: string; count: number }>) {
+  const { t } = useTranslation('desk')
+  if (count <= 0) return null
+  return (
+    <button type="button" className="v-plain-button desk-rest" onClick={() => navigate(`/customers/${customerId}`)}>
+      {t('more-in-file', { count })}
+    </button>
   )
 }

@@ -1,6 +1,6 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { App } from 'antd'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallView } from '../../../../core/contract/calls.ts'
 import { api } from '../../api/client.ts'
@@ -18,7 +18,7 @@ import { familyOf } from './fault-codes.ts'
 import { faultOf } from './fault-field.tsx'
 import { fileFactsOf } from './file-facts.ts'
 import { FinishedPanel } from './finished-panel.tsx'
-import { firstOpenField, focusField, moveOn } from './flow.ts'
+import { firstOpenField, focusField, focusTopics, moveOn } from './flow.ts'
 import { KindPicker } from './kind-picker.tsx'
 import { LineField } from './line-field.tsx'
 import { MergeBar } from './merge-bar.tsx'
@@ -63,21 +63,15 @@ export function DeskWork({ store, tab, call }: Props) {
     store.dispatch({ type: 'edit', key, patch: { duplicatesKnown: known.map(({ caseId }) => caseId) } })
   }, [known, key, store])
 
-  const goOn = useRef(false)
-  const chooseKind = (kind: DeskKind, jump: boolean) => {
-    goOn.current = jump
-    if (kind === draft.kind && jump) focusField(firstOpenField(draft, card?.units.length ?? 0))
-    else store.dispatch({ type: 'choose-kind', key, kind })
+  const goOn = () => {
+    const now = store.state.get().tabs.find((each) => each.key === key)?.draft ?? draft
+    const field = firstOpenField(now, card?.units.length ?? 0)
+    if (field !== 'text' || now.kind === 'repair' || !focusTopics()) focusField(field)
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a chosen kind moves the cursor
-  useEffect(() => {
-    if (!goOn.current || draft.kind === null) return
-    goOn.current = false
-    const field = firstOpenField(draft, card?.units.length ?? 0)
-    if (field === 'text' && draft.kind !== 'repair')
-      document.querySelector<HTMLElement>('#desk-topics [tabindex="0"]')?.focus()
-    else focusField(field)
-  }, [draft.kind])
+  const chooseKind = (kind: DeskKind, jump: boolean) => {
+    if (kind !== draft.kind) store.dispatch({ type: 'choose-kind', key, kind })
+    if (jump) requestAnimationFrame(goOn)
+  }
 
   const judge = () => {
     const around = {
@@ -127,8 +121,13 @@ export function DeskWork({ store, tab, call }: Props) {
     moveOn(target)
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Enter goes from field to field; every field works without it
-    <div className="desk-columns" onKeyDown={onKeyDown} onKeyDownCapture={onKeyDownCapture}>
+    <form
+      className="desk-columns"
+      noValidate
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={onKeyDown}
+      onKeyDownCapture={onKeyDownCapture}
+    >
       <aside className="desk-column">
         <WhoColumn store={store} tab={tab} card={card} cardError={cardQuery.error} problems={problems} />
       </aside>
@@ -148,12 +147,7 @@ export function DeskWork({ store, tab, call }: Props) {
                 onText={(text) => edit({ text })}
                 onKind={(kind) => chooseKind(kind, true)}
               />
-              <KindPicker
-                kind={draft.kind}
-                problems={problems}
-                onChoose={chooseKind}
-                onEnter={() => focusField(firstOpenField(draft, card?.units.length ?? 0))}
-              />
+              <KindPicker kind={draft.kind} problems={problems} onChoose={chooseKind} onEnter={goOn} />
               {file !== null && (
                 <MergeBar
                   changes={fileChanges(draft, file)}
@@ -182,6 +176,6 @@ export function DeskWork({ store, tab, call }: Props) {
       <aside className="desk-column">
         <ScriptPanel draft={draft} doNotCall={card?.customer.doNotCall ?? false} />
       </aside>
-    </div>
+    </form>
   )
 }

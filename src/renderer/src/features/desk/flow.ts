@@ -1,12 +1,8 @@
 import type { DeskDraft } from './desk-draft.ts'
 import type { DeskField } from './registration.ts'
 
-const reachable = [
-  '[role=radio][tabindex="0"]:not([disabled])',
-  'textarea:not([disabled])',
-  'input:not([disabled]):not([type=hidden])',
-  'button:not([disabled])',
-].join(', ')
+const chosen = 'input[type=radio]:checked'
+const reachable = 'textarea:not([disabled]), input:not([disabled]):not([type=hidden]), button:not([disabled])'
 
 /** The id of the element around a field. */
 export function fieldId(field: DeskField): string {
@@ -14,7 +10,7 @@ export function fieldId(field: DeskField): string {
 }
 
 function focusIn(stop: Element | null): boolean {
-  const target = stop?.querySelector<HTMLElement>(reachable) ?? null
+  const target = stop?.querySelector<HTMLElement>(chosen) ?? stop?.querySelector<HTMLElement>(reachable) ?? null
   target?.focus()
   return target !== null
 }
@@ -22,6 +18,11 @@ function focusIn(stop: Element | null): boolean {
 /** Puts the cursor into a field of the Desk; false when it is not on screen. */
 export function focusField(field: DeskField): boolean {
   return focusIn(document.getElementById(fieldId(field)))
+}
+
+/** Puts the cursor onto the first topic; false when none is on screen. */
+export function focusTopics(): boolean {
+  return focusIn(document.getElementById('desk-topics'))
 }
 
 /** Puts the cursor into the field after the one that holds `from`; at the last one it stays. */

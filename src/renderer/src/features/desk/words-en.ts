@@ -72,6 +72,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   contract: 'Contract {{number}} until {{end}}',
   'open-cases': 'Open cases',
   promises: 'Open commitments',
+  'more-in-file': '{{count}} more in the file',
   contacts: 'Last contacts',
   'contacts-none': 'No contact yet',
   unit: 'Unit',

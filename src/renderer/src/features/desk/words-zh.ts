@@ -70,6 +70,7 @@ export const zh = {
   contract: '合同 {{number}} 至 {{end}}',
   'open-cases': '未结受理',
   promises: '未了承诺',
+  'more-in-file': '档案里还有 {{count}} 条',
   contacts: '最近联络',
   'contacts-none': '还没有联络记录',
   unit: '产品',

@@ -31,7 +31,9 @@ function groupId(question: SurveyQuestion): string {
 }
 
 function focusGroup(id: string): void {
-  document.getElementById(id)?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+  const group = document.getElementById(id)
+  const target = group?.querySelector<HTMLElement>('input:checked') ?? group?.querySelector<HTMLElement>('input')
+  target?.focus()
 }
 
 type Props = Readonly<{ detail: CommitmentDetail; onDone: () => void }>

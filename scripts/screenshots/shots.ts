@@ -1,0 +1,132 @@
+import type { Page } from '@playwright/test'
+import type { Role } from '../../src/core/domain/people/role.ts'
+import type { World } from '../../tests/e2e/support/world.ts'
+
+/** One picture: who sees what, and what was done before. */
+export type Shot = Readonly<{
+  name: string
+  /** The login; null: a new installation before it was set up. */
+  as: string | null
+  path: string
+  locale?: 'zh-CN' | 'en'
+  dark?: boolean
+  viewport?: Readonly<{ width: number; height: number }>
+  prepare: (page: Page, world: World) => Promise<void>
+}>
+
+const small = { width: 1366, height: 768 } as const
+
+/** An operator in the middle of a repair, the caller on the line. */
+async function inTheMiddleOfACall(page: Page): Promise<void> {
+  await page.locator('.v-own-state').waitFor()
+  await page.keyboard.press('F8')
+  await page.locator('.desk-name').waitFor({ timeout: 60_000 })
+  await page.locator('.v-call-ringing').waitFor()
+  await page.keyboard.press('F2')
+  await page.locator('.v-call-talking').waitFor()
+  await page.locator('#desk-line-text').fill('昨晚开始按了没反应，不启动，今天还是一样')
+  await page.locator('#desk-line-text').press('Enter')
+  await page.keyboard.press('3')
+  await page.locator('#desk-window input[type=radio]').nth(1).waitFor()
+  await page.locator('.desk-line .v-explanation').first().waitFor()
+}
+
+/** The list with one promise open beside it. */
+async function withOneOpen(page: Page): Promise<void> {
+  const grid = page.getByRole('grid').first()
+  await grid.locator('tbody tr').nth(2).waitFor()
+  await grid.focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.locator('h2').first().waitFor()
+}
+
+async function onTheBoard(page: Page): Promise<void> {
+  await page.locator('.recharts-surface').first().waitFor()
+}
+
+async function onTheWall(page: Page): Promise<void> {
+  await onTheBoard(page)
+  await page.keyboard.press('F9')
+  await page.locator('.live-wallboard .recharts-surface').first().waitFor()
+}
+
+/** The file of a customer with units and a history. */
+async function inAFile(page: Page, world: World): Promise<void> {
+  const { rows } = await world.admin.customers.list({ limit: 200 })
+  const rich = rows.toSorted((a, b) => b.units - a.units || b.openCases - a.openCases)[0]
+  await page.goto(`/customers/${rich?.customerId ?? ''}`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+}
+
+const customersFile = `姓名,电话,区域,街道,会员等级
+王秀兰,138 0013 8642,示例市河东区,柳荫路 18 号,金卡
+刘建国,020-8765 4321 转 8,示例市河西区,长安里 5 号,
+陈晓,一三八,示例市河西区,长安里 7 号,
+赵敏,+86 139-1234-5678,示例市河东区,柳荫路 2 号,银卡
+`
+
+async function withAFile(page: Page): Promise<void> {
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'customers.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(customersFile),
+  })
+  await page.locator('.settings-mapping').waitFor()
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading').first().waitFor()
+}
+
+async function onACase(page: Page, world: World): Promise<void> {
+  const { rows } = await world.admin.cases.list({ limit: 200 })
+  const repairs = rows.filter(({ kind, state }) => kind === 'repair' && state === 'closed')
+  for (const { id } of repairs) {
+    const { surveys } = await world.admin.cases.get({ id })
+    if (surveys.length === 0) continue
+    await page.goto(`/cases/${id}`)
+    break
+  }
+  await page.locator('.case h1').waitFor()
+}
+
+/** Who works at the head office of the pictures; each operator is on one call to the end. */
+export const staff = [
+  { login: 'xu.ying', name: '徐颖', roles: ['operator'] },
+  { login: 'zhou.hang', name: '周航', roles: ['operator'] },
+  { login: 'lu.ping', name: '陆平', roles: ['operator'] },
+  { login: 'tang.wei', name: '唐薇', roles: ['operator'] },
+  { login: 'lin.hua', name: '林华', roles: ['lead'] },
+] as const satisfies readonly Readonly<{ login: string; name: string; roles: readonly Role[] }>[]
+
+const lead = staff[4].login
+const desk = { as: staff[0].login, path: '/desk', prepare: inTheMiddleOfACall } as const
+const commitments = { as: lead, path: '/commitments', prepare: withOneOpen } as const
+const dispatch = { as: 'demo.dispatcher', path: '/dispatch', prepare: withOneOpen } as const
+const live = { as: lead, path: '/live', prepare: onTheBoard } as const
+
+/** The pictures of the documents, and some that show whether the screen holds at 1366 × 768. */
+export const shots: readonly Shot[] = [
+  { name: 'welcome', as: null, path: '/', prepare: settled },
+  { name: 'desk', ...desk },
+  { name: 'desk-en', ...desk, as: staff[1].login, locale: 'en' },
+  { name: 'desk-dark', ...desk, as: staff[2].login, dark: true },
+  { name: 'desk-small', ...desk, as: staff[3].login, viewport: small },
+  { name: 'commitments', ...commitments },
+  { name: 'commitments-en', ...commitments, locale: 'en' },
+  { name: 'commitments-small', ...commitments, viewport: small },
+  { name: 'dispatch', ...dispatch },
+  { name: 'dispatch-dark', ...dispatch, dark: true },
+  { name: 'dispatch-small', ...dispatch, viewport: small },
+  { name: 'case', as: lead, path: '/customers', prepare: onACase },
+  { name: 'customer', as: lead, path: '/customers', prepare: inAFile },
+  { name: 'live', ...live },
+  { name: 'live-en-dark', ...live, locale: 'en', dark: true },
+  { name: 'live-small', ...live, viewport: small },
+  { name: 'wallboard', ...live, prepare: onTheWall, viewport: { width: 1920, height: 1080 } },
+  { name: 'settings', as: 'admin', path: '/settings/targets', prepare: settled },
+  { name: 'settings-en', as: 'admin', path: '/settings/calendar', locale: 'en', prepare: settled },
+  { name: 'import', as: 'admin', path: '/settings/imports', prepare: withAFile },
+]
