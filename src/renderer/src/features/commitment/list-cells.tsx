@@ -48,14 +48,14 @@ const kind: Cell = ({ kind: name, severity }, { label }) => (
 
 /** To whom and about what. */
 const who: Cell = (row, { t }) => {
-  const parts = [row.customerName ?? t('unknown-caller'), row.caseNumber ?? '', row.topic]
+  const parts = [row.customerName ?? t('commitment:unknown-caller'), row.caseNumber ?? '', row.topic]
   const text = parts.filter((part) => part !== '').join(' · ')
   return <span title={text}>{text}</span>
 }
 
 /** Who sees to it. */
 const owner: Cell = (row, { t, label, personId }) => {
-  if (row.claimedBy === personId || row.ownerPersonId === personId) return <strong>{t('me')}</strong>
+  if (row.claimedBy === personId || row.ownerPersonId === personId) return <strong>{t('commitment:me')}</strong>
   return row.ownerName ?? <span className="v-soft">{label('role', row.ownerRole)}</span>
 }
 
@@ -63,10 +63,12 @@ const owner: Cell = (row, { t, label, personId }) => {
 const note: Cell = (row, saying) => {
   const { t, personId } = saying
   const notes = [
-    row.claimedByName !== null && row.claimedBy !== personId ? t('held-by', { name: row.claimedByName }) : '',
-    row.rung === 0 ? '' : t(`height-${row.rung}`),
-    row.attempts === 0 ? '' : t('tried', { count: row.attempts }),
-    row.notBefore === null ? '' : t('rests-until', { time: instant(row.notBefore, saying) }),
+    row.claimedByName !== null && row.claimedBy !== personId
+      ? t('commitment:held-by', { name: row.claimedByName })
+      : '',
+    row.rung === 0 ? '' : t(`commitment:height-${row.rung}`),
+    row.attempts === 0 ? '' : t('commitment:tried', { count: row.attempts }),
+    row.notBefore === null ? '' : t('commitment:rests-until', { time: instant(row.notBefore, saying) }),
   ].filter((each) => each !== '')
   const text = notes.join(' · ')
   return (
