@@ -1,4 +1,4 @@
-import type { SearchEntry, SearchFilter } from './search.ts'
+import type { PreparedEntry, SearchEntry, SearchFilter } from './search.ts'
 
 const anchor = '^'
 const scopeMark = '@'
@@ -90,7 +90,7 @@ function scopeGram(scope: string): string {
 }
 
 /** The grams of an entry: of its stored text (made by `searchText`), its scope and its kind. Some may come twice. */
-export function indexGrams(stored: string, entry: SearchEntry): string[] {
+export function indexGrams(stored: string, entry: Pick<SearchEntry, 'kind'> & Partial<SearchEntry>): string[] {
   const grams = [scopeGram(entry.scope ?? ''), kindMark + entry.kind]
   for (const text of stored.split(anchor)) {
     if (text === '') continue
@@ -131,6 +131,12 @@ export function searchTerms(query: string, filter: SearchFilter): SearchTerms | 
     ...(filter.scopes === undefined ? [] : [['', ...filter.scopes].map(scopeGram)]),
   ]
   return { all: [...all], oneOf, parts: [...parts] }
+}
+
+/** What is stored for an entry, but for its owner. */
+export function prepareEntry(entry: Omit<SearchEntry, 'ownerId'>): Omit<PreparedEntry, 'ownerId'> {
+  const text = searchText(entry.texts)
+  return { kind: entry.kind, scope: entry.scope ?? '', text, grams: indexGrams(text, entry).join(' ') }
 }
 
 /** One entry per owner, the last one given for it. */

@@ -11,6 +11,16 @@ export type SearchEntry = Readonly<{
   scope?: string
 }>
 
+/** An entry as it is stored, made by `prepareEntry`. */
+export type PreparedEntry = Readonly<{
+  ownerId: string
+  kind: SearchKind
+  scope: string
+  text: string
+  /** Parted by spaces. */
+  grams: string
+}>
+
 export type SearchFilter = Readonly<{
   kinds?: readonly SearchKind[]
   /** Only entries of these scopes and those with no scope; left out: all. */
@@ -27,6 +37,8 @@ export type SearchHit = Readonly<{ ownerId: string; kind: SearchKind }>
 export type SearchAnswers<DB> = Readonly<{
   /** Puts each entry in place of the one its owner had before; many at once for an import. */
   put(trx: Trx<DB>, entries: SearchEntry | readonly SearchEntry[]): Promise<void>
+  /** Adds the entries of owners who have none; made for imports, which prepare them on another thread. */
+  add(trx: Trx<DB>, entries: readonly PreparedEntry[]): Promise<void>
   remove(trx: Trx<DB>, ownerId: string): Promise<void>
   /** The newest entries that match, at most `limit`; empty for a query too short to search. */
   find(reader: Reader<DB>, query: string, options: SearchFilter & Readonly<{ limit: number }>): Promise<SearchHit[]>

@@ -27,6 +27,8 @@ const surnames = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗�
 const given =
   '伟芳娜秀英敏静丽强磊军洋勇艳杰涛明超兰霞平刚桂华建文斌玲辉红梅俊峰晓燕志国庆海波宁雪莹佳琪宇轩梓涵浩然子墨欣怡'
 
+const mobileHeads = ['135', '136', '137', '138', '139', '150', '151', '158', '159', '186', '188', '189', '199'] as const
+
 /** Numbers from 0 up to 1 that follow from the seed (mulberry32, public domain). */
 function randomOf(seed: number): () => number {
   let state = seed
@@ -47,7 +49,7 @@ export async function writeCustomersFile(file: string, rows: number, seed: numbe
   stream.write('\uFEFF客户编号,姓名,手机,固定电话,区域,地址,区位,会员等级,备注\r\n')
   for (let row = 1; row <= rows; row += 1) {
     const name = `${pick(surnames)}${pick(given)}${pick(given)}`
-    const mobile = `1${3 + below(7)}${String(below(1e9)).padStart(9, '0')}`
+    const mobile = `${mobileHeads[below(mobileHeads.length)]}${String(below(1e8)).padStart(8, '0')}`
     const landline = row % 3 === 0 ? `020-${String(20_000_000 + below(69_999_999))}` : ''
     const street = `天河区体育西路${below(900) + 1}号${below(30) + 1}栋${below(2000)}房`
     const line = `C${row},${name},${mobile},${landline},广东省广州市,${street},${row % 5 === 0 ? '郊区' : '市区'},${row % 9 === 0 ? '金卡' : ''},\r\n`

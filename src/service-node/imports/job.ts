@@ -17,6 +17,8 @@ export type ReadJob = Readonly<{
   mapping: ImportMapping
   locale: ReasonLocale
   zone: string
+  /** Where new records belong. */
+  orgId: string
   phones: PhoneNumberSettings
   models: readonly KnownModel[]
   agents: readonly KnownName[]
@@ -28,7 +30,6 @@ export type ImportJob = ReadJob &
   Readonly<{
     store: StoreAddress
     dryRun: boolean
-    orgId: string
     /** Parts of the organisation whose records may be touched; null for all. */
     orgIds: readonly string[] | null
     /** UTC ms: the moment of the run, for what is added. */

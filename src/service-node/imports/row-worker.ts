@@ -20,6 +20,7 @@ const recordsInBatch = 1000
 function contextOf(job: ReadJob): MappingContext {
   return {
     zone: job.zone,
+    orgId: job.orgId,
     parsePhone: memoPhones(createPhoneNumbers(job.phones).parse),
     pinyin: memoised(pinyinOf),
     models: job.models,

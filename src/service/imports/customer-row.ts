@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { ImportMapping } from '../../core/contract/imports.ts'
 import { splitPhones } from '../../core/domain/customer/phone-text.ts'
+import { searchTexts } from '../../core/domain/customer/search-texts.ts'
+import { prepareEntry } from '../../store/search-grams.ts'
 import { readCustomerKind, readFlag, readMemberLevel, readZone } from './parse-values.ts'
 import type {
   CustomerRecord,
@@ -79,6 +81,11 @@ export function customerRows(
       said: saidIn(cells),
       phones,
       address,
+      search: prepareEntry({
+        kind: 'customer',
+        scope: context.orgId,
+        texts: searchTexts({ name, phones: phones.map((phone) => phone.form) }, pinyin),
+      }),
     }
   })
   return { take: (row) => [map(row)], end: () => [] }

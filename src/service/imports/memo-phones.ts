@@ -8,7 +8,7 @@ const entriesKept = 100_000
  */
 const plainForms = [
   { form: /^1[3-9]\d{9}$/, tail: 6, national: (raw: string) => raw },
-  { form: /^0\d{2,3}-?[2-8]\d{6,7}$/, tail: 4, national: (raw: string) => raw.slice(1).replace('-', '') },
+  { form: /^0\d{2,3}-?[2-8]\d{6,7}$/, tail: 5, national: (raw: string) => raw.slice(1).replace('-', '') },
 ] as const
 
 /**

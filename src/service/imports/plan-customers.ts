@@ -4,6 +4,7 @@ import type { PhoneForm } from '../../core/domain/customer/phone-form.ts'
 import { searchTexts } from '../../core/domain/customer/search-texts.ts'
 import type { Reader, Trx } from '../../store/engine.ts'
 import type { DB } from '../../store/schema.ts'
+import type { SearchEntry } from '../../store/search.ts'
 import { phoneTail } from '../phone-numbers.ts'
 import { type BatchContext, grouped, inPortions, newTally, type Planner } from './batch.ts'
 import type { CustomerRecord, ImportedAddress } from './records.ts'
@@ -33,7 +34,14 @@ type Customer = Readonly<{
 }>
 
 /** What will be done with one customer; several rows of a batch may be about the same one. */
-type Step = { customer: Customer; readonly isNew: boolean; changed: boolean }
+type Step = {
+  customer: Customer
+  readonly isNew: boolean
+  changed: boolean
+  /** The row that told of the customer first; `again` when it is not all there is. */
+  readonly first: CustomerRecord
+  again: boolean
+}
 
 const phonesOfCustomer = 20
 const addressesOfCustomer = 20
@@ -204,6 +212,18 @@ function addressRows(customer: Customer): readonly Insertable<DB['customer_addre
   return customer.addresses.map((address, position) => ({ ...address, customer_id: customer.id, position }))
 }
 
+function searchEntry(customer: Customer): SearchEntry {
+  return {
+    ownerId: customer.id,
+    kind: 'customer',
+    scope: customer.orgId,
+    texts: searchTexts(
+      { name: customer.name, phones: customer.phones.map((phone) => phone.form) },
+      { full: customer.pinyin, initials: customer.initials },
+    ),
+  }
+}
+
 async function storeSteps(trx: Trx<DB>, steps: readonly Step[], context: BatchContext): Promise<void> {
   const fresh = steps.filter((step) => step.isNew).map((step) => step.customer)
   const changed = steps.filter((step) => !step.isNew && step.changed).map((step) => step.customer)
@@ -220,17 +240,14 @@ async function storeSteps(trx: Trx<DB>, steps: readonly Step[], context: BatchCo
   }
   await trx.insert('customer_phone', all.flatMap(phoneRows))
   await trx.insert('customer_address', all.flatMap(addressRows))
+  const alone = steps.filter((step) => step.isNew && !step.again)
+  await context.search.add(
+    trx,
+    alone.map(({ customer, first }) => ({ ...first.search, ownerId: customer.id })),
+  )
   await context.search.put(
     trx,
-    all.map((customer) => ({
-      ownerId: customer.id,
-      kind: 'customer',
-      scope: customer.orgId,
-      texts: searchTexts(
-        { name: customer.name, phones: customer.phones.map((phone) => phone.form) },
-        { full: customer.pinyin, initials: customer.initials },
-      ),
-    })),
+    steps.filter((step) => step.again && (step.isNew || step.changed)).map((step) => searchEntry(step.customer)),
   )
 }
 
@@ -259,9 +276,12 @@ export const planCustomers: Planner<CustomerRecord> = async (reader, records, co
       customer: present === undefined ? newCustomer(record, context) : asCustomer(present),
       isNew: present === undefined,
       changed: false,
+      first: record,
+      again: present !== undefined,
     }
     const isFirst = step.isNew && !steps.has(record.key)
     const next = withRecord(step.customer, record, context)
+    step.again ||= !isFirst
     if (isFirst) tally.added += 1
     else if (next === step.customer) tally.same += 1
     else tally.changed += 1

@@ -2,6 +2,7 @@ import type { CallDirection } from '../../core/domain/call/call.ts'
 import type { CallEvent } from '../../core/domain/call/call-event.ts'
 import type { CustomerKind, MemberLevel, Zone } from '../../core/domain/customer/customer.ts'
 import type { PhoneForm } from '../../core/domain/customer/phone-form.ts'
+import type { PreparedEntry } from '../../store/search.ts'
 import type { PhoneNumbers } from '../phone-numbers.ts'
 import type { Reason } from './reasons.ts'
 
@@ -33,6 +34,8 @@ export type CustomerRecord = Readonly<{
   said: SaidOfCustomer
   phones: readonly ImportedPhone[]
   address: ImportedAddress | null
+  /** By what a customer of this row alone is found. */
+  search: Omit<PreparedEntry, 'ownerId'>
 }>
 
 export type SaidOfUnit = Readonly<{
@@ -92,6 +95,8 @@ export type KnownName = Readonly<{ id: string; code: string; name: string }>
 export type MappingContext = Readonly<{
   /** Zone of times without one. */
   zone: string
+  /** Where new records belong. */
+  orgId: string
   parsePhone: PhoneNumbers['parse']
   pinyin(name: string): Readonly<{ full: string; initials: string }>
   models: readonly KnownModel[]

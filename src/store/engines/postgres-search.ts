@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import type { SearchAnswers, SearchHit } from '../search.ts'
+import type { Trx } from '../engine.ts'
+import type { PreparedEntry, SearchAnswers, SearchHit } from '../search.ts'
 import { entriesOf, indexGrams, searchTerms, searchText } from '../search-grams.ts'
 
 /** The table of `ginSearch`. */
@@ -13,23 +14,35 @@ export async function createGinTables(db: Kysely<unknown>): Promise<void> {
 
 type HitRow = { owner_id: string; kind: SearchHit['kind'] }
 
+type EntryToStore = Omit<PreparedEntry, 'ownerId' | 'grams'> & Readonly<{ owner_id: string; grams: readonly string[] }>
+
+async function storeEntries<DB>(trx: Trx<DB>, rows: readonly EntryToStore[]): Promise<void> {
+  await sql`insert into search_entry (owner_id, kind, scope, text, grams)
+    select owner_id, kind, scope, text, grams
+    from json_populate_recordset(null::search_entry, ${JSON.stringify(rows)}::json)
+    on conflict (owner_id) do update
+    set kind = excluded.kind, scope = excluded.scope, text = excluded.text, grams = excluded.grams
+    where (search_entry.kind, search_entry.scope, search_entry.text)
+      is distinct from (excluded.kind, excluded.scope, excluded.text)`.execute(trx.db)
+}
+
 /** Search over an inverted index of the same grams as on SQLite; the entry's text settles a match. */
 export function ginSearch<DB>(): SearchAnswers<DB> {
   return {
-    put: async (trx, entries) => {
-      const rows = entriesOf(entries).map((entry) => {
-        const text = searchText(entry.texts)
-        const grams = indexGrams(text, entry)
-        return { owner_id: entry.ownerId, kind: entry.kind, scope: entry.scope ?? '', text, grams }
-      })
-      await sql`insert into search_entry (owner_id, kind, scope, text, grams)
-        select owner_id, kind, scope, text, grams
-        from json_populate_recordset(null::search_entry, ${JSON.stringify(rows)}::json)
-        on conflict (owner_id) do update
-        set kind = excluded.kind, scope = excluded.scope, text = excluded.text, grams = excluded.grams
-        where (search_entry.kind, search_entry.scope, search_entry.text)
-          is distinct from (excluded.kind, excluded.scope, excluded.text)`.execute(trx.db)
-    },
+    put: (trx, entries) =>
+      storeEntries(
+        trx,
+        entriesOf(entries).map((entry) => {
+          const text = searchText(entry.texts)
+          const grams = indexGrams(text, entry)
+          return { owner_id: entry.ownerId, kind: entry.kind, scope: entry.scope ?? '', text, grams }
+        }),
+      ),
+    add: (trx, entries) =>
+      storeEntries(
+        trx,
+        entries.map(({ ownerId, grams, ...entry }) => ({ ...entry, owner_id: ownerId, grams: grams.split(' ') })),
+      ),
     remove: async (trx, ownerId) => {
       await sql`delete from search_entry where owner_id = ${ownerId}`.execute(trx.db)
     },

@@ -37,6 +37,14 @@ const addEntry = statement<{ owner: string; kind: string; scope: string; text: s
   (p) => sql`insert into search_entry (owner_id, kind, scope, text)
     values (${p.owner}, ${p.kind}, ${p.scope}, ${p.text})`,
 )
+const newestId = statement<object, { id: number | null }>(() => sql`select max(id) as id from search_entry`)
+const addEntryAs = statement<{ id: number; owner: string; kind: string; scope: string; text: string }, never>(
+  (p) => sql`insert into search_entry (id, owner_id, kind, scope, text)
+    values (${p.id}, ${p.owner}, ${p.kind}, ${p.scope}, ${p.text})`,
+)
+const addGrams = statement<{ id: number; grams: string }, never>(
+  (p) => sql`insert into search_gram (rowid, grams) values (${p.id}, ${p.grams})`,
+)
 const lastId = statement<object, { id: number }>(() => sql`select last_insert_rowid() as id`)
 const changeEntry = statement<{ id: number; kind: string; scope: string; text: string }, never>(
   (p) => sql`update search_entry set kind = ${p.kind}, scope = ${p.scope}, text = ${p.text} where id = ${p.id}`,
@@ -65,6 +73,20 @@ async function putOne(trx: Trx<unknown>, index: GramIndex, entry: SearchEntry): 
   if (index === 'none') return
   const id = known?.id ?? (await trx.first(lastId, {}))?.id ?? 0
   await trx.all(putGrams, { id, grams: indexGrams(next.text, entry).join(' ') })
+}
+
+/** Numbers the entries itself: nobody else writes while this transaction is open. */
+function addWith<DB>(index: GramIndex): SearchAnswers<DB>['add'] {
+  return async (trx, entries) => {
+    if (entries.length === 0) return
+    const plain = trx as unknown as Trx<unknown>
+    let id = (await plain.first(newestId, {}))?.id ?? 0
+    for (const { ownerId, kind, scope, text, grams } of entries) {
+      id += 1
+      await plain.all(addEntryAs, { id, owner: ownerId, kind, scope, text })
+      if (index === 'fts') await plain.all(addGrams, { id, grams })
+    }
+  }
 }
 
 function removeWith<DB>(index: GramIndex) {
@@ -129,6 +151,7 @@ function searchWith<DB>(index: GramIndex): SearchAnswers<DB> {
   const queries = hitQueries(index)
   return {
     put: putWith<DB>(index),
+    add: addWith<DB>(index),
     remove: removeWith<DB>(index),
     find: async (reader: Reader<DB>, query, options) => {
       const terms = searchTerms(query, options)

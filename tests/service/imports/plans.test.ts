@@ -20,6 +20,7 @@ import { forEachEngine } from '../../support/engines.ts'
 
 const mapping: MappingContext = {
   zone: 'Asia/Shanghai',
+  orgId: 'org',
   parsePhone: createPhoneNumbers({ homeAreaCode: '020', stripPrefixes: [] }).parse,
   pinyin: pinyinOf,
   models: [{ id: 'm1', code: 'AC-26', name: '空调 26', category: '空调' }],

@@ -5,6 +5,7 @@ import { pinyinOf } from '../../../src/service/pinyin.ts'
 
 export const context: MappingContext = {
   zone: 'Asia/Shanghai',
+  orgId: 'org',
   parsePhone: createPhoneNumbers({ homeAreaCode: '020', stripPrefixes: ['9', '0'] }).parse,
   pinyin: pinyinOf,
   models: [
