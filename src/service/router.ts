@@ -53,7 +53,7 @@ import { listMerges, merge, mergePreview, undoMerge } from './customers/merge.ts
 import { revealPhone, saveCustomer } from './customers/save.ts'
 import { listModels, saveContract, saveModel, saveUnit } from './customers/units.ts'
 import type { ImportsPort } from './imports/imports-port.ts'
-import { liveRows, streamFacts, streamFigures, type Until } from './live/live.ts'
+import { livePicture, liveRows, streamFacts, streamFigures, type Until } from './live/live.ts'
 import type { LiveBoard } from './live/live-board.ts'
 import { changePassword, listPeople, saveOrgUnit, savePerson, setLocale, setUp } from './people/people.ts'
 import { type createSignIn, signOut, whoOf } from './people/sessions.ts'
@@ -261,7 +261,7 @@ export function createRouter(parts: RouterParts) {
         if (principal !== null)
           yield* streamFigures({ ...runtime, principal }, parts.live, untilGone(runtime, context.peer, signal))
       }),
-      figuresNow: os.live.figuresNow.handler(reads(async (caller) => parts.live.figures(caller.principal.orgIds))),
+      figuresNow: os.live.figuresNow.handler(reads(async (caller) => livePicture(caller, parts.live))),
       rows: os.live.rows.handler(reads((caller, input) => liveRows(caller, parts.live, input))),
     },
     imports: {

@@ -85,7 +85,8 @@ forEachEngine<DB>((_name, open) => {
       const { orgIds } = service.runtime.directory.principal((await api.people.whoAmI({})).personId, '') ?? {
         orgIds: [],
       }
-      const figures = await api.live.figuresNow({})
+      const { goals, ...figures } = await api.live.figuresNow({})
+      expect(goals).toEqual(service.runtime.settings.thresholds(service.runtime.clock.now()))
       expect(figures).toEqual(anew.figures(orgIds))
       for (const figure of liveRowFigures)
         expect([figure, await rowsOf(api, figure)]).toEqual([figure, figureOfRows[figure](figures)])

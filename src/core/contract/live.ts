@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { liveFiguresSchema } from '../domain/live/live-figures.ts'
+import { thresholdsSchema } from './administration.ts'
 import { callViewSchema, presenceSchema } from './calls.ts'
 import { commitmentViewSchema } from './commitments.ts'
 import { factSchema } from './fact.ts'
@@ -22,6 +23,10 @@ export const liveRowFigures = [
   'not-called-back',
 ] as const
 
+/** The figures with what they are measured against, for consoles that may not read the settings. */
+export const livePictureSchema = liveFiguresSchema.extend({ goals: thresholdsSchema })
+export type LivePicture = z.infer<typeof livePictureSchema>
+
 export const live = {
   /**
    * Facts after `after` (the number of the last batch heard; null: from now on). First a batch without facts that
@@ -42,7 +47,7 @@ export const live = {
   /** A new picture after each change, at most twice a second, and at least every two seconds. */
   figures: stream({ tag: D, summary: 'The live figures', path: '/live', permission: 'live.view', scope: 'org' })
     .input(z.strictObject({}).optional())
-    .output(eventIterator(liveFiguresSchema)),
+    .output(eventIterator(livePictureSchema)),
 
   figuresNow: query({
     tag: D,
@@ -52,7 +57,7 @@ export const live = {
     scope: 'org',
   })
     .input(z.strictObject({}).optional())
-    .output(liveFiguresSchema),
+    .output(livePictureSchema),
 
   rows: query({
     tag: D,

@@ -1,7 +1,6 @@
 import type { Fact, FactBatch } from '../../core/contract/fact.ts'
-import type { live as contract } from '../../core/contract/live.ts'
+import type { live as contract, LivePicture } from '../../core/contract/live.ts'
 import type { OrgUnitId } from '../../core/domain/ids.ts'
-import type { LiveFigures } from '../../core/domain/live/live-figures.ts'
 import { dueSoonMs } from '../../core/domain/live/live-state.ts'
 import type { Principal } from '../../core/domain/people/principal.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
@@ -119,18 +118,24 @@ export async function* streamFacts(
 const figuresEveryMs = 500
 const figuresAtLeastMs = 2_000
 
+/** The live figures of the caller's part of the organisation, with the thresholds that hold now. */
+export function livePicture(caller: Caller, board: LiveBoard): LivePicture {
+  const goals = caller.settings.thresholds(caller.clock.now())
+  return { ...board.figures(caller.principal.orgIds), goals }
+}
+
 /** The live figures after each change, at most twice a second and at least every two seconds. */
 export async function* streamFigures(
   caller: Caller,
   board: LiveBoard,
   { signal, alive }: Until,
-): AsyncGenerator<LiveFigures, void, void> {
+): AsyncGenerator<LivePicture, void, void> {
   const news = createSignal()
   const pause = createSignal()
   const undo = board.subscribe(() => news.tell())
   try {
     while (!signal?.aborted && alive()) {
-      yield board.figures(caller.principal.orgIds)
+      yield livePicture(caller, board)
       await pause.wait(figuresEveryMs, signal)
       await news.wait(figuresAtLeastMs - figuresEveryMs, signal)
     }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { LivePicture } from '../../../../core/contract/live.ts'
 import type { LiveFigures, Share } from '../../../../core/domain/live/live-figures.ts'
 import { useNow } from '../../api/server-time.ts'
 import { formatTimer } from '../../i18n/format.ts'
@@ -10,10 +11,7 @@ import { FigureButton, FigureTile } from './figure-tile.tsx'
 import { levelOfDebt, levelOfShare, levelOfWait, percentText } from './figures-model.ts'
 import './live.css'
 
-/** What the figures are measured against. */
-export type Goals = Readonly<{ serviceLevelMs: number; serviceLevelGoal: number }>
-
-type Props = Readonly<{ figures: LiveFigures; goals: Goals; onOpen: (question: RowsQuestion) => void }>
+type Props = Readonly<{ figures: LiveFigures; goals: LivePicture['goals']; onOpen: (question: RowsQuestion) => void }>
 
 /** All live figures, each of which opens its rows. */
 export function LiveBoard({ figures, goals, onOpen }: Props) {

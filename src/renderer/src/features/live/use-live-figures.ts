@@ -1,14 +1,14 @@
 import { ORPCError } from '@orpc/client'
 import { useEffect, useState } from 'react'
-import type { LiveFigures } from '../../../../core/domain/live/live-figures.ts'
+import type { LivePicture } from '../../../../core/contract/live.ts'
 import { client } from '../../api/client.ts'
 
 /** A stream that ends at once is not opened again before this, ms. */
 const pauseMs = 500
 
 /** The latest live figures, null before the first; they keep coming while the component is on screen. */
-export function useLiveFigures(): LiveFigures | null {
-  const [figures, setFigures] = useState<LiveFigures | null>(null)
+export function useLiveFigures(): LivePicture | null {
+  const [figures, setFigures] = useState<LivePicture | null>(null)
   useEffect(() => {
     const leaving = new AbortController()
     void follow(leaving.signal, setFigures)
@@ -17,7 +17,7 @@ export function useLiveFigures(): LiveFigures | null {
   return figures
 }
 
-async function follow(signal: AbortSignal, tell: (figures: LiveFigures) => void): Promise<void> {
+async function follow(signal: AbortSignal, tell: (figures: LivePicture) => void): Promise<void> {
   while (!signal.aborted) {
     try {
       for await (const figures of await client.live.figures(undefined, { signal })) tell(figures)
