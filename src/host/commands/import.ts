@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, writeFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -118,8 +118,12 @@ async function report({ client, run, kind, errorFile, say }: Report): Promise<Ou
   const verb = run.dryRun ? 'checked' : 'imported'
   say(`${kind} ${verb}: ${total} rows, ${added} added, ${changed} changed, ${same} the same, ${rejected} rejected`)
   if (rejected === 0) return done
-  const { csv } = await client.imports.errorFile({ id: run.id })
-  writeFileSync(errorFile, csv)
+  let piece = await client.imports.errorFile({ id: run.id })
+  writeFileSync(errorFile, piece.csv)
+  while (piece.next !== null) {
+    piece = await client.imports.errorFile({ id: run.id, offset: piece.next })
+    appendFileSync(errorFile, piece.csv)
+  }
   say(`Rejected rows with their reasons: ${errorFile}`)
   return done
 }

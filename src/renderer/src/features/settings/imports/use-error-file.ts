@@ -9,8 +9,13 @@ export function useErrorFile(): (runId: string) => Promise<void> {
   const failureText = useFailureText()
   return async (runId) => {
     try {
-      const { fileName, csv } = await client.imports.errorFile({ id: runId })
-      saveText(fileName, csv)
+      let piece = await client.imports.errorFile({ id: runId })
+      const pieces = [piece.csv]
+      while (piece.next !== null) {
+        piece = await client.imports.errorFile({ id: runId, offset: piece.next })
+        pieces.push(piece.csv)
+      }
+      saveText(piece.fileName, pieces.join(''))
     } catch (error) {
       void message.error(failureText(failureOf(error)))
     }
