@@ -88,6 +88,7 @@ test('labels of lines that end close together keep apart and in order', () => {
   expect(answered - abandoned).toBeCloseTo(0.1)
   expect(offered - answered).toBeCloseTo(0.1)
   expect(spreadLabels([0, 0], 0, 0.2)).toEqual([0.2, 0])
+  expect(spreadLabels([8, 8, 0], 8, 0.25)).toEqual([1, 0.75, 0])
 })
 
 test('who is stuck comes first, then who talks, then who waits, each by time', () => {

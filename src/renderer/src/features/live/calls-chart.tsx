@@ -11,9 +11,10 @@ import { axisMarks, type ChartPoint, chartPoints, spreadLabels } from './figures
 import './live.css'
 
 const series = [
-  { key: 'offered', color: 'var(--live-offered)', dash: '0' },
-  { key: 'answered', color: 'var(--live-answered)', dash: '0' },
-  { key: 'abandoned', color: 'var(--live-abandoned)', dash: '5 4' },
+  // the widest lies below, so that it is seen where all calls were answered
+  { key: 'offered', color: 'var(--live-offered)', dash: '0', width: 5 },
+  { key: 'answered', color: 'var(--live-answered)', dash: '0', width: 2 },
+  { key: 'abandoned', color: 'var(--live-abandoned)', dash: '5 4', width: 2.5 },
 ] as const
 
 /** Today's calls by half hour as lines, or as the table that says the same. */
@@ -71,13 +72,13 @@ function Lines({ points }: Readonly<{ points: readonly ChartPoint[] }>) {
             labelStyle={{ color: 'var(--ink)' }}
             itemStyle={{ padding: 0 }}
           />
-          {series.map(({ key, color, dash }) => (
+          {series.map(({ key, color, dash, width }) => (
             <Line
               key={key}
               dataKey={key}
               name={t(key)}
               stroke={color}
-              strokeWidth={2.5}
+              strokeWidth={width}
               strokeDasharray={dash}
               dot={false}
               isAnimationActive={false}

@@ -97,16 +97,26 @@ export function chartPoints(figures: Pick<LiveFigures, 'at' | 'buckets'>): reado
   )
 }
 
-/** Last values of lines as heights (0 to 1, the highest `top`) apart enough to be read; the larger value stays above. */
+/**
+ * Last values of lines as heights (0 to 1, the highest `top`), `gap` apart so that their labels can be read, the larger
+ * value above, of equal ones the first; none leaves the chart at its upper edge.
+ */
 export function spreadLabels(values: readonly number[], top: number, gap: number): readonly number[] {
-  const order = values.map((value, index) => ({ index, height: top === 0 ? 0 : value / top }))
-  order.sort((a, b) => a.height - b.height || b.index - a.index)
+  const rising = values
+    .map((value, index) => ({ index, at: top === 0 ? 0 : value / top }))
+    .sort((a, b) => a.at - b.at || b.index - a.index)
   let floor = Number.NEGATIVE_INFINITY
+  const pushed = rising.map(({ index, at }) => {
+    const height = Math.max(at, floor)
+    floor = height + gap
+    return { index, height }
+  })
+  let ceiling = 1
   const placed = new Map(
-    order.map(({ index, height }) => {
-      const at = Math.max(height, floor)
-      floor = at + gap
-      return [index, at] as const
+    pushed.toReversed().map(({ index, height }) => {
+      const kept = Math.min(height, ceiling)
+      ceiling = kept - gap
+      return [index, kept] as const
     }),
   )
   return values.map((_, index) => placed.get(index) ?? 0)
