@@ -23,7 +23,7 @@ import { createSeenRecords } from './seen-records.ts'
 // This thread stores what the reading thread understood, on a connection of its own, in turns with the consoles.
 
 /** Work in one turn, ms of processor time: consoles wait behind it, but each commit costs the index a merge. */
-const turnMs = 25
+const turnMs = 20
 const recordsInTurn = { first: 200, fewest: 100, most: 1000 } as const
 const reportEveryMs = 250
 /** The next batches are read while one is stored. */
