@@ -37,7 +37,7 @@ export function PeopleTab() {
   )
   const columns: readonly Column<PersonView>[] = [
     { key: 'name', title: t('people.name'), width: 'minmax(120px, 1fr)', render: (person) => <Name person={person} /> },
-    { key: 'login', title: t('people.login'), width: '96px', render: (person) => person.login },
+    { key: 'login', title: t('people.login'), width: '128px', render: (person) => person.login },
     {
       key: 'roles',
       title: t('people.roles'),
