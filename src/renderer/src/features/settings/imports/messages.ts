@@ -44,7 +44,8 @@ export const importMessages = {
     kind: '导入什么',
     'kind-customers-what': '一行一位客户：姓名、电话、地址；重复导入不会产生重复。',
     'kind-units-what': '一行一台产品：客户、型号、序列号、日期。',
-    'kind-calls-what': '一行一通电话：时间、号码、坐席、结果；计入当天的统计，不产生回拨承诺。',
+    'kind-calls-what':
+      '一行一通电话：时间、号码、坐席、结果；计入当天的统计。24 小时内放弃、之后未接通的来电者会得到回拨承诺。',
     'step-file': '选择文件',
     'step-map': '对应栏目',
     'step-check': '试运行',
@@ -146,7 +147,7 @@ export const importMessages = {
     'kind-customers-what': 'One customer a row: name, phones, address. Importing twice makes no doubles.',
     'kind-units-what': 'One unit a row: customer, model, serial, dates.',
     'kind-calls-what':
-      'One call a row: time, number, agent, outcome. They count in the figures of their day and promise nobody a call back.',
+      'One call a row: time, number, agent, outcome. They count in the figures of their day; who gave up within 24 hours and was not answered since is promised a call.',
     'step-file': 'Choose file',
     'step-map': 'Match columns',
     'step-check': 'Dry run',
