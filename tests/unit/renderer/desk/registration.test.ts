@@ -118,6 +118,7 @@ describe('faults', () => {
     expect(familyOf('?')).toBe('any')
     expect(proposeFault('昨晚开始不制冷，压缩机有异响', 'cold')).toBe('cold-not-cooling')
     expect(proposeFault('压缩机有异响，不制冷', 'cold')).toBe('cold-noise')
+    expect(proposeFault('it stopped cooling, the compressor hums', 'cold')).toBe('cold-not-cooling')
     expect(proposeFault('漏水', 'washer')).toBe('washer-leak')
     expect(proposeFault('', 'cold')).toBeNull()
   })

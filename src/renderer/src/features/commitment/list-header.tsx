@@ -51,7 +51,8 @@ export function Filters({ filter, onChange }: Props) {
         className="work-kinds"
         mode="multiple"
         allowClear
-        maxTagCount="responsive"
+        maxTagCount={0}
+        maxTagPlaceholder={(left) => t('kinds-chosen', { count: left.length })}
         aria-label={t('kinds')}
         placeholder={t('kinds-all')}
         value={[...filter.kinds]}

@@ -13,6 +13,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   whose: 'Whose commitments',
   kinds: 'Kinds',
   'kinds-all': 'All kinds',
+  'kinds-chosen': '{{count}} kinds',
   'take-next': 'Take next',
   'col-time': 'Time',
   'col-kind': 'Commitment',

@@ -11,6 +11,7 @@ export const zh = {
   whose: '谁的承诺',
   kinds: '种类',
   'kinds-all': '全部种类',
+  'kinds-chosen': '{{count}} 种',
   'take-next': '取下一条',
   'col-time': '时限',
   'col-kind': '承诺',

@@ -6,7 +6,10 @@ type FaultSpec = Readonly<{ family: FaultFamily; words: RegExp }>
 
 /** The short list of faults; each has a message `desk:fault.<code>`, `words` are those in which customers tell of it. */
 export const faultCodes = {
-  'cold-not-cooling': { family: 'cold', words: /不制冷|不冷|化冻|化水|温度高|not cool|not cold|warm|thaw/i },
+  'cold-not-cooling': {
+    family: 'cold',
+    words: /不制冷|不冷|化冻|化水|温度高|(?:not|n't|no longer|stop\w*) cool|not cold|warm|thaw/i,
+  },
   'cold-frost': { family: 'cold', words: /结霜|结冰|冰堵|frost|ice build/i },
   'cold-noise': { family: 'cold', words: /噪音|异响|嗡|响声|noise|humm?|buzz/i },
   'cold-door': { family: 'cold', words: /门封|关不严|门关|door|seal/i },
@@ -16,7 +19,10 @@ export const faultCodes = {
   'washer-no-water': { family: 'washer', words: /不进水|进水|fill|no water/i },
   'washer-leak': { family: 'washer', words: /漏水|渗水|leak/i },
   'washer-noise': { family: 'washer', words: /噪音|异响|震动|抖|noise|shak|vibrat/i },
-  'climate-not-cooling': { family: 'climate', words: /不制冷|不冷|不凉|制冷差|not cool|not cold/i },
+  'climate-not-cooling': {
+    family: 'climate',
+    words: /不制冷|不冷|不凉|制冷差|(?:not|n't|no longer|stop\w*) cool|not cold/i,
+  },
   'climate-not-heating': { family: 'climate', words: /不制热|不热|not heat|not warm/i },
   'climate-dripping': { family: 'climate', words: /滴水|漏水|drip|leak/i },
   'climate-noise': { family: 'climate', words: /噪音|异响|noise|rattl/i },

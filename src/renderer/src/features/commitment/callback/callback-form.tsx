@@ -96,6 +96,7 @@ export function CallbackForm({ detail, onDone }: Props) {
         <div key={question} className="work-question">
           <span className="work-question-label">{label('surveyQuestion', question)}</span>
           <ChoiceGroup
+            even
             id={groupId(question)}
             label={label('surveyQuestion', question)}
             value={answers.marks[question] ?? null}
