@@ -19,7 +19,7 @@ export function ImportHistory() {
   const { data, error, refetch } = useQuery(api.imports.runs.queryOptions())
   const columns: readonly Column<ImportRunView>[] = [
     { key: 'started', title: t('imports.started'), width: '100px', render: (run) => <Instant at={run.startedAt} /> },
-    { key: 'kind', title: t('imports.kind'), width: '80px', render: (run) => label('importKind', run.kind) },
+    { key: 'kind', title: t('word.kind'), width: '80px', render: (run) => label('importKind', run.kind) },
     { key: 'file', title: t('imports.file'), width: 'minmax(100px, 1fr)', render: (run) => run.fileName },
     {
       key: 'dry',
