@@ -133,21 +133,6 @@ export const attemptsOf = cachedQuery((db: Db, p: QueryParams<{ id: string }>) =
   db.selectFrom('contact_attempt').selectAll().where('commitment_id', '=', p.id).orderBy('at', 'desc').limit(50),
 )
 
-/** Whose commitments a worklist shows. */
-export type Whose =
-  | Readonly<{ kind: 'all' }>
-  | Readonly<{ kind: 'person'; personId: string }>
-  | Readonly<{ kind: 'role'; roles: readonly string[]; personId: string }>
-
-/** What a worklist is limited to. `from` and `to` bound the deadline (UTC ms, half-open). */
-export type WorklistFilter = Readonly<{
-  whose: Whose
-  orgIds: readonly string[] | 'all'
-  kinds?: readonly string[] | undefined
-  from?: number | undefined
-  to?: number | undefined
-}>
-
 const workColumns = [
   'w.id',
   'w.kind',
@@ -186,45 +171,6 @@ export function workRows(db: Db) {
     .leftJoin('service_case as s', 's.id', 'w.case_id')
     .leftJoin('customer as c', 'c.id', 'w.customer_id')
     .select(workColumns)
-}
-
-function filtered(db: Db, filter: WorklistFilter) {
-  let query = workRows(db).where('w.state', '=', openState)
-  const { whose, orgIds, kinds, from, to } = filter
-  if (whose.kind === 'person')
-    query = query.where((e) =>
-      e.or([e('w.owner_person_id', '=', whose.personId), e('w.claimed_by', '=', whose.personId)]),
-    )
-  if (whose.kind === 'role')
-    query = query.where((e) =>
-      e.or([
-        e('w.owner_person_id', '=', whose.personId),
-        e.and([e('w.owner_person_id', 'is', null), e('w.owner_role', 'in', [...whose.roles])]),
-      ]),
-    )
-  if (orgIds !== 'all') query = query.where('w.org_id', 'in', [...orgIds])
-  if (kinds !== undefined && kinds.length > 0) query = query.where('w.kind', 'in', [...kinds])
-  if (from !== undefined) query = query.where('w.due_at', '>=', from)
-  if (to !== undefined) query = query.where('w.due_at', '<', to)
-  return query
-}
-
-/** Where a page of a worklist begins: after this deadline and id. */
-export type WorklistKey = Readonly<{ dueAt: number; id: string }>
-
-/** A page of open commitments by deadline. */
-export function worklist(db: Db, filter: WorklistFilter, page: Readonly<{ after: WorklistKey | null; limit: number }>) {
-  let query = filtered(db, filter)
-  const { after } = page
-  if (after !== null) query = query.where((e) => e(e.refTuple('w.due_at', 'w.id'), '>', e.tuple(after.dueAt, after.id)))
-  return query.orderBy('w.due_at').orderBy('w.id').limit(page.limit)
-}
-
-/** How many open commitments a filter lets through. */
-export function worklistCount(db: Db, filter: WorklistFilter) {
-  return filtered(db, filter)
-    .clearSelect()
-    .select((e) => e.fn.countAll<number>().as('n'))
 }
 
 export type WorkRow = Awaited<ReturnType<ReturnType<typeof workRows>['execute']>>[number]

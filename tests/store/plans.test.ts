@@ -53,6 +53,7 @@ function overheard(engine: Engine<DB>, heard: (asked: Asked) => void): Engine<DB
 describe('query plans on SQLite', () => {
   let engine: Engine<DB>
   let api: ApiClient
+  let regional: ApiClient
   let asked: Asked[] = []
   let ids: Readonly<{ customer: string; caseId: string; callId: string; commitment: string }>
 
@@ -83,6 +84,8 @@ describe('query plans on SQLite', () => {
     const roles = ['operator', 'lead', 'dispatcher', 'manager'] as const
     const principal: Principal = { ...whole, roles: [...roles], permissions: permissionsOf(roles) }
     api = createRouterClient(service.router, { context: { runtime, peer: { remote: 'test', principal } } })
+    const centre: Principal = { ...principal, orgIds: [principal.orgId] }
+    regional = createRouterClient(service.router, { context: { runtime, peer: { remote: 'test', principal: centre } } })
   })
   afterAll(() => engine.close())
 
@@ -126,8 +129,7 @@ describe('query plans on SQLite', () => {
     'counts of all': () => api.commitments.counts({ whose: 'all' }),
     'counts of a team': () => api.commitments.counts({ whose: 'team' }),
     'counts of mine': () => api.commitments.counts({ whose: 'mine' }),
-    'worklist of a team': () => api.commitments.list({ whose: 'team' }),
-    'worklist of mine': () => api.commitments.list({ whose: 'mine' }),
+    'counts of a team in a centre': () => regional.commitments.counts({ whose: 'team' }),
   }
   it.each(Object.keys(reads))('%s: an index serves every table', async (name) => {
     const plans = await plansOf(reads[name] ?? (async () => undefined))
@@ -139,6 +141,10 @@ describe('query plans on SQLite', () => {
     'worklist of all': () => api.commitments.list({ whose: 'all' }),
     'worklist, next page': () => api.commitments.list({ whose: 'all', after: '1000|x' }),
     'late ones': () => api.commitments.list({ whose: 'all', urgency: 'late' }),
+    'worklist of a team': () => api.commitments.list({ whose: 'team' }),
+    'worklist of mine': () => api.commitments.list({ whose: 'mine' }),
+    'worklist of all in a centre': () => regional.commitments.list({ whose: 'all' }),
+    'worklist of a team in a centre, next page': () => regional.commitments.list({ whose: 'team', after: '1000|x' }),
     calls: () => api.calls.list({}),
     'calls, next page': () => api.calls.list({ after: '1000|x' }),
     'calls of a customer': () => api.calls.list({ customerId: ids.customer }),

@@ -10,16 +10,9 @@ import type { CaseId, CustomerId, OrgUnitId, PersonId, TeamId } from '../../core
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { ok, type Refusal, type Result, refuse } from '../../core/domain/refusal.ts'
 import { caseById, holdCase } from '../../store/cases.ts'
-import {
-  commitmentById,
-  commitmentOf,
-  openState,
-  type WorklistFilter,
-  type WorklistKey,
-  type WorkRow,
-  worklist,
-} from '../../store/commitments.ts'
+import { commitmentById, commitmentOf, openState, type WorkRow } from '../../store/commitments.ts'
 import { customerById } from '../../store/customers.ts'
+import { type WorklistFilter, type WorklistKey, worklist } from '../../store/worklist.ts'
 import type { Caller, CallerWork } from '../call-context.ts'
 import { writeTimeline } from '../cases/timeline.ts'
 import { closeIfSettled } from '../cases/work.ts'
@@ -97,7 +90,7 @@ export async function takeNext(
     kinds: input.kinds,
   }
   for (let after: WorklistKey | null = null; ; ) {
-    const candidates: readonly WorkRow[] = await worklist(work.trx.db, filter, { after, limit: looked }).execute()
+    const candidates: readonly WorkRow[] = await worklist(work.trx.db, filter, { after, limit: looked })
     for (const candidate of candidates) {
       const found = await find(work, candidate.id)
       if (!found.ok || !mayTake(found.value, taker, terms).ok) continue

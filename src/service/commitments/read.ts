@@ -7,18 +7,9 @@ import type { Principal } from '../../core/domain/people/principal.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { refuse } from '../../core/domain/refusal.ts'
 import { callById } from '../../store/calls.ts'
-import {
-  attemptsOf,
-  commitmentById,
-  commitmentOf,
-  type Whose,
-  type WorklistFilter,
-  workById,
-  worklist,
-  worklistCount,
-  workRows,
-} from '../../store/commitments.ts'
+import { attemptsOf, commitmentById, commitmentOf, workById, workRows } from '../../store/commitments.ts'
 import { phonesOf } from '../../store/customers.ts'
+import { type Whose, type WorklistFilter, worklist, worklistCounts } from '../../store/worklist.ts'
 import { type Caller, refusalError } from '../call-context.ts'
 import { numberView, textView } from '../customers/views.ts'
 import type { InputOf } from '../procedure-input.ts'
@@ -44,7 +35,7 @@ export async function listCommitments(caller: Caller, input: InputOf<typeof cont
   }
   const [dueAt, id] = input.after?.split('|') ?? []
   const after = dueAt !== undefined && id !== undefined ? { dueAt: Number(dueAt), id } : null
-  const rows = await worklist(caller.engine.read, filter, { after, limit: input.limit }).execute()
+  const rows = await worklist(caller.engine.read, filter, { after, limit: input.limit })
   const last = rows.at(-1)
   return {
     rows: rows.map((row) => commitmentView(caller, row)),
@@ -57,19 +48,14 @@ export async function countCommitments(caller: Caller, input: InputOf<typeof con
   const now = caller.clock.now()
   const soon = now + caller.settings.targets(now).soonMs
   const filter = { whose: whoseOf(caller.principal, input.whose), orgIds: caller.principal.orgIds }
-  const count = async (bounds: { from?: number; to?: number }) => {
-    const row = await worklistCount(caller.engine.read, { ...filter, ...bounds }).executeTakeFirst()
-    return Number(row?.n ?? 0)
-  }
-  const [late, dueSoon, later, first] = await Promise.all([
-    count({ to: now }),
-    count({ from: now, to: soon }),
-    count({ from: soon }),
-    worklist(caller.engine.read, filter, { after: null, limit: 1 }).executeTakeFirst(),
+  const { read } = caller.engine
+  const [counts, [first]] = await Promise.all([
+    worklistCounts(read, filter, { now, soon }),
+    worklist(read, filter, { after: null, limit: 1 }),
   ])
   const next =
     first === undefined ? null : { id: first.id, kind: first.kind as CommitmentDetail['kind'], dueAt: first.due_at }
-  return { late, soon: dueSoon, later, next }
+  return { ...counts, next }
 }
 
 /** The number to dial: the customer's first phone, or the one that called. */
