@@ -92,7 +92,12 @@ for (const locale of locales) {
     const say = wordsOf(locale)
     await world.hire(operator)
     const first = await fileCustomer(world.admin, wang)
-    await fileCustomer(world.admin, { ...wang, name: '王家明', street: '柳荫路 20 号', unit: { ...wang.unit, serial: 'K9-117' } })
+    await fileCustomer(world.admin, {
+      ...wang,
+      name: '王家明',
+      street: '柳荫路 20 号',
+      unit: { ...wang.unit, serial: 'K9-117' },
+    })
     const known = await world.admin.cases.registerRepair(repairOf(first))
     const page = await open({ locale, as: operator, path: '/desk' })
     await forbidPointer(page)

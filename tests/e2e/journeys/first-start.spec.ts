@@ -6,7 +6,10 @@ import { locales, wordsOf } from '../support/words.ts'
 test.use({ worldOptions: { founded: false }, tolerated: [/409 \(Conflict\) \(.*\/api\/v1\/session\)/] })
 
 for (const locale of locales) {
-  test(`first start by keys: welcome, set-up, the empty Desk, and signing in again (${locale})`, async ({ open, world }) => {
+  test(`first start by keys: welcome, set-up, the empty Desk, and signing in again (${locale})`, async ({
+    open,
+    world,
+  }) => {
     const say = wordsOf(locale)
     const page = await open({ locale })
     await forbidPointer(page)

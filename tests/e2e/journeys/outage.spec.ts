@@ -55,7 +55,9 @@ for (const locale of locales) {
     await expect(line).toHaveValue('冷冻室结霜，三天了')
     await world.restart()
     await expect(light).toContainText(say('frame:line.live'), { timeout: 30_000 })
-    await expect(page.getByLabel(say('desk:done-number'), { exact: true })).toHaveText(/^\d{6}-\d{4}$/, { timeout: 30_000 })
+    await expect(page.getByLabel(say('desk:done-number'), { exact: true })).toHaveText(/^\d{6}-\d{4}$/, {
+      timeout: 30_000,
+    })
     const number = await page.getByLabel(say('desk:done-number'), { exact: true }).textContent()
     const { rows } = await world.admin.cases.list({})
     expect(rows.map((each) => each.number)).toEqual([number])
@@ -75,7 +77,9 @@ for (const locale of locales) {
     await hands.press('Control+Enter')
     await expect(light).toContainText(say('frame:line.unsent', { count: 1 }))
     await world.restart()
-    await expect(page.getByLabel(say('desk:done-number'), { exact: true })).toHaveText(/^\d{6}-\d{4}$/, { timeout: 30_000 })
+    await expect(page.getByLabel(say('desk:done-number'), { exact: true })).toHaveText(/^\d{6}-\d{4}$/, {
+      timeout: 30_000,
+    })
     expect((await world.admin.cases.list({})).rows).toHaveLength(2)
     expect((await world.admin.administration.verifyAudit()).broken).toEqual([])
   })

@@ -15,7 +15,11 @@ test(`a ringing call shows the caller's card within ${budgetMs} ms (p95)`, async
   await world.hire(operator)
   for (let each = 0; each < calls; each += 1) {
     const serial = `SP-${String(each).padStart(4, '0')}`
-    await fileCustomer(world.admin, { name: `来电${each}`, phone: `1370000${4000 + each}`, unit: { ...wang.unit, serial } })
+    await fileCustomer(world.admin, {
+      name: `来电${each}`,
+      phone: `1370000${4000 + each}`,
+      unit: { ...wang.unit, serial },
+    })
   }
   const api = await world.signedIn(operator.login)
   const page = await open({ as: operator, path: '/desk' })

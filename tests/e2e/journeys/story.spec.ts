@@ -31,7 +31,10 @@ function row(page: Page, list: string, text: string): Locator {
 }
 
 for (const locale of locales) {
-  test(`one call is carried to its closed case by keys, and the lead sees it live (${locale})`, async ({ world, open }) => {
+  test(`one call is carried to its closed case by keys, and the lead sees it live (${locale})`, async ({
+    world,
+    open,
+  }) => {
     test.slow()
     const say: Say = wordsOf(locale)
     await world.hire(operator)
@@ -161,7 +164,11 @@ for (const locale of locales) {
       ['service-callback', 'kept'],
     ])
     expect(told.surveys[0]?.answers).toEqual({ attitude: 4, skill: 4, punctuality: 3, promises: 4 })
-    expect(told.orders[0]).toMatchObject({ class: 'C', technicianName: technician.name, finding: '更换启动器，试机正常' })
+    expect(told.orders[0]).toMatchObject({
+      class: 'C',
+      technicianName: technician.name,
+      finding: '更换启动器，试机正常',
+    })
     expect(told.orders[0]?.window).not.toBeNull()
 
     // the lead opens the rows behind a figure, also by keys

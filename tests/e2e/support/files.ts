@@ -9,7 +9,10 @@ export type Filed = Readonly<{
 }>
 
 /** Files a customer with one phone, one address and, when given, one unit. */
-export async function fileCustomer(api: ApiClient, filed: Filed): Promise<Readonly<{ id: string; unitId: string | null }>> {
+export async function fileCustomer(
+  api: ApiClient,
+  filed: Filed,
+): Promise<Readonly<{ id: string; unitId: string | null }>> {
   const { id } = await api.customers.save({
     commandId: v7(),
     id: null,

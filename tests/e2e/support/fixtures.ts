@@ -1,6 +1,6 @@
-import { test as base, type BrowserContext, expect, type Page } from '@playwright/test'
-import { type World, type WorldOptions, openWorld } from './world.ts'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import type { Locale } from './words.ts'
+import { openWorld, type World, type WorldOptions } from './world.ts'
 
 export { expect }
 
