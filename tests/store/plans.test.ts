@@ -54,6 +54,7 @@ describe('query plans on SQLite', () => {
   let engine: Engine<DB>
   let api: ApiClient
   let regional: ApiClient
+  let rebuild: () => Promise<void>
   let asked: Asked[] = []
   let ids: Readonly<{ customer: string; caseId: string; callId: string; commitment: string }>
 
@@ -78,6 +79,7 @@ describe('query plans on SQLite', () => {
       { version: 'test', report: () => undefined },
     )
     const { runtime } = service
+    rebuild = service.live.rebuild
     const [person] = runtime.directory.people()
     const whole = person === undefined ? undefined : runtime.directory.principal(person.id, 'test')
     if (whole === undefined) throw new Error('nobody was set up')
@@ -114,6 +116,9 @@ describe('query plans on SQLite', () => {
     'screen pop: the card': () => api.customers.card({ id: ids.customer }),
     'who calls': () => api.customers.match({ number: '020-81234567' }),
     'own calls': () => api.calls.mine({}),
+    'the live figures at the start': () => rebuild(),
+    'rows behind a live figure': () => api.live.rows({ figure: 'late' }),
+    'calls behind a live figure': () => api.live.rows({ figure: 'waiting' }),
     'a case': () => api.cases.get({ id: ids.caseId }),
     'a commitment': () => api.commitments.get({ id: ids.commitment }),
     notices: () => api.commitments.notices({}),

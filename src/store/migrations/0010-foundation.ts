@@ -157,7 +157,7 @@ const indexes: readonly string[] = [
   "create index commitment_org_due on commitment (org_id, due_at, id) where state = 'open'",
   "create index commitment_owner_due on commitment (owner_person_id, due_at, id) where state = 'open'",
   "create index commitment_role_due on commitment (owner_role, due_at, id, org_id) where state = 'open' and owner_person_id is null",
-  "create index commitment_kind_due on commitment (kind, due_at, id) where state = 'open'",
+  "create index commitment_kind_due on commitment (kind, due_at, id, org_id) where state = 'open'",
   'create index commitment_wake on commitment (wake_at) where wake_at is not null',
   "create index commitment_claim on commitment (claimed_by, due_at, id) where state = 'open' and claimed_by is not null",
   'create index commitment_case on commitment (case_id) where case_id is not null',
