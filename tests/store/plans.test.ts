@@ -104,11 +104,12 @@ describe('query plans on SQLite', () => {
   }
 
   /** Steps of a plan that read a table from end to end without an index to walk along. */
-  function scans(plan: string): readonly string[] {
+  function scans(sql: string, plan: string): readonly string[] {
+    const tableOf = (alias: string) => new RegExp(`"(\\w+)" as "${alias}"`).exec(sql)?.[1] ?? alias
     return plan
       .split('\n')
       .filter((step) => /^SCAN /.test(step) && !/USING (COVERING )?INDEX|VIRTUAL TABLE|CONSTANT ROW/.test(step))
-      .filter((step) => !small.has(step.split(' ')[1] ?? ''))
+      .filter((step) => !small.has(tableOf(step.split(' ')[1] ?? '')))
   }
 
   const reads: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -139,7 +140,7 @@ describe('query plans on SQLite', () => {
   it.each(Object.keys(reads))('%s: an index serves every table', async (name) => {
     const plans = await plansOf(reads[name] ?? (async () => undefined))
     expect(plans.length).toBeGreaterThan(0)
-    for (const [sql, plan] of plans) expect([sql, scans(plan)]).toEqual([sql, []])
+    for (const [sql, plan] of plans) expect([sql, scans(sql, plan)]).toEqual([sql, []])
   })
 
   const pages: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -170,7 +171,7 @@ describe('query plans on SQLite', () => {
     for (const [sql, plan] of lists) {
       if (name.endsWith('next page'))
         expect([sql, /^SEARCH .* USING (COVERING )?INDEX .*[<>]/.test(plan)]).toEqual([sql, true])
-      expect([sql, scans(plan)]).toEqual([sql, []])
+      expect([sql, scans(sql, plan)]).toEqual([sql, []])
       const own = / where "customer_id" = /.test(sql)
       if (!own) expect([sql, /USE TEMP B-TREE FOR (LAST TERM OF )?ORDER BY/.test(plan)]).toEqual([sql, false])
     }
@@ -179,7 +180,7 @@ describe('query plans on SQLite', () => {
   it('sees a full scan and a sort where there is one', async () => {
     const query = engine.read.selectFrom('customer').selectAll().where('note', '=', 'x').orderBy('note').compile()
     const plan = await engine.explain(query)
-    expect(scans(plan)).toHaveLength(1)
+    expect(scans(query.sql, plan)).toHaveLength(1)
     expect(
       (await engine.explain(engine.read.selectFrom('customer').selectAll().orderBy('email').compile())).includes(
         'USE TEMP B-TREE',
