@@ -22,9 +22,9 @@ type Props = Readonly<{
 const widths = [
   ['time', '124px'],
   ['kind', '116px'],
-  ['who', 'minmax(180px, 3fr)'],
+  ['who', 'minmax(120px, 3fr)'],
   ['owner', 'minmax(80px, 1fr)'],
-  ['due', '92px'],
+  ['due', '112px'],
   ['note', 'minmax(84px, 1.5fr)'],
 ] as const satisfies readonly (readonly [keyof typeof cells, string])[]
 

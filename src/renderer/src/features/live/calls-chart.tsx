@@ -54,7 +54,7 @@ function Lines({ points }: Readonly<{ points: readonly ChartPoint[] }>) {
   return (
     <div className="live-chart" role="img" aria-label={`${t('chart-title')}：${summary}`}>
       <ResponsiveContainer width="100%" height="100%">
-        <LineChart data={[...points]} margin={{ top: 12, right: 88, bottom: 0, left: -16 }} accessibilityLayer={false}>
+        <LineChart data={[...points]} margin={{ top: 24, right: 88, bottom: 0, left: -16 }} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis
             dataKey="fromMs"
