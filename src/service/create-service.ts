@@ -187,7 +187,7 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
     },
     async stop() {
       undo()
-      live.close()
+      await live.close()
       await simulator.close()
       await scheduler.stop()
       await silentConsoles.stop()

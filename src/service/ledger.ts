@@ -121,7 +121,12 @@ export function createLedger(
 
   async function read(seq: number, limit: number): Promise<readonly FactBatch[]> {
     const rows = await engine.reader.all(factsAfter, { seq, limit })
-    return rows.map((row) => ({ seq: row.seq, at: row.at, facts: JSON.parse(row.facts_json) as readonly Fact[] }))
+    return rows.map((row) => ({
+      seq: row.seq,
+      at: row.at,
+      sessionId: row.session_id,
+      facts: JSON.parse(row.facts_json) as readonly Fact[],
+    }))
   }
 
   async function range() {
@@ -200,8 +205,9 @@ export function createLedger(
             prev = { seq: entry.seq, hash }
           }
           if (facts.length > 0) {
-            batch = { seq, at: now, facts }
-            await trx.insert('event', { seq, at: now, facts_json: JSON.stringify(facts) })
+            const { sessionId } = actor
+            batch = { seq, at: now, sessionId, facts }
+            await trx.insert('event', { seq, at: now, session_id: sessionId, facts_json: JSON.stringify(facts) })
             await trx.notify(factChannel, String(seq))
           }
         }

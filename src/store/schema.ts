@@ -406,7 +406,8 @@ type AuditTable = {
 }
 
 /** What one transaction changed, as a JSON list of facts. */
-type EventTable = { seq: number; at: number; facts_json: string }
+/** `session_id`: the session whose command it was; null: nobody's, it happened by time or by a feed. */
+type EventTable = { seq: number; at: number; session_id: string | null; facts_json: string }
 
 type CommandLogTable = { id: string; procedure: string; person_id: string; at: number; answer_json: string }
 

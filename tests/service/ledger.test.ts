@@ -22,13 +22,11 @@ import {
 type FactBatch = Awaited<ReturnType<Service['runtime']['ledger']['read']>>[number]
 
 /** The batches of a facts stream until `enough` says so. */
-async function hear(
-  api: ApiClient,
-  after: number | null,
-  enough: (heard: readonly Omit<FactBatch, never>[]) => boolean,
-) {
+type HeardBatch = Omit<FactBatch, 'sessionId'> & Readonly<{ own: boolean; lost: boolean }>
+
+async function hear(api: ApiClient, after: number | null, enough: (heard: readonly HeardBatch[]) => boolean) {
   const stop = new AbortController()
-  const heard: (FactBatch & { lost: boolean })[] = []
+  const heard: HeardBatch[] = []
   const stream = await api.live.facts({ after }, { signal: stop.signal })
   for await (const batch of stream) {
     heard.push(batch)
@@ -134,6 +132,15 @@ forEachEngine<DB>((_name, open) => {
     })
     const old = await hear(admin, Math.max(0, newest - 10), () => true)
     expect(old[0]).toMatchObject({ lost: true, seq: newest })
+  })
+
+  it('says whether a command of the session itself brought the facts about', async () => {
+    const other = await hire(service, admin, { login: 'own-facts', roles: ['operator'] })
+    const { newest } = await service.runtime.ledger.range()
+    await addCustomer(admin, { name: '自己', phone: '13600136077' })
+    const told = (batches: readonly HeardBatch[]) => batches.some(({ facts }) => facts.length > 0)
+    expect((await hear(admin, newest, told)).at(-1)?.own).toBe(true)
+    expect((await hear(other.api, newest, told)).at(-1)?.own).toBe(false)
   })
 
   it('finds an audit entry that was changed, removed or put in another place', async () => {

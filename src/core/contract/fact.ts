@@ -54,5 +54,8 @@ export const factSchema = z.discriminatedUnion('topic', [
 
 export type Fact = z.infer<typeof factSchema>
 
-/** All facts of one transaction, with the number by which a console asks for what came after. */
-export type FactBatch = Readonly<{ seq: number; at: number; facts: readonly Fact[] }>
+/**
+ * All facts of one transaction, with the number by which a console asks for what came after, and the session whose
+ * command it was (null: nobody's).
+ */
+export type FactBatch = Readonly<{ seq: number; at: number; sessionId: string | null; facts: readonly Fact[] }>

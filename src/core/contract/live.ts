@@ -41,7 +41,16 @@ export const live = {
   })
     .input(z.strictObject({ after: z.int().min(0).nullable() }))
     .output(
-      eventIterator(z.object({ seq: z.int(), at: instantSchema, facts: z.array(factSchema), lost: z.boolean() })),
+      eventIterator(
+        z.object({
+          seq: z.int(),
+          at: instantSchema,
+          facts: z.array(factSchema),
+          /** Whether a command of this session brought them about. */
+          own: z.boolean(),
+          lost: z.boolean(),
+        }),
+      ),
     ),
 
   /** A new picture after each change, at most twice a second, and at least every two seconds. */

@@ -1,9 +1,10 @@
 import type { Fact, FactBatch } from '../../core/contract/fact.ts'
 import { dateAt, daysAfter, startOfDate } from '../../core/domain/calendar/dates.ts'
+import type { CommitmentId } from '../../core/domain/ids.ts'
 import { addFigures } from '../../core/domain/live/add-figures.ts'
 import { figuresAt } from '../../core/domain/live/figures-at.ts'
-import { beginLiveDay, foldLive } from '../../core/domain/live/fold-live.ts'
-import { type LiveEvent, liveEventSchema } from '../../core/domain/live/live-event.ts'
+import { beginLiveDay, foldLive, withCommitments } from '../../core/domain/live/fold-live.ts'
+import { type LiveCommitment, type LiveEvent, liveEventSchema } from '../../core/domain/live/live-event.ts'
 import type { LiveFigures } from '../../core/domain/live/live-figures.ts'
 import { emptyLive, halfHourMs, type LiveDay, type LiveState } from '../../core/domain/live/live-state.ts'
 import { openState } from '../../store/commitments.ts'
@@ -19,8 +20,8 @@ export type LiveBoard = Readonly<{
   rebuild(): Promise<void>
   /** Calls back after each change; returns its undo. */
   subscribe(listener: () => void): () => void
-  /** Stops listening to facts. */
-  close(): void
+  /** Stops listening to facts; answers when nothing is read from the store any more. */
+  close(): Promise<void>
 }>
 
 function dayAtNow(runtime: Runtime): LiveDay {
@@ -32,7 +33,14 @@ function dayAtNow(runtime: Runtime): LiveDay {
 
 type OrgEvent = Readonly<{ orgId: string; event: LiveEvent }>
 
-async function storedEvents(engine: Engine<DB>, day: LiveDay): Promise<OrgEvent[]> {
+type Stored = Readonly<{
+  events: readonly OrgEvent[]
+  commitments: ReadonlyMap<string, readonly LiveCommitment[]>
+}>
+
+const whole = 'all'
+
+async function readStored(engine: Engine<DB>, day: LiveDay): Promise<Stored> {
   const calls = engine.read
     .selectFrom('call')
     .select(['id', 'org_id', 'direction', 'state', 'outcome', 'offered_at', 'wait_ms'])
@@ -63,16 +71,21 @@ async function storedEvents(engine: Engine<DB>, day: LiveDay): Promise<OrgEvent[
       waitMs: row.wait_ms,
     })),
     ...agents.map((row) => ({ orgId: row.org_id, topic: 'agent.changed', personId: row.person_id, state: row.state })),
-    ...commitments.map((row) => ({
-      orgId: row.org_id,
-      topic: 'commitment.changed',
-      commitmentId: row.id,
-      kind: row.kind,
-      state: 'open',
-      dueAt: row.due_at,
-    })),
   ]
-  return raw.flatMap((item) => orgEvent(item))
+  return { events: raw.flatMap((item) => orgEvent(item)), commitments: commitmentsByOrg(commitments) }
+}
+
+type OpenCommitment = Readonly<{ id: string; org_id: string; kind: string; due_at: number }>
+
+/** Open commitments of the whole and of each part of the organisation. */
+function commitmentsByOrg(rows: readonly OpenCommitment[]): ReadonlyMap<string, readonly LiveCommitment[]> {
+  const all = rows.map(({ id, org_id: orgId, kind, due_at: dueAt }) => {
+    const commitmentId = id as CommitmentId
+    return { orgId, event: { topic: 'commitment.changed' as const, commitmentId, kind, state: 'open', dueAt } }
+  })
+  const apart = Map.groupBy(all, ({ orgId }) => orgId)
+  const events = (items: typeof all) => items.map(({ event }) => event)
+  return new Map([[whole, events(all)], ...[...apart].map(([orgId, items]) => [orgId, events(items)] as const)])
 }
 
 function orgEvent(item: Readonly<{ orgId: string }> & object): OrgEvent[] {
@@ -91,8 +104,6 @@ function factEvent(fact: Fact): OrgEvent[] {
       return []
   }
 }
-
-const whole = 'all'
 
 /** Whether what was folded so far no longer tells of the store. */
 function upsets(fact: Fact): boolean {
@@ -129,12 +140,12 @@ export async function createLiveBoard(runtime: Runtime, onError: (error: unknown
   async function readAnew(): Promise<void> {
     heard = []
     try {
-      const stored = await storedEvents(runtime.engine, dayAtNow(runtime))
+      const stored = await readStored(runtime.engine, dayAtNow(runtime))
       day = dayAtNow(runtime)
       answerWithinMs = answerWithinNow()
-      states = new Map()
+      states = new Map([...stored.commitments].map(([key, open]) => [key, withCommitments(empty(), open)]))
       // What was told meanwhile is at least as new as what was read.
-      for (const item of [...stored, ...heard]) fold(item)
+      for (const item of [...stored.events, ...heard]) fold(item)
     } finally {
       heard = null
     }
@@ -176,7 +187,10 @@ export async function createLiveBoard(runtime: Runtime, onError: (error: unknown
   await rebuild()
   return {
     rebuild,
-    close: undo,
+    close: () => {
+      undo()
+      return building
+    },
     day() {
       turnDay()
       return day

@@ -55,7 +55,7 @@ const batchLimit = 500
 const tooMany = 5_000
 const idleMs = 15_000
 
-type FactAnswer = Readonly<{ seq: number; at: number; facts: Fact[]; lost: boolean }>
+type FactAnswer = Readonly<{ seq: number; at: number; facts: Fact[]; own: boolean; lost: boolean }>
 
 /** How long a stream lasts: until the console goes, or its session has ended. */
 export type Until = Readonly<{ signal: AbortSignal | undefined; alive(): boolean }>
@@ -78,11 +78,12 @@ export async function* streamFacts(
     const lost =
       input.after !== null && (input.after > newest || input.after + 1 < oldest || newest - input.after > tooMany)
     let last = input.after === null || lost ? newest : input.after
-    yield { seq: last, at: caller.clock.now(), facts: [], lost }
+    yield { seq: last, at: caller.clock.now(), facts: [], own: false, lost }
     const answer = (batch: FactBatch): FactAnswer => ({
       seq: batch.seq,
       at: batch.at,
       facts: batch.facts.filter((fact) => visible(caller.principal, fact)),
+      own: batch.sessionId === caller.principal.sessionId,
       lost: false,
     })
     while (last < newest) {
@@ -101,7 +102,7 @@ export async function* streamFacts(
         await news.wait(idleMs, signal)
         // A sign of life, so that a console knows that silence is not a dead line.
         if (pending.length === 0 && !signal?.aborted && alive())
-          yield { seq: last, at: caller.clock.now(), facts: [], lost: false }
+          yield { seq: last, at: caller.clock.now(), facts: [], own: false, lost: false }
         continue
       }
       if (batch.seq <= last) continue

@@ -107,7 +107,7 @@ const tables: readonly string[] = [
   `create table audit (seq bigint primary key, at bigint not null, person_id text, session_id text,
     remote text not null, procedure text not null, subject text not null, detail_json text not null,
     prev_hash text not null, hash text not null)`,
-  `create table event (seq bigint primary key, at bigint not null, facts_json text not null)`,
+  `create table event (seq bigint primary key, at bigint not null, session_id text, facts_json text not null)`,
   `create table command_log (id text primary key, procedure text not null, person_id text not null,
     at bigint not null, answer_json text not null)`,
   `create table import_run (id text primary key, org_id text not null references org_unit(id), kind text not null,

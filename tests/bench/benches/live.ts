@@ -62,7 +62,7 @@ export async function liveCost(bench: Bench, events: number): Promise<readonly F
   const started = cpuMicros()
   for (let n = 0; n < events; n += 1) {
     const fact = { ...eventOf(n), orgId: 'bench', agentId: null, queueId: null, answeredAt: null, endedAt: null }
-    const batch = { seq: 1_000_000_000 + n, at: generatedNow, facts: [fact] }
+    const batch = { seq: 1_000_000_000 + n, at: generatedNow, sessionId: null, facts: [fact] }
     bus.publish(batch as unknown as FactBatch)
   }
   const perEvent = (cpuMicros() - started) / events

@@ -6,6 +6,7 @@ import {
   firstValue,
   put,
   sizeOf,
+  treeOf,
   valueAt,
   valuesOf,
   without,
@@ -19,6 +20,15 @@ function depth(tree: CountedTree<unknown>): number {
 }
 
 describe('counted tree', () => {
+  it('made at once is the one made step by step', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(key, fc.integer()), { maxLength: 60 }), (entries) => {
+        const stepwise = entries.reduce<CountedTree<number>>((tree, [at, value]) => put(tree, at, value), null)
+        expect(treeOf(entries)).toEqual(stepwise)
+      }),
+    )
+  })
+
   it('is a sorted map that counts', () => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 60 }), key, (changes, bound) => {

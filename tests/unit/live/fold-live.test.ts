@@ -4,7 +4,7 @@ import { agentStates } from '../../../src/core/domain/call/agent.ts'
 import { callOutcomes, callStates } from '../../../src/core/domain/call/call.ts'
 import type { CallId, CommitmentId, PersonId } from '../../../src/core/domain/ids.ts'
 import { figuresAt } from '../../../src/core/domain/live/figures-at.ts'
-import { beginLiveDay, foldLive, isWaiting } from '../../../src/core/domain/live/fold-live.ts'
+import { beginLiveDay, foldLive, isWaiting, withCommitments } from '../../../src/core/domain/live/fold-live.ts'
 import type { LiveCall, LiveCommitment, LiveEvent } from '../../../src/core/domain/live/live-event.ts'
 import { type LiveFigures, liveFiguresSchema } from '../../../src/core/domain/live/live-figures.ts'
 import { emptyLive, type LiveSettings } from '../../../src/core/domain/live/live-state.ts'
@@ -111,6 +111,16 @@ describe('live figures of commitments and agents', () => {
     expect(due(0)).toMatchObject({ late: 0, dueSoon: 1 })
     expect(due(hour)).toMatchObject({ late: 0, dueSoon: 1 })
     expect(due(hour + 1)).toMatchObject({ late: 0, dueSoon: 0, openCommitments: 1 })
+  })
+
+  it('are the same read at once from the store as told one by one', () => {
+    const stored = [
+      commitment('a', noon + 1),
+      commitment('b', noon - 1, { kind: 'call-return' }),
+      commitment('c', noon, { state: 'kept' }),
+      commitment('d', noon + hour),
+    ]
+    expect(withCommitments(emptyLive(settings), stored)).toEqual(fold(stored))
   })
 
   it('become late by time alone', () => {

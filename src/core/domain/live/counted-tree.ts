@@ -52,6 +52,31 @@ function join<T>(left: CountedTree<T>, right: CountedTree<T>): CountedTree<T> {
     : node(right, join(left, right.left), right.right)
 }
 
+type Growing<T> = Leaf<T> & { left: Growing<T> | null; right: Growing<T> | null }
+
+function grown<T>(growing: Growing<T> | null): CountedTree<T> {
+  return growing === null ? null : node(growing, grown(growing.left), grown(growing.right))
+}
+
+/** The tree of many keys at once, the same as putting one after the other; of equal keys the last one counts. */
+export function treeOf<T>(entries: Iterable<readonly [string, T]>): CountedTree<T> {
+  const sorted = [...new Map(entries)].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  // The right edge of what has grown so far, from the top down (Vuillemin 1980).
+  const edge: Growing<T>[] = []
+  for (const [key, value] of sorted) {
+    const leaf: Growing<T> = { key, value, priority: hash(key), left: null, right: null }
+    let below = edge.at(-1)
+    while (below !== undefined && below.priority < leaf.priority) {
+      leaf.left = below
+      edge.pop()
+      below = edge.at(-1)
+    }
+    if (below !== undefined) below.right = leaf
+    edge.push(leaf)
+  }
+  return grown(edge[0] ?? null)
+}
+
 /** The tree with `value` at `key`, in place of what was there. */
 export function put<T>(tree: CountedTree<T>, key: string, value: T): CountedTree<T> {
   return place(tree, { key, value, priority: hash(key) })

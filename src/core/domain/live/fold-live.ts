@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts'
 import type { AgentState } from '../call/agent.ts'
 import type { CallId, CommitmentId, PersonId } from '../ids.ts'
-import { put, sizeOf, valueAt, valuesOf, without } from './counted-tree.ts'
+import { put, sizeOf, treeOf, valueAt, valuesOf, without } from './counted-tree.ts'
 import type { LiveCall, LiveCommitment, LiveEvent } from './live-event.ts'
 import { type CallCounts, emptyLive, type LiveDay, type LiveState, timeKey } from './live-state.ts'
 
@@ -108,6 +108,17 @@ function foldCommitment(before: LiveState, event: LiveCommitment): LiveState {
     commitments: put(state.commitments, commitmentId, { kind, dueAt }),
     due: put(state.due, timeKey(dueAt, commitmentId), true),
     notCalledBack: state.notCalledBack + (kind === callReturn ? 1 : 0),
+  }
+}
+
+/** The state with all open commitments of the store, for a state that knows of none yet: in one sweep. */
+export function withCommitments(state: LiveState, stored: readonly LiveCommitment[]): LiveState {
+  const open = stored.filter((commitment) => commitment.state === 'open')
+  return {
+    ...state,
+    commitments: treeOf(open.map(({ commitmentId, kind, dueAt }) => [commitmentId, { kind, dueAt }] as const)),
+    due: treeOf(open.map(({ commitmentId, dueAt }) => [timeKey(dueAt, commitmentId), true] as const)),
+    notCalledBack: open.filter((commitment) => commitment.kind === callReturn).length,
   }
 }
 

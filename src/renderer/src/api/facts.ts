@@ -47,7 +47,7 @@ export async function followFacts(personId: string, signal: AbortSignal): Promis
         if (batch.lost || first) stale.now([[]])
         first = false
         for (const fact of batch.facts) {
-          if (isOwn(fact, personId)) stale.now(staleKeys(fact))
+          if (batch.own || isOwn(fact, personId)) stale.now(staleKeys(fact))
           else stale.soon(staleKeys(fact))
           for (const listener of [...listeners]) listener(fact)
         }
