@@ -1,6 +1,3 @@
-import { implement } from '@orpc/server'
-import { api } from '../core/contract/api.ts'
-import type { ProcedureMeta } from '../core/contract/procedure.ts'
 import { ok, refuse } from '../core/domain/refusal.ts'
 import {
   listAudit,
@@ -12,7 +9,7 @@ import {
   verifyAudit,
 } from './administration/administration.ts'
 import { hasSample, removeSample } from './administration/remove-sample.ts'
-import { authorise, type CallContext, isLive, type Peer, reads, unwrap, writes } from './call-context.ts'
+import { isLive, type Peer, reads, unwrap, writes } from './call-context.ts'
 import {
   answerCall,
   finishCall,
@@ -52,6 +49,7 @@ import { listCustomers, matchNumber, search } from './customers/find.ts'
 import { listMerges, merge, mergePreview, undoMerge } from './customers/merge.ts'
 import { revealPhone, saveCustomer } from './customers/save.ts'
 import { listModels, saveContract, saveModel, saveUnit } from './customers/units.ts'
+import { createImplementer } from './implementer.ts'
 import type { ImportsPort } from './imports/imports-port.ts'
 import { livePicture, liveRows, streamFacts, streamFigures, type Until } from './live/live.ts'
 import type { LiveBoard } from './live/live-board.ts'
@@ -59,15 +57,8 @@ import { changePassword, listPeople, saveOrgUnit, savePerson, setLocale, setUp }
 import { type createSignIn, signOut, whoOf } from './people/sessions.ts'
 import type { Runtime } from './runtime.ts'
 import { loadSample } from './sample/load-sample.ts'
-import {
-  arriveOrder,
-  assignOrder,
-  cancelOrder,
-  departOrder,
-  finishOrder,
-  listOrders,
-  listTechnicians,
-} from './service-orders/orders.ts'
+import { listOrders, listTechnicians } from './service-orders/list-orders.ts'
+import { arriveOrder, assignOrder, cancelOrder, departOrder, finishOrder } from './service-orders/orders.ts'
 
 export type RouterParts = Readonly<{
   live: LiveBoard
@@ -91,24 +82,7 @@ function untilGone(runtime: Runtime, peer: Peer, signal: AbortSignal | undefined
 
 /** Every declared procedure with its use-case. A procedure that is not here does not compile. */
 export function createRouter(parts: RouterParts) {
-  const os = implement(api)
-    .$context<CallContext>()
-    .use(({ context, procedure, path, next }) => {
-      const meta: ProcedureMeta = procedure['~orpc'].meta
-      const principal = authorise(meta, context.peer, context.runtime.clock.now())
-      return next({
-        context: {
-          principal,
-          actor: {
-            personId: principal?.personId ?? null,
-            sessionId: principal?.sessionId ?? null,
-            remote: context.peer.remote,
-            procedure: path.join('.'),
-          },
-        },
-      })
-    })
-
+  const os = createImplementer()
   const importsOf = (): ImportsPort => parts.imports ?? unwrap(refuse('not-allowed', { what: 'imports' }))
 
   return os.router({

@@ -1,146 +1,19 @@
-import type { Selectable } from 'kysely'
 import type { service as contract } from '../../core/contract/service.ts'
-import type { CaseId, CustomerId, OrgUnitId, PersonId, VisitId } from '../../core/domain/ids.ts'
+import type { CaseId, CustomerId, OrgUnitId, VisitId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
-import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
-import {
-  type MovableOrder,
-  moveOrderThrough,
-  type OrderMove,
-  visitAfterMove,
-} from '../../core/domain/service/move-order.ts'
-import { orderById, orderIsOpen, orderRows } from '../../store/cases.ts'
+import { type Result, refuse } from '../../core/domain/refusal.ts'
+import type { OrderMove } from '../../core/domain/service/move-order.ts'
 import { commitmentOf, openAbout } from '../../store/commitments.ts'
-import type { DB } from '../../store/schema.ts'
-import type { Caller, CallerWork } from '../call-context.ts'
+import type { CallerWork } from '../call-context.ts'
 import { writeTimeline } from '../cases/timeline.ts'
-import { orderView } from '../cases/views.ts'
 import { closeIfSettled, solveCase } from '../cases/work.ts'
 import { makePromise, settleAbout, storeCommitment, writeSettled } from '../commitments/keep.ts'
 import type { InputOf } from '../procedure-input.ts'
-
-type OrderRow = Selectable<DB['service_order']>
-type Moved = Readonly<{ state: MovableOrder['state']; version: number }>
-
-const statesOf = {
-  'to-dispatch': ['registered', 'triaged', 'revisit'],
-  'under-way': ['dispatched', 'on-the-way', 'arrived', 'to-workshop'],
-  done: ['done', 'settled', 'archived', 'cancelled'],
-} as const
-
-/** Service orders: open ones oldest first, finished ones newest first. */
-export async function listOrders(caller: Caller, input: InputOf<typeof contract.orders>) {
-  const newestFirst = input.state === 'done'
-  let query = orderRows(caller.engine.read).where('o.state', 'in', [...statesOf[input.state]])
-  if (!newestFirst) query = query.where(orderIsOpen)
-  if (caller.principal.orgIds !== 'all') query = query.where('o.org_id', 'in', [...caller.principal.orgIds])
-  if (input.after !== undefined) query = query.where('o.id', newestFirst ? '<' : '>', input.after)
-  const rows = await query
-    .orderBy('o.id', newestFirst ? 'desc' : 'asc')
-    .limit(input.limit)
-    .execute()
-  const views = rows.map((row) => orderView(caller.directory, caller.principal, row))
-  const lateNext = (order: (typeof views)[number]) => order.dispatchDueAt ?? order.arrivalDueAt ?? order.registeredAt
-  return {
-    rows: newestFirst ? views : views.toSorted((a, b) => lateNext(a) - lateNext(b)),
-    next: rows.length === input.limit ? (rows.at(-1)?.id ?? null) : null,
-  }
-}
-
-/** Technicians with their open visits. */
-export async function listTechnicians(caller: Caller) {
-  const open = await caller.engine.read
-    .selectFrom('service_order as o')
-    .select((e) => ['o.technician_id', e.fn.countAll<number>().as('n')])
-    .where(orderIsOpen)
-    .where('o.technician_id', 'is not', null)
-    .groupBy('o.technician_id')
-    .execute()
-  const counts = new Map(open.map((row) => [row.technician_id, Number(row.n)]))
-  return caller.directory
-    .people()
-    .filter((person) => person.active && person.roles.includes('technician') && seesOrg(caller.principal, person.orgId))
-    .map((person) => ({
-      id: person.id,
-      name: person.name,
-      skills: [...person.skills],
-      zones: [...person.zones],
-      openVisits: counts.get(person.id) ?? 0,
-    }))
-}
-
-function movable(row: OrderRow): MovableOrder {
-  return {
-    state: row.state as MovableOrder['state'],
-    registeredAt: row.registered_at,
-    openVisitId: row.open_visit_id as VisitId | null,
-    technicianId: row.technician_id as PersonId | null,
-    dispatchedAt: null,
-    arrivedAt: null,
-    doneAt: row.done_at,
-    result: row.finding || null,
-  }
-}
-
-async function ordered(
-  work: CallerWork,
-  input: Readonly<{ orderId: string; version: number }>,
-): Promise<Result<OrderRow>> {
-  const row = await work.trx.first(orderById, { id: input.orderId })
-  if (row === undefined || !seesOrg(work.caller.principal, row.org_id as OrgUnitId))
-    return refuse('not-found', { what: 'order' })
-  return row.version === input.version ? ok(row) : refuse('changed-meanwhile', { version: row.version })
-}
-
-/** Moves an order through the state machine and stores order, visit and timeline. */
-async function moveTo(work: CallerWork, row: OrderRow, moves: readonly OrderMove[]): Promise<Result<Moved>> {
-  const result = moveOrderThrough(movable(row), moves, work.now)
-  if (!result.ok) return result
-  const after = result.value
-  const version = row.version + 1
-  const updated = await work.trx.db
-    .updateTable('service_order')
-    .set({
-      state: after.state,
-      state_at: work.now,
-      open_visit_id: after.openVisitId,
-      technician_id: after.technicianId,
-      done_at: after.doneAt,
-      version,
-    })
-    .where('id', '=', row.id)
-    .where('version', '=', row.version)
-    .executeTakeFirst()
-  if (Number(updated.numUpdatedRows) === 0) return refuse('changed-meanwhile', { version: row.version })
-  for (const move of moves) {
-    const visit = visitAfterMove[move.kind]
-    const visitId = row.open_visit_id
-    if (visit !== null && visitId !== null)
-      await work.trx.db
-        .updateTable('visit')
-        .set({
-          state: visit.state,
-          result: visit.result,
-          ...(move.kind === 'depart' ? { departed_at: move.at } : {}),
-          ...(move.kind === 'arrive' ? { arrived_at: move.at } : {}),
-          ...(visit.result === null ? {} : { ended_at: move.at }),
-        })
-        .where('id', '=', visitId)
-        .execute()
-  }
-  await writeTimeline(work, row.case_id, { kind: 'order-moved', params: { from: row.state, to: after.state } })
-  work.emit({ topic: 'order.changed', orgId: row.org_id, orderId: row.id, caseId: row.case_id })
-  work.emit({ topic: 'case.changed', orgId: row.org_id, caseId: row.case_id, customerId: row.customer_id })
-  work.record(`order:${row.id}`, {
-    before: { state: row.state },
-    after: { state: after.state, technician: after.technicianId },
-  })
-  return ok({ state: after.state, version })
-}
+import { type Moved, moveStored, orderToMove } from './move-stored.ts'
 
 /** Sends a technician, triaging on the way where nobody has; keeps the dispatch commitment. */
 export async function assignOrder(work: CallerWork, input: InputOf<typeof contract.assign>): Promise<Result<Moved>> {
-  const found = await ordered(work, input)
+  const found = await orderToMove(work, input)
   if (!found.ok) return found
   const row = found.value
   const technician = work.caller.directory.person(input.technicianId)
@@ -157,7 +30,7 @@ export async function assignOrder(work: CallerWork, input: InputOf<typeof contra
     technicianId: technician.id,
   }
   const moves: OrderMove[] = row.state === 'registered' ? [{ kind: 'triage', at }, dispatch] : [dispatch]
-  const moved = await moveTo(work, row, moves)
+  const moved = await moveStored(work, row, moves)
   if (!moved.ok) return moved
   await work.trx.insert('visit', {
     id: visitId,
@@ -188,13 +61,13 @@ export async function assignOrder(work: CallerWork, input: InputOf<typeof contra
 
 /** The technician is on the way. */
 export async function departOrder(work: CallerWork, input: InputOf<typeof contract.depart>): Promise<Result<Moved>> {
-  const found = await ordered(work, input)
-  return found.ok ? moveTo(work, found.value, [{ kind: 'depart', at: work.now }]) : found
+  const found = await orderToMove(work, input)
+  return found.ok ? moveStored(work, found.value, [{ kind: 'depart', at: work.now }]) : found
 }
 
 /** The technician has arrived, perhaps some time ago; keeps the arrival commitment by that moment. */
 export async function arriveOrder(work: CallerWork, input: InputOf<typeof contract.arrive>): Promise<Result<Moved>> {
-  const found = await ordered(work, input)
+  const found = await orderToMove(work, input)
   if (!found.ok) return found
   const row = found.value
   const at = input.at ?? work.now
@@ -205,7 +78,7 @@ export async function arriveOrder(work: CallerWork, input: InputOf<typeof contra
           { kind: 'arrive', at },
         ]
       : [{ kind: 'arrive', at }]
-  const moved = await moveTo(work, row, moves)
+  const moved = await moveStored(work, row, moves)
   if (!moved.ok) return moved
   const kept = await settleAbout(
     work,
@@ -219,7 +92,7 @@ const moveOfResult = { solved: 'finish', revisit: 'revisit' } as const
 
 /** The visit has ended. When the work is done, the service callback is promised and the case is solved. */
 export async function finishOrder(work: CallerWork, input: InputOf<typeof contract.finish>): Promise<Result<Moved>> {
-  const found = await ordered(work, input)
+  const found = await orderToMove(work, input)
   if (!found.ok) return found
   const row = found.value
   const at = work.now
@@ -234,7 +107,7 @@ export async function finishOrder(work: CallerWork, input: InputOf<typeof contra
       : row.state === 'on-the-way'
         ? [{ kind: 'arrive', at }]
         : []
-  const moved = await moveTo(work, row, [...early, last])
+  const moved = await moveStored(work, row, [...early, last])
   if (!moved.ok) return moved
   await work.trx.db.updateTable('service_order').set({ finding: input.finding }).where('id', '=', row.id).execute()
   if (row.open_visit_id !== null)
@@ -272,10 +145,10 @@ export async function finishOrder(work: CallerWork, input: InputOf<typeof contra
 
 /** Cancels an order with a reason: its promises are withdrawn, and the case is solved and closed. */
 export async function cancelOrder(work: CallerWork, input: InputOf<typeof contract.cancel>): Promise<Result<Moved>> {
-  const found = await ordered(work, input)
+  const found = await orderToMove(work, input)
   if (!found.ok) return found
   const row = found.value
-  const moved = await moveTo(work, row, [{ kind: 'cancel', at: work.now, reason: input.reason }])
+  const moved = await moveStored(work, row, [{ kind: 'cancel', at: work.now, reason: input.reason }])
   if (!moved.ok) return moved
   await work.trx.db.updateTable('service_order').set({ cancel_reason: input.reason }).where('id', '=', row.id).execute()
   const open = await work.trx.all(openAbout, { aboutId: row.id })

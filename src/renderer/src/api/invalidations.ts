@@ -36,6 +36,12 @@ const table: Table = {
     api.cases.prepareRepair.key(),
     api.customers.card.key(),
   ],
+  'technician.changed': () => [api.service.key()],
+  'workshop.changed': ({ caseId }) => [api.cases.get.key({ input: { id: caseId } })],
+  'part.changed': () => [],
+  'charge.changed': ({ caseId }) => [api.cases.get.key({ input: { id: caseId } })],
+  'contract.changed': ({ customerId }) => [api.customers.card.key({ input: { id: customerId } })],
+  'day-report.changed': () => [],
   'customer.changed': ({ customerId }) => [
     api.customers.card.key({ input: { id: customerId } }),
     api.customers.list.key(),
