@@ -3,7 +3,7 @@ import type { Engine } from '../store/engine.ts'
 import { type DataFolderLock, lockDataFolder } from '../store/engines/data-folder-lock.ts'
 import { openPostgres } from '../store/engines/postgres.ts'
 import { openSqlite } from '../store/engines/sqlite.ts'
-import { foundation } from '../store/migrations/0010-foundation.ts'
+import { migrations } from '../store/migrations/all.ts'
 import { openStore } from '../store/open-store.ts'
 import type { DB } from '../store/schema.ts'
 import { type StoreResult, storeOk, storeProblem } from '../store/store-problem.ts'
@@ -37,8 +37,6 @@ export type LocalService = Readonly<{
   /** Finishes the calls under way, stops the service and lets go of the store. */
   close(): Promise<void>
 }>
-
-const migrations = [foundation]
 
 /** Calls that take longer than this are not waited for at the end, ms. */
 const finishWithinMs = 10_000
