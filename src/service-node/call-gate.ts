@@ -1,7 +1,9 @@
 import { type Context, ORPCError, type ProcedureClientInterceptorOptions } from '@orpc/server'
 import type { ProcedureMeta } from '../core/contract/procedure.ts'
+import { refuse } from '../core/domain/refusal.ts'
 import type { Clock } from '../core/ports.ts'
-import type { CallContext } from '../service/call-context.ts'
+import { type CallContext, refusalError } from '../service/call-context.ts'
+import { isStoreFull } from '../store/store-full.ts'
 import { createRateLimit } from './rate-limit.ts'
 
 type CallOptions<TContext extends Context> = Omit<
@@ -39,6 +41,9 @@ const publicLimits = {
   stream: { burst: 10, perSecond: 1 },
 } as const satisfies Record<ProcedureMeta['kind'], { burst: number; perSecond: number }>
 
+/** A full disk is told of at most so often, ms: a log that grows with each refused call would not help it. */
+const tellFullEveryMs = 60_000
+
 /** Makes the gate of one process. */
 export function createCallGate({ clock, onFault }: GateOptions): CallGate {
   const limits = {
@@ -47,6 +52,7 @@ export function createCallGate({ clock, onFault }: GateOptions): CallGate {
     stream: createRateLimit({ ...publicLimits.stream, clock }),
   }
   let underWay = 0
+  let toldFullAt = Number.NEGATIVE_INFINITY
   let closing = false
   const idleListeners = new Set<() => void>()
 
@@ -63,6 +69,15 @@ export function createCallGate({ clock, onFault }: GateOptions): CallGate {
     })
   }
 
+  /** The refusal for a write that found no room: the caller must know that nothing was done. */
+  function refuseFull(path: string, error: unknown): Error {
+    if (clock.now() - toldFullAt >= tellFullEveryMs) {
+      toldFullAt = clock.now()
+      onFault(path, error)
+    }
+    return refusalError(refuse('store-full'))
+  }
+
   return {
     isClosed: () => closing,
 
@@ -74,6 +89,7 @@ export function createCallGate({ clock, onFault }: GateOptions): CallGate {
       try {
         return await options.next()
       } catch (error) {
+        if (isStoreFull(error)) throw refuseFull(options.path.join('.'), error)
         const ours = !(error instanceof ORPCError) || error.status >= 500
         if (ours && options.signal?.aborted !== true) onFault(options.path.join('.'), error)
         throw error

@@ -27,6 +27,7 @@ export const refusalCodes = [
   'cannot-undo',
   'file-unreadable',
   'busy',
+  'store-full',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -38,6 +38,7 @@ export const refusals = {
     'cannot-undo': '已经不能撤销：之后又有改动。',
     'file-unreadable': '这个文件读不出来，请检查格式和编码。',
     busy: '正在忙另一件事，请稍后再试。',
+    'store-full': '存储数据的磁盘满了，这一步没有做，已保存的都在。请管理员腾出空间，然后再提交一次。',
   },
   en: {
     'not-found': 'This record was not found: it may have been moved, or belongs to another part of the organisation.',
@@ -76,5 +77,7 @@ export const refusals = {
     'cannot-undo': 'It cannot be undone any more: something changed after it.',
     'file-unreadable': 'The file cannot be read; check its format and encoding.',
     busy: 'Busy with something else; try again in a moment.',
+    'store-full':
+      'The disk with the data is full: this was not done, and all that was saved before is there. Ask an administrator to make room, then send it again.',
   },
 } as const satisfies Readonly<Record<'zh-CN' | 'en', Messages>>
