@@ -49,6 +49,7 @@ import { listCustomers, matchNumber, search } from './customers/find.ts'
 import { listMerges, merge, mergePreview, undoMerge } from './customers/merge.ts'
 import { revealPhone, saveCustomer } from './customers/save.ts'
 import { listModels, saveContract, saveModel, saveUnit } from './customers/units.ts'
+import { documentProcedures } from './documents/procedures.ts'
 import { createImplementer } from './implementer.ts'
 import type { ImportsPort } from './imports/imports-port.ts'
 import { livePicture, liveRows, streamFacts, streamFigures, type Until } from './live/live.ts'
@@ -208,6 +209,7 @@ export function createRouter(parts: RouterParts) {
       cancel: os.service.cancel.handler(writes(cancelOrder)),
       answerCallback: os.service.answerCallback.handler(writes(answerCallback)),
     },
+    documents: documentProcedures(os),
     commitments: {
       list: os.commitments.list.handler(reads(listCommitments)),
       counts: os.commitments.counts.handler(reads(countCommitments)),

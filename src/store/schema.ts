@@ -1,3 +1,5 @@
+import type { DocumentTables } from './tables/documents.ts'
+
 /**
  * The tables as Kysely sees them. Instants are UTC milliseconds, dates `YYYY-MM-DD`, flags 0 or 1, `…_json` columns
  * JSON text on every engine, ids text. The DDL is in `migrations/`.
@@ -427,7 +429,7 @@ type ImportRunTable = {
   by_person: string
 }
 
-export type DB = {
+type FoundationTables = {
   org_unit: OrgUnitTable
   team: TeamTable
   person: PersonTable
@@ -461,3 +463,6 @@ export type DB = {
   counter: CounterTable
   import_run: ImportRunTable
 }
+
+/** Every table of the store. */
+export type DB = FoundationTables & DocumentTables

@@ -4,13 +4,14 @@ import { calls } from './calls.ts'
 import { cases } from './cases.ts'
 import { commitments } from './commitments.ts'
 import { customers } from './customers.ts'
+import { documents } from './documents.ts'
 import { imports } from './imports.ts'
 import { live } from './live.ts'
 import { people } from './people.ts'
 import { service } from './service.ts'
 
 /** Every procedure of Vigil; the single source of IPC, WebSocket, REST and their types. */
-export const api = { people, calls, customers, cases, service, commitments, live, imports, administration }
+export const api = { people, calls, customers, cases, service, documents, commitments, live, imports, administration }
 
 /** The API as a console calls it, whatever carries the calls. */
 export type ApiClient = ContractRouterClient<typeof api>
