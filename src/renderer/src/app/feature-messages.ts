@@ -5,6 +5,7 @@ import { messages as customer } from '../features/customer/messages.ts'
 import { messages as desk } from '../features/desk/messages.ts'
 import { messages as live } from '../features/live/messages.ts'
 import { messages as order } from '../features/order/messages.ts'
+import { messages as print } from '../features/print/messages.ts'
 import { messages as search } from '../features/search/messages.ts'
 import { messages as session } from '../features/session/messages.ts'
 import { messages as settings } from '../features/settings/messages.ts'
@@ -22,6 +23,7 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   frame: frameMessages,
   live,
   order,
+  print,
   search,
   session,
   settings,

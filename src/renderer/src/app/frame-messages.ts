@@ -14,6 +14,7 @@ export const frameMessages = {
       live: '实时',
       settings: '设置',
       cases: '受理单',
+      print: '打印',
       late: '个逾期',
     },
     top: { search: '搜索客户、单号和操作', searchHint: '搜客户、尾号、拼音、单号' },
@@ -86,6 +87,7 @@ export const frameMessages = {
       live: 'Live',
       settings: 'Settings',
       cases: 'Case',
+      print: 'Print',
       late: 'late',
     },
     top: {

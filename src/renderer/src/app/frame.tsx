@@ -26,6 +26,18 @@ export function Frame({ who }: Readonly<{ who: Who }>) {
   const main = useMainFocus(route?.page ?? null)
   useTitle(route?.page ?? null)
 
+  // papers stand alone: nothing of the console is to be on them
+  if (route?.page === 'print') {
+    return (
+      <main ref={main} id="main" className="v-papers" tabIndex={-1}>
+        <PageBoundary key="print">
+          <Suspense fallback={<Loading />}>
+            <PageOf route={route} />
+          </Suspense>
+        </PageBoundary>
+      </main>
+    )
+  }
   return (
     <div className="v-frame">
       <button type="button" className="v-skip" onClick={() => main.current?.focus()}>

@@ -16,6 +16,7 @@ const pages = {
   orders: lazy(async () => ({ default: (await import('../features/order/orders-page.tsx')).OrdersPage })),
   live: lazy(async () => ({ default: (await import('../features/live/live-page.tsx')).LivePage })),
   settings: lazy(async () => ({ default: (await import('../features/settings/settings-page.tsx')).SettingsPage })),
+  print: lazy(async () => ({ default: (await import('../features/print/print-page.tsx')).PrintPage })),
 } as const satisfies Readonly<Record<string, LazyPage>>
 
 /** The component that shows a place. */
@@ -35,6 +36,8 @@ export function componentOf(route: Route): LazyPage {
       return pages.live
     case 'settings':
       return pages.settings
+    case 'print':
+      return pages.print
   }
 }
 

@@ -9,6 +9,7 @@ export type Route =
   | Readonly<{ page: 'dispatch'; id: string | null }>
   | Readonly<{ page: 'live' }>
   | Readonly<{ page: 'settings'; tab: string | null }>
+  | Readonly<{ page: 'print'; paper: string; ids: readonly string[] }>
 export type Page = Route['page']
 
 /** Paths as they are written in links. */
@@ -24,8 +25,12 @@ export type Path =
   | '/live'
   | '/settings'
   | `/settings/${string}`
+  | `/print/${string}/${string}`
 
-const readers: { readonly [P in Page]: (rest: string | null) => Extract<Route, { page: P }> | null } = {
+/** Each page's own reading of what stands behind its name: at most two parts. */
+const readers: {
+  readonly [P in Page]: (rest: string | null, more: string | null) => Extract<Route, { page: P }> | null
+} = {
   desk: () => ({ page: 'desk' }),
   commitments: (id) => ({ page: 'commitments', id }),
   cases: (id) => (id === null ? null : { page: 'cases', id }),
@@ -33,13 +38,16 @@ const readers: { readonly [P in Page]: (rest: string | null) => Extract<Route, {
   dispatch: (id) => ({ page: 'dispatch', id }),
   live: () => ({ page: 'live' }),
   settings: (tab) => ({ page: 'settings', tab }),
+  print: (paper, ids) => (paper === null || ids === null ? null : { page: 'print', paper, ids: ids.split(',') }),
 }
 
 /** The place that a path names, null when there is none. */
 export function readRoute(path: string): Route | null {
-  const [, name = '', rest = '', ...more] = path.split('/')
-  if (!Object.hasOwn(readers, name) || more.some((part) => part !== '')) return null
-  return readers[name as Page](rest === '' ? null : decode(rest))
+  const [, name = '', rest = '', more = '', ...tail] = path.split('/')
+  if (!Object.hasOwn(readers, name) || tail.some((part) => part !== '')) return null
+  if (more !== '' && name !== 'print') return null
+  const part = (text: string) => (text === '' ? null : decode(text))
+  return readers[name as Page](part(rest), part(more))
 }
 
 function decode(text: string): string {

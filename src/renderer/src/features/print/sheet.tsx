@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import type { Letterhead } from '../../../../core/contract/documents.ts'
+import { Barcode } from './barcode.tsx'
+import { usePaper } from './paper-context.ts'
+
+type Props = Readonly<{
+  title: string
+  number: string
+  /** Above 1 the paper says that it is a copy. */
+  print?: number
+  letterhead: Letterhead
+  /** Which sheet of how many belongs to the same number. */
+  page?: Readonly<{ n: number; of: number }>
+  children: ReactNode
+}>
+
+/** One sheet of paper: head with organisation and number, content, foot with hotline and page. */
+export function Sheet({ title, number, print = 1, letterhead, page = { n: 1, of: 1 }, children }: Props) {
+  const { t, size } = usePaper()
+  return (
+    <article className={`paper paper-${size}`} aria-label={`${title} ${number}`}>
+      <header className="paper-head">
+        <div>
+          <p className="paper-organisation">
+            {letterhead.organisation}
+            {letterhead.centre === '' ? null : <span> · {letterhead.centre}</span>}
+          </p>
+          <h2>
+            {title}
+            {print > 1 ? <small> {t('copy', { n: print })}</small> : null}
+          </h2>
+        </div>
+        <Barcode text={number} />
+      </header>
+      {children}
+      <footer className="paper-foot">
+        <span>{t('hotline', { number: letterhead.hotline })}</span>
+        <span>{t('page', { n: page.n, of: page.of })}</span>
+      </footer>
+    </article>
+  )
+}
