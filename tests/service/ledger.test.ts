@@ -134,6 +134,22 @@ forEachEngine<DB>((_name, open) => {
     expect(old[0]).toMatchObject({ lost: true, seq: newest })
   })
 
+  it('ends the stream of a console that leaves thousands of facts untaken, so that it asks anew', async () => {
+    const stream = await admin.live.facts({ after: null })
+    const first = await stream.next()
+    const { orgId } = await admin.people.whoAmI({})
+    const facts = [{ topic: 'import.changed', orgId, runId: 'run' }] as const
+    const seq = first.done ? 0 : first.value.seq
+    const publish = (count: number) => {
+      for (let n = 1; n <= count; n += 1)
+        service.runtime.bus.publish({ seq: seq + n, at: clock.now(), sessionId: null, facts })
+    }
+    publish(5_001)
+    expect((await stream.next()).value).toMatchObject({ seq: seq + 1 })
+    publish(5_001)
+    expect((await stream.next()).done).toBe(true)
+  })
+
   it('says whether a command of the session itself brought the facts about', async () => {
     const other = await hire(service, admin, { login: 'own-facts', roles: ['operator'] })
     const { newest } = await service.runtime.ledger.range()

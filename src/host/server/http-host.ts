@@ -33,6 +33,8 @@ export type HttpHostOptions = Readonly<{
   report: (line: string) => void
   /** How often sockets are asked whether they are alive, ms. Default 20,000. */
   heartbeatMs?: number
+  /** How long a console may leave its answers untaken before it is cut off, ms. Default 15,000. */
+  slowConsoleMs?: number
 }>
 
 export type HttpHost = Readonly<{
@@ -227,6 +229,7 @@ function acceptSockets(server: FastifyInstance, parts: Parts): SocketServer {
     gate: parts.gate,
     maxPayload: bodyLimit,
     heartbeatMs: parts.heartbeatMs ?? 20_000,
+    slowConsoleMs: parts.slowConsoleMs ?? 15_000,
   })
   server.server.on('upgrade', (request, socket, head) => {
     if (request.url?.replace(/\?.*/, '') !== socketPath) refuseUpgrade(socket, '404 Not Found')

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { RPCHandler } from '@orpc/server/ws'
-import { WebSocket, WebSocketServer } from 'ws'
+import { type ServerOptions, WebSocket, WebSocketServer } from 'ws'
 import type { CallContext } from '../../service/call-context.ts'
 import type { Service } from '../../service/create-service.ts'
 import type { CallGate } from '../../service-node/call-gate.ts'
@@ -12,7 +12,7 @@ import { isFromOurPage } from './request-origin.ts'
 export const socketPath = '/api/ws'
 
 /** Why we close a socket (RFC 6455, 7.4; 4000 and up are ours). */
-const closeCodes = { goingAway: 1001, malformed: 1007, sessionEnded: 4401 } as const
+const closeCodes = { goingAway: 1001, malformed: 1007, sessionEnded: 4401, tooSlow: 4408 } as const
 
 type Parts = Readonly<{
   service: Service
@@ -21,12 +21,20 @@ type Parts = Readonly<{
   maxPayload: number
   /** How often it is asked whether the other end is alive, ms. One that does not answer until the next time is let go. */
   heartbeatMs: number
+  /** How long a console may leave its answers untaken, ms. Then it is cut off, and asks anew when it is back. */
+  slowConsoleMs: number
 }>
 
 type HandledSocket = Parameters<RPCHandler<CallContext>['upgrade']>[0]
 
 /** Above this many bytes on their way to a console, its calls wait until they are taken. */
 const highWater = 1024 * 1024
+
+/** With so many bytes waiting a console is cut off at once: the calls it made before it was paused answer as well. */
+const cutOffBytes = 8 * 1024 * 1024
+
+/** What has been cut off has so long to take what is on its way and the reason behind it, ms. */
+const farewellMs = 10_000
 
 export type Upgrade = Readonly<{ request: IncomingMessage; socket: Duplex; head: Buffer; identity: Identity }>
 
@@ -40,8 +48,15 @@ export type SocketServer = Readonly<{
 }>
 
 /** Serves consoles over WebSockets: the same procedures as REST, with streams, as long as the session lasts. */
-export function createSocketServer({ service, gate, maxPayload, heartbeatMs }: Parts): SocketServer {
-  const server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, clientTracking: true })
+export function createSocketServer(parts: Parts): SocketServer {
+  const { service, gate, heartbeatMs, slowConsoleMs } = parts
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: parts.maxPayload,
+    perMessageDeflate: false,
+    clientTracking: true,
+    closeTimeout: farewellMs,
+  } as ServerOptions)
   const handler = new RPCHandler<CallContext>(service.router, { clientInterceptors: [(options) => gate.pass(options)] })
   const alive = new WeakSet<WebSocket>()
 
@@ -89,7 +104,7 @@ export function createSocketServer({ service, gate, maxPayload, heartbeatMs }: P
         // the close event that follows an error says all there is to say
         opened.on('error', () => opened.terminate())
         opened.once('close', () => connection.close())
-        void handler.upgrade(withBackPressure(opened), { context: connection.context })
+        void handler.upgrade(withBackPressure(opened, slowConsoleMs), { context: connection.context })
       })
     },
 
@@ -107,20 +122,38 @@ export function createSocketServer({ service, gate, maxPayload, heartbeatMs }: P
 
 /**
  * The socket as the handler uses it. A console that does not take its answers is not listened to until it does, and
- * streams wait; what cannot be a message of ours closes the socket.
+ * streams wait; one that goes on so is cut off, so that it cannot fill our memory. What cannot be a message of ours
+ * closes the socket as well.
  */
-function withBackPressure(socket: WebSocket): HandledSocket {
+function withBackPressure(socket: WebSocket, slowConsoleMs: number): HandledSocket {
+  let patience: ReturnType<typeof setTimeout> | undefined
+  // after this nothing more is taken for it; listening again is what lets its own farewell be heard
+  const cutOff = () => {
+    socket.close(closeCodes.tooSlow, 'answers are not taken')
+    socket.resume()
+  }
+  const crowded = () => {
+    socket.pause()
+    patience ??= setTimeout(cutOff, slowConsoleMs)
+    if (socket.bufferedAmount >= cutOffBytes) cutOff()
+  }
+  const relieved = () => {
+    clearTimeout(patience)
+    patience = undefined
+    if (socket.isPaused) socket.resume()
+  }
+  socket.once('close', () => clearTimeout(patience))
   const send = (data: Parameters<WebSocket['send']>[0]): Promise<void> => {
     if (socket.readyState !== WebSocket.OPEN) return Promise.resolve()
-    const crowded = socket.bufferedAmount >= highWater
-    if (crowded) socket.pause()
+    const waits = socket.bufferedAmount >= highWater
+    if (waits) crowded()
     return new Promise((resolve) => {
       // the close event tells of a loss
       socket.send(data, () => {
-        if (socket.isPaused && socket.bufferedAmount < highWater) socket.resume()
+        if (patience !== undefined && socket.bufferedAmount < highWater) relieved()
         resolve()
       })
-      if (!crowded) resolve()
+      if (!waits) resolve()
     })
   }
   const addEventListener = (type: 'message' | 'close', listener: (event: Readonly<{ data: string }>) => void) => {
@@ -129,6 +162,7 @@ function withBackPressure(socket: WebSocket): HandledSocket {
       return
     }
     socket.on('message', (data, isBinary) => {
+      if (socket.readyState !== WebSocket.OPEN) return
       const text = isBinary ? null : data.toString()
       if (isPeerMessage(text)) listener({ data: text })
       else socket.close(closeCodes.malformed, 'not a message of the API')

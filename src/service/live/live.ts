@@ -60,7 +60,10 @@ type FactAnswer = Readonly<{ seq: number; at: number; facts: Fact[]; own: boolea
 /** How long a stream lasts: until the console goes, or its session has ended. */
 export type Until = Readonly<{ signal: AbortSignal | undefined; alive(): boolean }>
 
-/** Facts after a number and from then on as they happen; ends when the console goes or signs out. */
+/**
+ * Facts after a number and from then on as they happen; ends when the console goes or signs out, and when it takes them
+ * so slowly that more wait than would be told anew: asking again it hears that facts are lost.
+ */
 export async function* streamFacts(
   caller: Caller,
   input: InputOf<typeof contract.facts>,
@@ -69,8 +72,14 @@ export async function* streamFacts(
   const pending: FactBatch[] = []
   const news = createSignal()
   const isOwnEnd = (fact: Fact) => fact.topic === 'session.ended' && fact.sessionId === caller.principal.sessionId
+  let behind = false
   const undo = caller.bus.subscribe((batch) => {
-    pending.push(batch)
+    if (pending.length <= tooMany) pending.push(batch)
+    else {
+      behind = true
+      pending.length = 0
+      undo()
+    }
     news.tell()
   })
   try {
@@ -95,7 +104,7 @@ export async function* streamFacts(
         if (told.facts.length > 0) yield told
       }
     }
-    while (!signal?.aborted) {
+    while (!signal?.aborted && !behind) {
       const batch = pending.shift()
       if (batch === undefined) {
         if (!alive()) return

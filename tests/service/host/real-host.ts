@@ -50,7 +50,9 @@ export async function openRealHost(options: Partial<HttpHostOptions> = {}): Prom
 }
 
 /** The same, set up, with the founder's token. */
-export async function openFoundedHost(): Promise<RealHost & Readonly<{ token: string }>> {
-  const host = await openRealHost()
+export async function openFoundedHost(
+  options: Partial<HttpHostOptions> = {},
+): Promise<RealHost & Readonly<{ token: string }>> {
+  const host = await openRealHost(options)
   return { ...host, token: await found(host.url) }
 }
