@@ -92,6 +92,13 @@ async function onACase(page: Page, world: World): Promise<void> {
   await page.locator('.case h1').waitFor()
 }
 
+/** Papers of the first orders that can be printed. */
+async function onPaper(page: Page, world: World): Promise<void> {
+  const { rows } = await world.admin.service.orders({ state: 'under-way', limit: 50 })
+  await page.goto(`/print/vouchers/${rows[0]?.id ?? ''}`)
+  await page.locator('.paper-barcode path').first().waitFor()
+}
+
 /** Who works at the head office of the pictures; each operator is on one call to the end. */
 export const staff = [
   { login: 'xu.ying', name: '徐颖', roles: ['operator'] },
@@ -106,6 +113,8 @@ const desk = { as: staff[0].login, path: '/desk', prepare: inTheMiddleOfACall } 
 const commitments = { as: lead, path: '/commitments', prepare: withOneOpen } as const
 const dispatch = { as: 'demo.dispatcher', path: '/dispatch', prepare: withOneOpen } as const
 const live = { as: lead, path: '/live', prepare: onTheBoard } as const
+
+const sheet = { width: 860, height: 1250 } as const
 
 /** The pictures of the documents, and some that show whether the screen holds at 1366 × 768. */
 export const shots: readonly Shot[] = [
@@ -128,5 +137,14 @@ export const shots: readonly Shot[] = [
   { name: 'wallboard', ...live, prepare: onTheWall, viewport: { width: 1920, height: 1080 } },
   { name: 'settings', as: 'admin', path: '/settings/targets', prepare: settled },
   { name: 'settings-en', as: 'admin', path: '/settings/calendar', locale: 'en', prepare: settled },
+  { name: 'paper-voucher', as: 'demo.dispatcher', path: '/dispatch', viewport: sheet, prepare: onPaper },
+  {
+    name: 'paper-voucher-en',
+    as: 'demo.dispatcher',
+    path: '/dispatch',
+    locale: 'en',
+    viewport: sheet,
+    prepare: onPaper,
+  },
   { name: 'import', as: 'admin', path: '/settings/imports', prepare: withAFile },
 ]

@@ -10,14 +10,18 @@ describe('readRoute', () => {
     ['/commitments/', { page: 'commitments', id: null }],
     ['/commitments/01a2', { page: 'commitments', id: '01a2' }],
     ['/cases/x%2Fy', { page: 'cases', id: 'x/y' }],
+    ['/print/vouchers/a,b', { page: 'print', paper: 'vouchers', ids: ['a', 'b'] }],
     ['/settings/people', { page: 'settings', tab: 'people' }],
   ])('reads %s', (path, route) => {
     expect(readRoute(path)).toEqual(route)
   })
 
-  it.each(['/', '', '/cases', '/nowhere', '/toString', '/desk/a/b'])('finds no place at %s', (path) => {
-    expect(readRoute(path)).toBeNull()
-  })
+  it.each(['/', '', '/cases', '/nowhere', '/toString', '/desk/a/b', '/print/vouchers', '/print/vouchers/a/b'])(
+    'finds no place at %s',
+    (path) => {
+      expect(readRoute(path)).toBeNull()
+    },
+  )
 
   it('takes an encoded id back out, whatever it is, and never throws', () => {
     fc.assert(
