@@ -1,4 +1,8 @@
+import type { AppointmentTables } from './tables/appointments.ts'
 import type { DocumentTables } from './tables/documents.ts'
+import type { PartTables } from './tables/parts.ts'
+import type { VisitTables } from './tables/visits.ts'
+import type { WorkshopTables } from './tables/workshop.ts'
 
 /**
  * The tables as Kysely sees them. Instants are UTC milliseconds, dates `YYYY-MM-DD`, flags 0 or 1, `…_json` columns
@@ -465,4 +469,4 @@ type FoundationTables = {
 }
 
 /** Every table of the store. */
-export type DB = FoundationTables & DocumentTables
+export type DB = FoundationTables & AppointmentTables & DocumentTables & PartTables & WorkshopTables & VisitTables

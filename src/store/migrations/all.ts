@@ -1,6 +1,10 @@
 import type { Migration } from '../migrator.ts'
 import { foundation } from './0010-foundation.ts'
+import { appointments } from './0020-appointments.ts'
+import { visits } from './0040-visits.ts'
+import { workshop } from './0050-workshop.ts'
+import { parts } from './0060-parts.ts'
 import { documents } from './0100-documents.ts'
 
 /** Every step of the store, in order; appended to and never changed. */
-export const migrations: readonly Migration[] = [foundation, documents]
+export const migrations: readonly Migration[] = [foundation, appointments, visits, workshop, parts, documents]
