@@ -52,7 +52,8 @@ export const test = base.extend<Fixtures>({
       })
       contexts.push(context)
       await context.addInitScript((locale) => {
-        window.localStorage.setItem('vigil.locale', locale)
+        // a blank page has no storage
+        if (window.location.origin !== 'null') window.localStorage.setItem('vigil.locale', locale)
       }, options.locale ?? 'zh-CN')
       if (options.as !== undefined) {
         const data = { login: options.as.login, password: options.as.password ?? world.password }

@@ -23,7 +23,7 @@ export function ConsultationForm({ draft, problems, onEdit, onDone }: Props) {
   const matching = matchingTopics(draft.text, (topic) => t(`topic-${topic}`))
   const done = () => {
     const { activeElement } = document
-    if (activeElement !== null) requestAnimationFrame(() => onDone(activeElement))
+    if (activeElement !== null) onDone(activeElement)
   }
   return (
     <>

@@ -1,6 +1,7 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { App } from 'antd'
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { CallView } from '../../../../core/contract/calls.ts'
 import { api } from '../../api/client.ts'
@@ -69,8 +70,9 @@ export function DeskWork({ store, tab, call }: Props) {
     if (field !== 'text' || now.kind === 'repair' || !focusTopics()) focusField(field)
   }
   const chooseKind = (kind: DeskKind, jump: boolean) => {
-    if (kind !== draft.kind) store.dispatch({ type: 'choose-kind', key, kind })
-    if (jump) requestAnimationFrame(goOn)
+    // at once: what is typed ahead must meet the field that it is meant for
+    if (kind !== draft.kind) flushSync(() => store.dispatch({ type: 'choose-kind', key, kind }))
+    if (jump) goOn()
   }
 
   const judge = () => {

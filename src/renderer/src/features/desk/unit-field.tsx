@@ -1,6 +1,7 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { AutoComplete, DatePicker, Input } from 'antd'
 import dayjs from 'dayjs'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { UnitView } from '../../../../core/contract/customers.ts'
 import { api } from '../../api/client.ts'
@@ -45,14 +46,14 @@ export function UnitField({ draft, units, problems, onEdit, onDone }: Props) {
           choices={choices}
           value={draft.unitId ?? (draft.newUnit === null ? null : 'new')}
           onChange={(value, byKey) => {
-            onEdit(
+            const patch =
               value === 'new'
                 ? { unitId: null, newUnit: draft.newUnit ?? emptyUnit, duplicatesKnown: null }
-                : { unitId: value, newUnit: null, duplicatesKnown: null },
-            )
+                : { unitId: value, newUnit: null, duplicatesKnown: null }
+            flushSync(() => onEdit(patch))
             const { activeElement } = document
             const unit = units.find(({ id }) => id === value) ?? null
-            if (byKey && activeElement !== null) requestAnimationFrame(() => onDone(unit, activeElement))
+            if (byKey && activeElement !== null) onDone(unit, activeElement)
           }}
         />
       </FormLine>

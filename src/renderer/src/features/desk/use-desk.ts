@@ -1,12 +1,16 @@
 import { useEffect } from 'react'
+import { z } from 'zod'
 import { useCell } from '../../api/cell.ts'
 import { client } from '../../api/client.ts'
+import { replayAnswers } from '../../api/replay.ts'
 import { serverNow } from '../../api/server-time.ts'
 import { useWho } from '../../api/session.ts'
-import type { DeskState } from './desk-state.ts'
+import type { DeskState, Finished } from './desk-state.ts'
 import { createDeskStore, type DeskStore } from './desk-store.ts'
 
 const journalEveryMs = 1_000
+
+const registeredSchema = z.object({ caseId: z.string(), number: z.string() })
 
 const stores = new Map<string, DeskStore>()
 
@@ -45,5 +49,25 @@ export function useDesk(): Readonly<{ store: DeskStore; state: DeskState }> {
       keep()
     }
   }, [store])
-  return { store, state: useCell(store.state) }
+  const state = useCell(store.state)
+  useReplayed(store, state)
+  return { store, state }
+}
+
+/** Finishes the tabs whose registration was under way when the page was closed and has been answered since. */
+function useReplayed(store: DeskStore, { tabs }: DeskState): void {
+  const answers = useCell(replayAnswers)
+  useEffect(() => {
+    for (const { key, draft, finished } of tabs) {
+      const answer = draft.commandId === null || finished !== null ? undefined : answers.get(draft.commandId)
+      if (answer === undefined) continue
+      if (answer.failure === null) store.dispatch({ type: 'finish', key, finished: finishedBy(answer.output) })
+      else store.dispatch({ type: 'edit', key, patch: { commandId: null } })
+    }
+  }, [answers, tabs, store])
+}
+
+/** What a registration answered; a call that was finished without a case has no number. */
+function finishedBy(output: unknown): Finished {
+  return registeredSchema.safeParse(output).data ?? { caseId: null, number: null }
 }
