@@ -7,6 +7,8 @@ import {
   type WorkingCalendar,
 } from '../core/domain/calendar/working-calendar.ts'
 import { type CommitmentTargets, defaultTargets } from '../core/domain/commitment/targets.ts'
+import { defaultServiceTimes, type ServiceTimes } from '../core/domain/service/service-times.ts'
+import { defaultWarrantyTerms, type WarrantyTerms } from '../core/domain/unit/warranty.ts'
 import type { Engine } from '../store/engine.ts'
 import type { DB } from '../store/schema.ts'
 
@@ -21,6 +23,8 @@ export type Settings = Readonly<{
   calendar(now: number): WorkingCalendar
   targets(now: number): CommitmentTargets
   thresholds(now: number): Thresholds
+  warranty(now: number): WarrantyTerms
+  serviceTimes(now: number): ServiceTimes
   /** Reads everything anew from the store. */
   reload(): Promise<void>
 }>
@@ -81,6 +85,8 @@ export async function createSettings(engine: Engine<DB>): Promise<Settings> {
     organisation,
     targets: (now) => at('targets', now) ?? defaultTargets,
     thresholds: (now) => at('thresholds', now) ?? defaultThresholds,
+    warranty: (now) => at('warranty', now) ?? defaultWarrantyTerms,
+    serviceTimes: (now) => at('service-times', now) ?? defaultServiceTimes,
     calendar(now) {
       const base = at('calendar', now) ?? usualCalendar(organisation(now).zone)
       // One object per value, so that the calendar engine's own cache by object works.

@@ -61,7 +61,8 @@ export const unitForWork = cachedQuery((db: Db, p: ById) =>
   db
     .selectFrom('unit as u')
     .leftJoin('model as m', 'm.id', 'u.model_id')
-    .select(['u.id', 'u.customer_id', 'u.bought_on', 'u.installed_on', 'u.made_on', 'm.warranty_months'])
+    .select(['u.id', 'u.customer_id', 'u.category', 'u.bought_on', 'u.installed_on', 'u.made_on'])
+    .select('m.warranty_months')
     .where('u.id', '=', p.id)
     .limit(1),
 )

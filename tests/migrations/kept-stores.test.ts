@@ -56,9 +56,9 @@ describe('stores that earlier versions have made', () => {
   let dir = ''
   afterEach(() => rmSync(dir, { recursive: true, force: true }))
 
-  it('are kept for every version but those still in the making', () => {
-    expect(versions.toSorted()).toContain(10)
-    for (const { version } of migrations.slice(0, -1)) expect(versions).toContain(version)
+  it('are of versions that there are, the first among them', () => {
+    expect(versions).toContain(10)
+    expect(migrations.map(({ version }) => version)).toEqual(expect.arrayContaining(versions))
   })
 
   it.each(versions)('opens the one of version %i and takes every row along', async (version) => {

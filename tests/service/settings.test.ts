@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { ApiClient } from '../../src/core/contract/api.ts'
 import { defaultTargets } from '../../src/core/domain/commitment/targets.ts'
+import { defaultWarrantyTerms } from '../../src/core/domain/unit/warranty.ts'
 import type { Service } from '../../src/service/create-service.ts'
 import type { Engine } from '../../src/store/engine.ts'
 import type { DB } from '../../src/store/schema.ts'
@@ -92,6 +93,31 @@ forEachEngine<DB>((_name, open) => {
     const anew = await startService(engine, clock)
     expect(anew.runtime.settings.targets(monday(0)).arrival.urbanMs).toBe(4 * hour)
     await anew.stop()
+  })
+
+  it('judges warranties by the length of the category from its moment on, and the class of work by them', async () => {
+    const prepare = () =>
+      admin.cases.prepareRepair({
+        customerId: customer.id,
+        unitId: customer.unitId,
+        zone: 'urban',
+        windowFrom: null,
+        windowTo: null,
+      })
+    const ends = async () => (await admin.customers.card({ id: customer.id })).units.map((unit) => unit.warranty.end)
+    await admin.administration.saveSetting({
+      commandId: commandId(),
+      setting: {
+        name: 'warranty',
+        value: { ...defaultWarrantyTerms, byCategory: [{ category: 'fridge', months: 6 }] },
+      },
+      effectiveFrom: monday(0),
+    })
+    expect(await ends()).toEqual(['2028-01-15'])
+    expect((await prepare()).proposal.class).toBe('C')
+    clock.set(monday(9))
+    expect(await ends()).toEqual(['2026-07-15'])
+    expect((await prepare()).proposal.class).toBe('A')
   })
 
   it('closes no day for a holiday that nobody has approved', async () => {

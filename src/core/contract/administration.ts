@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { dayExceptionSchema, workingCalendarSchema, zoneSchema } from '../domain/calendar/working-calendar.ts'
 import { commitmentTargetsSchema } from '../domain/commitment/targets.ts'
+import { serviceTimesSchema } from '../domain/service/service-times.ts'
+import { warrantyTermsSchema } from '../domain/unit/warranty.ts'
 import {
   command,
   commandInput,
@@ -34,6 +36,8 @@ const settings = {
   calendar: workingCalendarSchema.unwrap().omit({ days: true }),
   targets: commitmentTargetsSchema,
   thresholds: thresholdsSchema,
+  warranty: warrantyTermsSchema,
+  serviceTimes: serviceTimesSchema,
 } as const
 
 export const settingSchema = z.discriminatedUnion('name', [
@@ -41,6 +45,8 @@ export const settingSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('calendar'), value: settings.calendar }),
   z.object({ name: z.literal('targets'), value: settings.targets }),
   z.object({ name: z.literal('thresholds'), value: settings.thresholds }),
+  z.object({ name: z.literal('warranty'), value: settings.warranty }),
+  z.object({ name: z.literal('service-times'), value: settings.serviceTimes }),
 ])
 export type Setting = z.infer<typeof settingSchema>
 export type SettingName = Setting['name']

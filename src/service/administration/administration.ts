@@ -5,6 +5,8 @@ import { defaultTargets } from '../../core/domain/commitment/targets.ts'
 import { maskNumbersInText } from '../../core/domain/customer/mask.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
+import { defaultServiceTimes } from '../../core/domain/service/service-times.ts'
+import { defaultWarrantyTerms } from '../../core/domain/unit/warranty.ts'
 import { auditAfter } from '../../store/ledger.ts'
 import type { Caller, CallerWork } from '../call-context.ts'
 import { auditText, firstHash } from '../ledger.ts'
@@ -17,6 +19,8 @@ const defaultsIn = (zone: string): readonly Setting[] => [
   { name: 'calendar', value: { zone, week: defaultCalendar.week } },
   { name: 'targets', value: defaultTargets },
   { name: 'thresholds', value: defaultThresholds },
+  { name: 'warranty', value: defaultWarrantyTerms },
+  { name: 'service-times', value: defaultServiceTimes },
 ]
 
 /** All settings: the defaults from the beginning, then what was set, by date. */

@@ -20,6 +20,7 @@ import { classProposal, duplicatesOf, repeatsOf } from './register.ts'
 
 /** Appointments are offered from this many days on. */
 const offeredDays = 4
+const minuteMs = 60_000
 
 /** The next windows with a free technician, from the working calendar and the visits that are agreed. */
 export async function offeredAppointments(
@@ -41,7 +42,15 @@ export async function offeredAppointments(
     .people()
     .filter((person) => person.active && person.roles.includes('technician'))
   // Before the first technician is entered, windows are offered all the same.
-  return freeWindows({ now, opens, booked, technicians: Math.max(1, technicians.length) })
+  const { lead, length } = runtime.settings.serviceTimes(now).window
+  return freeWindows({
+    now,
+    opens,
+    booked,
+    technicians: Math.max(1, technicians.length),
+    leadMs: lead * minuteMs,
+    lengthMs: length * minuteMs,
+  })
 }
 
 /** Class, appointments, deadlines and duplicates for a repair, while the customer speaks. Changes nothing. */

@@ -53,7 +53,11 @@ export async function getCase(caller: Caller, input: InputOf<typeof contract.get
     unit:
       unitRow === undefined
         ? null
-        : unitView(principal, unitRow, { contracts, today: todayOf(caller, caller.clock.now()) }),
+        : unitView(principal, unitRow, {
+            contracts,
+            today: todayOf(caller, caller.clock.now()),
+            terms: caller.settings.warranty(caller.clock.now()),
+          }),
     orders: orders.map((order) => orderView(directory, principal, order)),
     commitments: commitments.map((item) => commitmentView(caller, item)),
     timeline: timeline.map((line) => timelineView(directory, principal, line)),

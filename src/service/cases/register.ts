@@ -37,7 +37,7 @@ export async function classProposal(
   const contracts = facts.customer === null ? [] : await contractsOfCustomer(reader, facts.customer.id)
   return proposeClass({
     contract: contractFor(contracts, unit?.id ?? null, today),
-    warranty: unit === null ? null : warrantyOf(unit, today),
+    warranty: unit === null ? null : warrantyOf(unit, today, runtime.settings.warranty(facts.now)),
     customersFault: facts.customersFault,
     customerKind: (facts.customer?.kind ?? 'consumer') as Parameters<typeof proposeClass>[0]['customerKind'],
     ownWork: false,

@@ -108,7 +108,8 @@ export async function customerCard(caller: Caller, input: InputOf<typeof contrac
   const { reader } = caller.engine
   const { id } = input
   const row = await visibleCustomer(reader, caller.principal, id)
-  const today = todayOf(caller, caller.clock.now())
+  const now = caller.clock.now()
+  const view = { today: todayOf(caller, now), terms: caller.settings.warranty(now) }
   const [customer, units, contracts, cases, work] = await Promise.all([
     customerView(caller.principal, reader, row),
     reader.all(unitsOf, { id }),
@@ -118,7 +119,7 @@ export async function customerCard(caller: Caller, input: InputOf<typeof contrac
   ])
   return {
     customer,
-    units: units.map((unit) => unitView(caller.principal, unit, { contracts, today })),
+    units: units.map((unit) => unitView(caller.principal, unit, { contracts, ...view })),
     contracts: contracts.map(contractView),
     openCases: cases.filter((item) => openStates.has(item.state)).map((item) => openCaseView(caller.principal, item)),
     commitments: work.map((item) => commitmentView(caller, item)),

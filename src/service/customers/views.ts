@@ -12,7 +12,12 @@ import { maskNumbersInText, maskPhone } from '../../core/domain/customer/mask.ts
 import type { ContractId } from '../../core/domain/ids.ts'
 import type { Principal } from '../../core/domain/people/principal.ts'
 import { contractInForce } from '../../core/domain/unit/contract.ts'
-import { defaultWarrantyPolicy, warrantyState } from '../../core/domain/unit/warranty.ts'
+import {
+  defaultWarrantyTerms,
+  type WarrantyTerms,
+  warrantyPolicyFor,
+  warrantyState,
+} from '../../core/domain/unit/warranty.ts'
 import { addressesOf, contractsOf, phonesOf } from '../../store/customers.ts'
 import type { Reader } from '../../store/engine.ts'
 import type { DB } from '../../store/schema.ts'
@@ -117,12 +122,14 @@ export function todayOf(runtime: Runtime, now: number): string {
   return dateAt(runtime.settings.organisation(now).zone, now)
 }
 
-/** Warranty of a unit today, by rule 2 with its model's months. */
+/** Warranty of a unit today, by rule 2 with the months of its model or category; `terms` is the setting in force. */
 export function warrantyOf(
-  unit: Pick<UnitRow, 'bought_on' | 'installed_on' | 'made_on' | 'warranty_months'>,
+  unit: Pick<UnitRow, 'bought_on' | 'installed_on' | 'made_on' | 'warranty_months'> &
+    Readonly<{ category: string | null }>,
   today: string,
+  terms: WarrantyTerms = defaultWarrantyTerms,
 ): z.output<typeof warrantyViewSchema> {
-  const policy = { ...defaultWarrantyPolicy, months: unit.warranty_months ?? defaultWarrantyPolicy.months }
+  const policy = warrantyPolicyFor(terms, { modelMonths: unit.warranty_months, category: unit.category ?? '' })
   return warrantyState(
     { boughtOn: unit.bought_on, installedOn: unit.installed_on, madeOn: unit.made_on },
     today,
@@ -146,7 +153,7 @@ export function contractFor(contracts: readonly ContractRow[], unitId: string | 
 export function unitView(
   principal: Principal,
   row: UnitRow,
-  { contracts, today }: Readonly<{ contracts: readonly ContractRow[]; today: string }>,
+  { contracts, today, terms }: Readonly<{ contracts: readonly ContractRow[]; today: string; terms: WarrantyTerms }>,
 ): UnitView {
   const contract = contractFor(contracts, row.id, today)
   return {
@@ -163,7 +170,7 @@ export function unitView(
     scrapped: row.scrapped === 1,
     note: textView(principal, row.note),
     version: row.version,
-    warranty: warrantyOf(row, today),
+    warranty: warrantyOf(row, today, terms),
     contract: contract === null ? null : { id: contract.id, number: contract.number, endsOn: contract.endsOn },
     repairs: Number(row.repairs ?? 0),
   }

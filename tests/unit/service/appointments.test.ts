@@ -1,13 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  appointmentLeadMs,
-  appointmentLengthMs,
-  freeIn,
-  freeWindows,
-} from '../../../src/core/domain/service/appointments.ts'
+import { freeIn, freeWindows } from '../../../src/core/domain/service/appointments.ts'
 
 const hour = 60 * 60_000
+const usual = { leadMs: 1.5 * hour, lengthMs: 2 * hour } as const
 /** 08:00–12:00, 13:30–18:00 of one day and the next, as hours from midnight. */
 const opens = [8, 32].flatMap((from) => [
   { fromMs: from * hour, toMs: (from + 4) * hour },
@@ -15,7 +11,7 @@ const opens = [8, 32].flatMap((from) => [
 ])
 
 const starts = (now: number, booked: Parameters<typeof freeIn>[1] = [], technicians = 2) =>
-  freeWindows({ now: now * hour, opens, booked, technicians }).map((window) => window.fromMs / hour)
+  freeWindows({ ...usual, now: now * hour, opens, booked, technicians }).map((window) => window.fromMs / hour)
 
 describe('appointment windows', () => {
   it('are the next five of two hours, none across the lunch break or past closing', () => {
@@ -24,7 +20,21 @@ describe('appointment windows', () => {
 
   it('begin at least 90 minutes from now', () => {
     expect(starts(8.5)).toEqual([10, 13.5, 15.5, 32, 34])
-    expect(freeWindows({ now: 8.5 * hour + 1, opens, booked: [], technicians: 1 })[0]?.fromMs).toBe(13.5 * hour)
+    expect(freeWindows({ ...usual, now: 8.5 * hour + 1, opens, booked: [], technicians: 1 })[0]?.fromMs).toBe(
+      13.5 * hour,
+    )
+  })
+
+  it('are as long and as far from now as the setting says', () => {
+    const windows = freeWindows({
+      ...{ leadMs: 0, lengthMs: 3 * hour },
+      ...{ now: 8.5 * hour, opens, booked: [], technicians: 1 },
+    })
+    expect(windows.map(({ fromMs, toMs }) => [fromMs / hour, toMs / hour])).toEqual([
+      [13.5, 16.5],
+      [32, 35],
+      [37.5, 40.5],
+    ])
   })
 
   it('are left out when all technicians are taken, and count who is free', () => {
@@ -41,11 +51,11 @@ describe('appointment windows', () => {
     fc.assert(
       fc.property(fc.array(interval, { maxLength: 6 }), fc.integer({ min: 0, max: 50 }), (drawn, at) => {
         const list = drawn.map(([from, length]) => ({ fromMs: from * hour, toMs: (from + length) * hour }))
-        const windows = freeWindows({ now: at * hour, opens: list, booked: [], technicians: 1 })
+        const windows = freeWindows({ ...usual, now: at * hour, opens: list, booked: [], technicians: 1 })
         expect(windows.length).toBeLessThanOrEqual(5)
         for (const { fromMs, toMs } of windows) {
-          expect(toMs - fromMs).toBe(appointmentLengthMs)
-          expect(fromMs).toBeGreaterThanOrEqual(at * hour + appointmentLeadMs)
+          expect(toMs - fromMs).toBe(usual.lengthMs)
+          expect(fromMs).toBeGreaterThanOrEqual(at * hour + usual.leadMs)
           expect(list.some((open) => open.fromMs <= fromMs && toMs <= open.toMs)).toBe(true)
         }
       }),

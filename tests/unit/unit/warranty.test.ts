@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { ContractId } from '../../../src/core/domain/ids.ts'
 import { contractInForce } from '../../../src/core/domain/unit/contract.ts'
 import { normaliseSerial } from '../../../src/core/domain/unit/unit.ts'
-import { warrantyState } from '../../../src/core/domain/unit/warranty.ts'
+import {
+  defaultWarrantyTerms,
+  warrantyPolicyFor,
+  warrantyState,
+  warrantyTermsSchema,
+} from '../../../src/core/domain/unit/warranty.ts'
 
 const none = { boughtOn: null, installedOn: null, madeOn: null }
 
@@ -74,5 +79,31 @@ describe('contract in force', () => {
 describe('serials', () => {
   it('are compared without case, blanks, dashes and full-width forms', () => {
     expect(normaliseSerial(' ab-12 ３４/5 ')).toBe('AB12345')
+  })
+})
+
+describe('the lengths of warranties', () => {
+  const terms = {
+    ...defaultWarrantyTerms,
+    byCategory: [
+      { category: '热水器', months: 72 },
+      { category: 'Fridge', months: 36 },
+    ],
+  }
+  const months = (modelMonths: number | null, category: string) =>
+    warrantyPolicyFor(terms, { modelMonths, category }).months
+
+  it('are those of the model, else of the category, else of all', () => {
+    expect(months(12, '热水器')).toBe(12)
+    expect(months(0, '热水器')).toBe(0)
+    expect(months(null, '热水器')).toBe(72)
+    expect(months(null, ' fridge ')).toBe(36)
+    expect(months(null, '')).toBe(24)
+  })
+
+  it('name each category once', () => {
+    expect(warrantyTermsSchema.safeParse(terms).success).toBe(true)
+    const twice = [...terms.byCategory, { category: 'fridge', months: 1 }]
+    expect(warrantyTermsSchema.safeParse({ ...terms, byCategory: twice }).success).toBe(false)
   })
 })

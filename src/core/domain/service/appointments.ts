@@ -1,8 +1,5 @@
 import type { TimeWindow } from './service-order.ts'
 
-/** The first window begins at least this long after the call. */
-export const appointmentLeadMs = 90 * 60_000
-export const appointmentLengthMs = 2 * 60 * 60_000
 export const offeredWindows = 5
 
 /** Visits already agreed: `count` technicians are taken from `fromMs` to `toMs`. */
@@ -20,21 +17,29 @@ export function freeIn(window: TimeWindow, booked: readonly Booked[], technician
 }
 
 /**
- * The next windows that can be offered at `now` (UTC ms): each opening interval is cut into windows of two hours from
- * its beginning (what is left at its end is too short to promise), those that begin within the lead time and those
+ * The next windows that can be offered at `now` (UTC ms): each opening interval is cut into windows of `lengthMs` from
+ * its beginning (what is left at its end is too short to promise), those that begin within `leadMs` and those
  * without a free technician are left out, and the first five remain. `opens` are the calendar's open intervals, today
  * and tomorrow, in order.
  */
 export function freeWindows(
-  input: Readonly<{ now: number; opens: readonly TimeWindow[]; booked: readonly Booked[]; technicians: number }>,
+  input: Readonly<{
+    now: number
+    opens: readonly TimeWindow[]
+    booked: readonly Booked[]
+    technicians: number
+    leadMs: number
+    lengthMs: number
+  }>,
 ): readonly FreeWindow[] {
-  const earliest = input.now + appointmentLeadMs
+  const { lengthMs } = input
+  const earliest = input.now + input.leadMs
   return input.opens
     .flatMap((open) => {
-      const whole = Math.max(0, Math.floor((open.toMs - open.fromMs) / appointmentLengthMs))
+      const whole = Math.max(0, Math.floor((open.toMs - open.fromMs) / lengthMs))
       return Array.from({ length: whole }, (_, index): TimeWindow => {
-        const fromMs = open.fromMs + index * appointmentLengthMs
-        return { fromMs, toMs: fromMs + appointmentLengthMs }
+        const fromMs = open.fromMs + index * lengthMs
+        return { fromMs, toMs: fromMs + lengthMs }
       })
     })
     .filter((window) => window.fromMs >= earliest)

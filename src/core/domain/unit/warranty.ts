@@ -1,7 +1,8 @@
+import { z } from 'zod'
 import { daysBetween, monthsAfter } from '../calendar/dates.ts'
 import type { Unit } from './unit.ts'
 
-/** Lengths that decide a warranty; a setting with a date from which it holds. */
+/** Lengths that decide the warranty of one unit. */
 export type WarrantyPolicy = Readonly<{
   /** From the start to the end of the warranty. */
   months: number
@@ -12,6 +13,42 @@ export type WarrantyPolicy = Readonly<{
 }>
 
 export const defaultWarrantyPolicy: WarrantyPolicy = { months: 24, manufactureMonths: 3, endingDays: 60 }
+
+const monthsSchema = z.int().min(0).max(600)
+const sameCategory = (category: string) => category.trim().toLowerCase()
+
+/**
+ * How long warranties are; a setting with a date from which it holds. `byCategory` is for units whose model has no
+ * length of its own; `months` for all others.
+ */
+export const warrantyTermsSchema = z
+  .strictObject({
+    months: monthsSchema,
+    byCategory: z.array(z.strictObject({ category: z.string().trim().min(1).max(60), months: monthsSchema })).max(200),
+    manufactureMonths: z.int().min(0).max(60),
+    endingDays: z.int().min(0).max(366),
+  })
+  .refine(
+    ({ byCategory }) => new Set(byCategory.map((each) => sameCategory(each.category))).size === byCategory.length,
+    {
+      path: ['byCategory'],
+      message: 'each category once',
+    },
+  )
+export type WarrantyTerms = Readonly<z.infer<typeof warrantyTermsSchema>>
+
+export const defaultWarrantyTerms: WarrantyTerms = { ...defaultWarrantyPolicy, byCategory: [] }
+
+/** The lengths for one unit: those of its model (months, null without one), else of its category, else of all. */
+export function warrantyPolicyFor(
+  terms: WarrantyTerms,
+  unit: Readonly<{ modelMonths: number | null; category: string }>,
+): WarrantyPolicy {
+  const { manufactureMonths, endingDays } = terms
+  const wanted = sameCategory(unit.category)
+  const ofCategory = terms.byCategory.find((each) => sameCategory(each.category) === wanted)
+  return { months: unit.modelMonths ?? ofCategory?.months ?? terms.months, manufactureMonths, endingDays }
+}
 
 export const warrantyBases = ['purchase', 'installation', 'manufacture', 'none'] as const
 export type WarrantyBasis = (typeof warrantyBases)[number]
