@@ -96,7 +96,7 @@ async function onACase(page: Page, world: World): Promise<void> {
 async function onPaper(page: Page, world: World): Promise<void> {
   const { rows } = await world.admin.service.orders({ state: 'under-way', limit: 50 })
   await page.goto(`/print/vouchers/${rows[0]?.id ?? ''}`)
-  await page.locator('.paper-barcode path').first().waitFor()
+  await page.locator('.paper-barcode img').first().waitFor()
 }
 
 /** Who works at the head office of the pictures; each operator is on one call to the end. */

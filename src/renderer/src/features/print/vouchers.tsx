@@ -7,7 +7,7 @@ import { Sheet } from './sheet.tsx'
 
 /** A service voucher: what the technician takes along, fills in and has signed. */
 export function Voucher({ voucher }: Readonly<{ voucher: VoucherView }>) {
-  const { t, kinds } = usePaper()
+  const { t, kinds, size } = usePaper()
   const { zone } = useTimeReader()
   const { order, unit } = voucher
   const minute = (at: number) => formatExact(at, zone).slice(0, 16)
@@ -15,7 +15,9 @@ export function Voucher({ voucher }: Readonly<{ voucher: VoucherView }>) {
   return (
     <Sheet title={t('voucher')} number={voucher.number} print={voucher.print} letterhead={voucher.letterhead}>
       <p className="paper-case">
-        {t('case-number')} <strong>{order.caseNumber}</strong>
+        <span>
+          {t('case-number')} <strong>{order.caseNumber}</strong>
+        </span>
         <span>
           {kinds(`serviceOrderKind.${order.kind}`)} · {kinds(`serviceClass.${order.class}`)}
         </span>
@@ -42,8 +44,12 @@ export function Voucher({ voucher }: Readonly<{ voucher: VoucherView }>) {
         <h3>{t('finding')}</h3>
         <p>{'\u00a0'}</p>
         <p>{'\u00a0'}</p>
+        <p>{'\u00a0'}</p>
       </section>
-      <HandTable heads={[t('part'), t('part-number'), t('quantity'), t('price'), t('old-part')]} rows={4} />
+      <HandTable
+        heads={[t('part'), t('part-number'), t('quantity'), t('price'), t('old-part')]}
+        rows={size === 'a4' ? 6 : 4}
+      />
       <Facts
         facts={[
           [t('arrived'), ''],
