@@ -60,6 +60,7 @@ import type { Runtime } from './runtime.ts'
 import { loadSample } from './sample/load-sample.ts'
 import { listOrders, listTechnicians } from './service-orders/list-orders.ts'
 import { arriveOrder, assignOrder, cancelOrder, departOrder, finishOrder } from './service-orders/orders.ts'
+import { visitsProcedures } from './visits/procedures.ts'
 
 export type RouterParts = Readonly<{
   live: LiveBoard
@@ -210,6 +211,7 @@ export function createRouter(parts: RouterParts) {
       answerCallback: os.service.answerCallback.handler(writes(answerCallback)),
     },
     documents: documentProcedures(os),
+    visits: visitsProcedures(os),
     commitments: {
       list: os.commitments.list.handler(reads(listCommitments)),
       counts: os.commitments.counts.handler(reads(countCommitments)),

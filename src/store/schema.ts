@@ -1,5 +1,8 @@
+import type { Generated } from 'kysely'
 import type { AppointmentTables } from './tables/appointments.ts'
+import type { ContractTables } from './tables/contracts.ts'
 import type { DocumentTables } from './tables/documents.ts'
+import type { MoneyTables } from './tables/money.ts'
 import type { PartTables } from './tables/parts.ts'
 import type { VisitTables } from './tables/visits.ts'
 import type { WorkshopTables } from './tables/workshop.ts'
@@ -155,6 +158,14 @@ type ContractTable = {
   currency: string
   cancelled_at: number | null
   sample: Flag
+  version: Generated<number>
+  /** The contract that this one follows on. */
+  renewed_from: string | null
+  sold_at: number | null
+  sold_by: string | null
+  cancel_reason: string | null
+  /** When its visits were planned; null: they must be, or must be anew. */
+  planned_at: number | null
 }
 
 type MergeTable = {
@@ -469,4 +480,11 @@ type FoundationTables = {
 }
 
 /** Every table of the store. */
-export type DB = FoundationTables & AppointmentTables & DocumentTables & PartTables & WorkshopTables & VisitTables
+export type DB = FoundationTables &
+  AppointmentTables &
+  ContractTables &
+  DocumentTables &
+  MoneyTables &
+  PartTables &
+  WorkshopTables &
+  VisitTables

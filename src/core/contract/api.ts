@@ -7,11 +7,28 @@ import { customers } from './customers.ts'
 import { documents } from './documents.ts'
 import { imports } from './imports.ts'
 import { live } from './live.ts'
+import { parts } from './parts.ts'
 import { people } from './people.ts'
 import { service } from './service.ts'
+import { visits } from './visits.ts'
+import { workshop } from './workshop.ts'
 
 /** Every procedure of Vigil; the single source of IPC, WebSocket, REST and their types. */
-export const api = { people, calls, customers, cases, service, documents, commitments, live, imports, administration }
+export const api = {
+  people,
+  calls,
+  customers,
+  cases,
+  service,
+  visits,
+  documents,
+  commitments,
+  live,
+  imports,
+  administration,
+  workshop,
+  parts,
+}
 
 /** The API as a console calls it, whatever carries the calls. */
 export type ApiClient = ContractRouterClient<typeof api>

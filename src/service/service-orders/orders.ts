@@ -1,5 +1,5 @@
 import type { service as contract } from '../../core/contract/service.ts'
-import type { CaseId, CustomerId, OrgUnitId, VisitId } from '../../core/domain/ids.ts'
+import type { VisitId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { type Result, refuse } from '../../core/domain/refusal.ts'
 import type { OrderMove } from '../../core/domain/service/move-order.ts'
@@ -7,8 +7,9 @@ import { commitmentOf, openAbout } from '../../store/commitments.ts'
 import type { CallerWork } from '../call-context.ts'
 import { writeTimeline } from '../cases/timeline.ts'
 import { closeIfSettled, solveCase } from '../cases/work.ts'
-import { makePromise, settleAbout, storeCommitment, writeSettled } from '../commitments/keep.ts'
+import { settleAbout, storeCommitment, writeSettled } from '../commitments/keep.ts'
 import type { InputOf } from '../procedure-input.ts'
+import { arriveAt, endVisit } from './end-visit.ts'
 import { type Moved, moveStored, orderToMove } from './move-stored.ts'
 
 /** Sends a technician, triaging on the way where nobody has; keeps the dispatch commitment. */
@@ -68,79 +69,15 @@ export async function departOrder(work: CallerWork, input: InputOf<typeof contra
 /** The technician has arrived, perhaps some time ago; keeps the arrival commitment by that moment. */
 export async function arriveOrder(work: CallerWork, input: InputOf<typeof contract.arrive>): Promise<Result<Moved>> {
   const found = await orderToMove(work, input)
-  if (!found.ok) return found
-  const row = found.value
-  const at = input.at ?? work.now
-  const moves: OrderMove[] =
-    row.state === 'dispatched'
-      ? [
-          { kind: 'depart', at },
-          { kind: 'arrive', at },
-        ]
-      : [{ kind: 'arrive', at }]
-  const moved = await moveStored(work, row, moves)
-  if (!moved.ok) return moved
-  const kept = await settleAbout(
-    work,
-    { aboutId: row.id, kinds: ['arrival'] },
-    { result: 'arrived', by: work.caller.principal.personId, doneAt: at },
-  )
-  return kept.ok ? moved : kept
+  return found.ok ? arriveAt(work, found.value, input.at ?? work.now) : found
 }
 
-const moveOfResult = { solved: 'finish', revisit: 'revisit' } as const
-
-/** The visit has ended. When the work is done, the service callback is promised and the case is solved. */
+/** The visit has ended; see `endVisit`. */
 export async function finishOrder(work: CallerWork, input: InputOf<typeof contract.finish>): Promise<Result<Moved>> {
   const found = await orderToMove(work, input)
   if (!found.ok) return found
-  const row = found.value
-  const at = work.now
-  const kind = moveOfResult[input.result]
-  const last: OrderMove = kind === 'finish' ? { kind, at, result: input.finding } : { kind, at }
-  const early: OrderMove[] =
-    row.state === 'dispatched'
-      ? [
-          { kind: 'depart', at },
-          { kind: 'arrive', at },
-        ]
-      : row.state === 'on-the-way'
-        ? [{ kind: 'arrive', at }]
-        : []
-  const moved = await moveStored(work, row, [...early, last])
-  if (!moved.ok) return moved
-  await work.trx.db.updateTable('service_order').set({ finding: input.finding }).where('id', '=', row.id).execute()
-  if (row.open_visit_id !== null)
-    await work.trx.db
-      .updateTable('visit')
-      .set({ finding: input.finding, minutes: input.minutes })
-      .where('id', '=', row.open_visit_id)
-      .execute()
-  const by = work.caller.principal.personId
-  const arrived = await settleAbout(work, { aboutId: row.id, kinds: ['arrival'] }, { result: 'arrived', by })
-  if (!arrived.ok) return arrived
-  const subject = {
-    orgId: row.org_id as OrgUnitId,
-    aboutKind: 'service-order' as const,
-    aboutId: row.id,
-    caseId: row.case_id as CaseId,
-    customerId: row.customer_id as CustomerId,
-  }
-  if (input.result === 'revisit') {
-    // Another visit is as much a promise as the first one.
-    const zone = row.zone === 'suburban' ? 'suburban' : 'urban'
-    const dispatch = await makePromise(work.caller, work, { facts: { kind: 'dispatch' }, subject })
-    if (!dispatch.ok) return dispatch
-    const arrival = await makePromise(work.caller, work, {
-      facts: { kind: 'arrival', zone, windowEndAt: null },
-      subject,
-    })
-    return arrival.ok ? moved : arrival
-  }
-  const promised = await makePromise(work.caller, work, { facts: { kind: 'service-callback' }, subject })
-  if (!promised.ok) return promised
-  const solved = await solveCase(work, row.case_id)
-  return solved.ok ? moved : solved
+  const { result, finding, minutes } = input
+  return endVisit(work, found.value, { result, finding, minutes, at: work.now })
 }
 
 /** Cancels an order with a reason: its promises are withdrawn, and the case is solved and closed. */

@@ -4,7 +4,18 @@ import { appointments } from './0020-appointments.ts'
 import { visits } from './0040-visits.ts'
 import { workshop } from './0050-workshop.ts'
 import { parts } from './0060-parts.ts'
+import { money } from './0070-money.ts'
+import { contracts } from './0080-contracts.ts'
 import { documents } from './0100-documents.ts'
 
 /** Every step of the store, in order; appended to and never changed. */
-export const migrations: readonly Migration[] = [foundation, appointments, visits, workshop, parts, documents]
+export const migrations: readonly Migration[] = [
+  foundation,
+  appointments,
+  visits,
+  workshop,
+  parts,
+  money,
+  contracts,
+  documents,
+]

@@ -15,7 +15,7 @@ describe('role permissions', () => {
 
   it('joins the permissions of several roles', () => {
     const both = permissionsOf(['technician', 'clerk'])
-    expect(both.has('service.finish')).toBe(true)
+    expect(both.has('visit.own')).toBe(true)
     expect(both.has('unit.write')).toBe(true)
     expect(both.has('service.assign')).toBe(false)
     expect(permissionsOf([]).size).toBe(0)

@@ -31,6 +31,7 @@ const table: Table = {
     ...(customerId === null ? [] : [api.customers.card.key({ input: { id: customerId } })]),
   ],
   'order.changed': ({ caseId }) => [
+    api.visits.key(),
     api.service.key(),
     api.cases.get.key({ input: { id: caseId } }),
     api.cases.prepareRepair.key(),

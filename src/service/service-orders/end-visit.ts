@@ -1,0 +1,91 @@
+import type { CaseId, CustomerId, OrgUnitId } from '../../core/domain/ids.ts'
+import type { Result } from '../../core/domain/refusal.ts'
+import type { OrderMove } from '../../core/domain/service/move-order.ts'
+import type { CallerWork } from '../call-context.ts'
+import { solveCase } from '../cases/work.ts'
+import { makePromise, settleAbout } from '../commitments/keep.ts'
+import { type Moved, moveStored, type OrderRow } from './move-stored.ts'
+
+/** How a visit ended; `at` is when, UTC ms, which may be earlier than it is told. */
+export type VisitEnding = Readonly<{
+  result: 'solved' | 'revisit' | 'to-workshop'
+  finding: string
+  minutes: number | null
+  at: number
+}>
+
+const moveOfResult = { solved: 'finish', revisit: 'revisit', 'to-workshop': 'take-in' } as const
+
+/** The technician has arrived at `at` (UTC ms), whether he has told of leaving or not; keeps the arrival commitment. */
+export async function arriveAt(work: CallerWork, row: OrderRow, at: number): Promise<Result<Moved>> {
+  const moved = await moveStored(work, row, [...earlierMoves(row, 'arrive', at), { kind: 'arrive', at }])
+  if (!moved.ok) return moved
+  const kept = await settleAbout(
+    work,
+    { aboutId: row.id, kinds: ['arrival'] },
+    { result: 'arrived', by: work.caller.principal.personId, doneAt: at },
+  )
+  return kept.ok ? moved : kept
+}
+
+/** The moves that nobody told of and that must have been made before `next`. */
+function earlierMoves(row: OrderRow, next: 'arrive' | 'end', at: number): readonly OrderMove[] {
+  const moves: OrderMove[] = []
+  if (row.state === 'dispatched') moves.push({ kind: 'depart', at })
+  if (next === 'end' && (row.state === 'dispatched' || row.state === 'on-the-way')) moves.push({ kind: 'arrive', at })
+  return moves
+}
+
+/**
+ * The visit has ended. When the work is done, the service callback is promised from that moment and the case is solved;
+ * another visit is promised anew; a unit taken along is the workshop's from now on.
+ */
+export async function endVisit(work: CallerWork, row: OrderRow, ending: VisitEnding): Promise<Result<Moved>> {
+  const { at, finding } = ending
+  const kind = moveOfResult[ending.result]
+  const last: OrderMove = kind === 'finish' ? { kind, at, result: finding } : { kind, at }
+  const moved = await moveStored(work, row, [...earlierMoves(row, 'end', at), last])
+  if (!moved.ok) return moved
+  await work.trx.db.updateTable('service_order').set({ finding }).where('id', '=', row.id).execute()
+  if (row.open_visit_id !== null)
+    await work.trx.db
+      .updateTable('visit')
+      .set({ finding, minutes: ending.minutes })
+      .where('id', '=', row.open_visit_id)
+      .execute()
+  const by = work.caller.principal.personId
+  const arrived = await settleAbout(
+    work,
+    { aboutId: row.id, kinds: ['arrival'] },
+    { result: 'arrived', by, doneAt: at },
+  )
+  if (!arrived.ok) return arrived
+  if (ending.result === 'to-workshop') return moved
+  const subject = {
+    orgId: row.org_id as OrgUnitId,
+    aboutKind: 'service-order' as const,
+    aboutId: row.id,
+    caseId: row.case_id as CaseId,
+    customerId: row.customer_id as CustomerId,
+  }
+  if (ending.result === 'revisit') {
+    // Another visit is as much a promise as the first one.
+    const zone = row.zone === 'suburban' ? 'suburban' : 'urban'
+    const dispatch = await makePromise(work.caller, work, { facts: { kind: 'dispatch' }, subject })
+    if (!dispatch.ok) return dispatch
+    const arrival = await makePromise(work.caller, work, {
+      facts: { kind: 'arrival', zone, windowEndAt: null },
+      subject,
+    })
+    return arrival.ok ? moved : arrival
+  }
+  // The customer waits for the callback since the work was done, not since it was told.
+  const promised = await makePromise(
+    work.caller,
+    { ...work, now: at },
+    { facts: { kind: 'service-callback' }, subject },
+  )
+  if (!promised.ok) return promised
+  const solved = await solveCase(work, row.case_id)
+  return solved.ok ? moved : solved
+}
