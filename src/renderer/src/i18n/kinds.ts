@@ -4,6 +4,12 @@ import type { CustomerCard, SearchHitView } from '../../../core/contract/custome
 import type { importKinds, importStates } from '../../../core/contract/imports.ts'
 import type { liveRowFigures } from '../../../core/contract/live.ts'
 import type { AgentState, BreakReason } from '../../../core/domain/call/agent.ts'
+import type { GoodsDirection, GoodsReason } from '../../../core/domain/workshop/goods-register.ts'
+import type { WorkshopMoveKind, WorkshopOutcome, WorkshopState } from '../../../core/domain/workshop/workshop-repair.ts'
+import type { OutsidePlace } from '../../../core/domain/parts/place.ts'
+import type { PartCondition, StockMoveKind } from '../../../core/domain/parts/stock.ts'
+import type { TakenBackView } from '../../../core/contract/parts.ts'
+import type { WorkshopList } from '../../../core/contract/workshop.ts'
 import type { CallDirection, CallOutcome, CallSource, CallState } from '../../../core/domain/call/call.ts'
 import type { callEnders } from '../../../core/domain/call/call-event.ts'
 import type { CaseKind, CaseState, WaitingReason } from '../../../core/domain/case/case.ts'
@@ -17,10 +23,13 @@ import type { orgKinds } from '../../../core/domain/people/org.ts'
 import type { Permission } from '../../../core/domain/people/permission.ts'
 import type { Locale } from '../../../core/domain/people/principal.ts'
 import type { Role } from '../../../core/domain/people/role.ts'
+import type { agreementChannels, ChangeWish } from '../../../core/domain/service/agreement.ts'
 import type { OrderMoveKind } from '../../../core/domain/service/move-order.ts'
 import type { ClassReason } from '../../../core/domain/service/propose-class.ts'
 import type { ServiceClass, ServiceOrderKind, ServiceOrderState } from '../../../core/domain/service/service-order.ts'
+import type { Absence } from '../../../core/domain/service/technician-day.ts'
 import type { VisitResult, VisitState } from '../../../core/domain/service/visit.ts'
+import type { goodsPlaces, installers, premises, refits, sites, ways } from '../../../core/domain/service/work-kinds.ts'
 import type { Mark, SurveyQuestion, SurveyResult } from '../../../core/domain/survey/survey.ts'
 import type { Warranty, WarrantyBasis } from '../../../core/domain/unit/warranty.ts'
 
@@ -29,6 +38,9 @@ type Words<T extends string | number> = Readonly<Record<T, string>>
 
 /** A word for each value of each closed list, so that a value without one does not compile. */
 export type Kinds = Readonly<{
+  absence: Words<Absence>
+  agreementChannel: Words<(typeof agreementChannels)[number]>
+  changeWish: Words<ChangeWish>
   aboutKind: Words<AboutKind>
   agentState: Words<AgentState>
   agentMove: Words<'choose' | 'ring' | 'miss' | 'answer' | 'dial' | 'hang-up' | 'wrap-up' | 'release'>
@@ -50,18 +62,22 @@ export type Kinds = Readonly<{
   contactKind: Words<CustomerCard['contacts'][number]['kind']>
   customerKind: Words<CustomerKind>
   dayException: Words<'holiday' | 'make-up'>
+  goodsPlace: Words<(typeof goodsPlaces)[number]>
   importKind: Words<(typeof importKinds)[number]>
   importState: Words<(typeof importStates)[number]>
+  installer: Words<(typeof installers)[number]>
   liveRowFigure: Words<(typeof liveRowFigures)[number]>
   locale: Words<Locale>
   mark: Words<Mark>
   memberLevel: Words<MemberLevel>
-  noun: Words<'agent' | 'case' | 'customer' | 'service-order'>
+  noun: Words<'agent' | 'case' | 'customer' | 'service-order' | 'workshop-repair'>
   orderMove: Words<OrderMoveKind>
   orgKind: Words<(typeof orgKinds)[number]>
   permission: Words<Permission>
   phoneKind: Words<PhoneKind>
   phoneLabel: Words<(typeof phoneLabels)[number]>
+  premises: Words<(typeof premises)[number]>
+  refit: Words<(typeof refits)[number]>
   role: Words<Role>
   rung: Words<RungName>
   searchHit: Words<SearchHitView['kind']>
@@ -70,15 +86,27 @@ export type Kinds = Readonly<{
   serviceOrderState: Words<ServiceOrderState>
   settingName: Words<SettingName>
   severity: Words<Severity>
+  site: Words<(typeof sites)[number]>
   surveyQuestion: Words<SurveyQuestion>
   surveyResult: Words<SurveyResult>
   urgency: Words<'late' | 'soon' | 'later'>
   visitResult: Words<VisitResult>
   visitState: Words<VisitState>
   waitingReason: Words<WaitingReason>
+  way: Words<(typeof ways)[number]>
   warrantyBasis: Words<WarrantyBasis>
   warrantyState: Words<Warranty['state']>
   whose: Words<'mine' | 'team' | 'all'>
   wrapUp: Words<WrapUpCode>
   zone: Words<Zone>
+  goodsDirection: Words<GoodsDirection>
+  goodsReason: Words<GoodsReason>
+  partCondition: Words<PartCondition>
+  place: Words<OutsidePlace>
+  stockMoveKind: Words<StockMoveKind>
+  takenBackKind: Words<TakenBackView['kind']>
+  workshopList: Words<WorkshopList>
+  workshopMove: Words<WorkshopMoveKind>
+  workshopOutcome: Words<WorkshopOutcome>
+  workshopState: Words<WorkshopState>
 }>

@@ -1,0 +1,44 @@
+import type { Kysely } from 'kysely'
+import { cachedQuery, type QueryParams } from './cached-query.ts'
+import { orderIsOpen } from './cases.ts'
+import { openState } from './commitments.ts'
+import type { DB } from './schema.ts'
+
+type Db = Kysely<DB>
+
+/** The days that were entered for technicians, from one date to another. */
+export const enteredDays = cachedQuery((db: Db, p: QueryParams<{ from: string; to: string }>) =>
+  db.selectFrom('technician_day').selectAll().where('date', '>=', p.from).where('date', '<=', p.to),
+)
+
+/** The orders that are not finished, as they take time from technicians: place, duration, appointment, open visit. */
+export const ordersInHand = cachedQuery((db: Db) =>
+  db
+    .selectFrom('service_order as o')
+    .leftJoin('visit as v', 'v.id', 'o.open_visit_id')
+    .leftJoin('unit as u', 'u.id', 'o.unit_id')
+    .select((e) => [
+      'o.id',
+      'o.org_id',
+      'o.state',
+      'o.zone',
+      'o.address',
+      'o.estimate_minutes',
+      'o.window_from',
+      'o.window_to',
+      'u.category',
+      'v.technician_id',
+      'v.state as visit_state',
+      'v.planned_from',
+      'v.departed_at',
+      'v.arrived_at',
+      e
+        .selectFrom('commitment as a')
+        .select((m) => m.fn.min('a.due_at').as('due'))
+        .whereRef('a.about_id', '=', 'o.id')
+        .where('a.kind', '=', 'arrival')
+        .where('a.state', '=', openState)
+        .as('arrival_due_at'),
+    ])
+    .where(orderIsOpen),
+)
