@@ -4,6 +4,11 @@ import type { SearchAnswers } from './search.ts'
 
 export type TableName<DB> = keyof DB & string
 
+/** What a column takes. */
+export type FlatValue = string | number | null
+/** Columns of a table in the order of the values given for them. */
+export type FlatTable<DB, T extends TableName<DB>> = Readonly<{ table: T; columns: readonly (keyof DB[T] & string)[] }>
+
 /** Reads, either outside a transaction (each statement by itself) or inside one (sees its own writes). */
 export type Reader<DB> = Readonly<{
   db: Kysely<DB>
@@ -24,6 +29,8 @@ export type Trx<DB> = Reader<DB> &
      * left to its default. Values are strings, numbers, null or bytes; JSON and booleans are stored as text and 0/1.
      */
     insert<T extends TableName<DB>>(table: T, rows: Insertable<DB[T]> | readonly Insertable<DB[T]>[]): Promise<void>
+    /** Inserts rows given as values one after the other, in the order of the columns: for very many of them. */
+    insertFlat<T extends TableName<DB>>(into: FlatTable<DB, T>, values: readonly FlatValue[]): Promise<void>
     /** Inserts one row unless it breaks a uniqueness rule; says whether it was inserted. */
     insertIgnore<T extends TableName<DB>>(table: T, row: Insertable<DB[T]>): Promise<boolean>
     /**
@@ -66,6 +73,11 @@ export type Engine<DB> = Readonly<{
    * store takes turns with the writers of this one instead of racing them. Where many may write at once it runs at once.
    */
   turn<T>(work: () => Promise<T>): Promise<T>
+  /**
+   * Does work of the store that may wait and keeps nobody from writing: for a thread that writes very much, between two
+   * of its turns.
+   */
+  tidy(): Promise<void>
   /**
    * Hears what other processes notify on the channel; a null payload means that some may have been missed. Engines
    * used by one process only never call back. Resolves to a function that stops it.

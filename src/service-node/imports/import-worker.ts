@@ -1,10 +1,11 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads'
 import { type BatchContext, newTally, type Plan, type RejectedRow } from '../../service/imports/batch.ts'
+import { areFresh, type FreshCustomers, type Span, storeFresh } from '../../service/imports/fresh-customers.ts'
 import { planCalls } from '../../service/imports/plan-calls.ts'
 import { planCustomers } from '../../service/imports/plan-customers.ts'
 import { planUnits } from '../../service/imports/plan-units.ts'
 import type { CallRecord, CustomerRecord, UnitRecord } from '../../service/imports/records.ts'
-import type { Engine, Reader } from '../../store/engine.ts'
+import type { Engine, Reader, Trx } from '../../store/engine.ts'
 import type { DB } from '../../store/schema.ts'
 import type { StoreResult } from '../../store/store-problem.ts'
 import { createBulkIds } from './bulk-ids.ts'
@@ -22,9 +23,11 @@ import { createSeenRecords } from './seen-records.ts'
 
 // This thread stores what the reading thread understood, on a connection of its own, in turns with the consoles.
 
-/** Work in one turn, ms of processor time: consoles wait behind it, but each commit costs the index a merge. */
-const turnMs = 20
-const recordsInTurn = { first: 200, fewest: 100, most: 1000 } as const
+/** How long a turn takes, ms: a console's command waits behind it, but each commit costs the index a merge. */
+const turnMs = 45
+const recordsInTurn = { first: 200, fewest: 100, most: 2000 } as const
+/** What was written is moved into the file after so many turns: by then many pages were written several times. */
+const turnsBeforeTidy = 8
 const reportEveryMs = 250
 /** The next batches are read while one is stored. */
 const batchesAhead = 3
@@ -46,7 +49,7 @@ async function openStore(): Promise<Engine<DB>> {
   const { store } = job
   if (store.kind === 'sqlite') {
     const { openSqlite } = await import('../../store/engines/sqlite.ts')
-    return opened(openSqlite<DB>({ file: store.file }))
+    return opened(openSqlite<DB>({ file: store.file, bulk: true }))
   }
   const { openPostgres } = await import('../../store/engines/postgres.ts')
   return opened(await openPostgres<DB>({ url: store.url, poolSize: 2 }))
@@ -84,6 +87,21 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 
 type Portion = Readonly<{ added: number; changed: number; same: number; rejected: readonly RejectedRow[] }>
 
+/** A batch as it came from the reading thread; its records are made only when they are needed. */
+type Batch = Readonly<{ count: number; fresh: FreshCustomers | null; records(): readonly AnyRecord[] }>
+
+function batchOf(answer: Extract<ReaderAnswer, { kind: 'batch' }>): Batch {
+  let records: readonly AnyRecord[] | null = null
+  return {
+    count: answer.count,
+    fresh: answer.fresh === null ? null : (JSON.parse(answer.fresh) as FreshCustomers),
+    records() {
+      records ??= JSON.parse(answer.records) as readonly AnyRecord[]
+      return records
+    },
+  }
+}
+
 function createStorer(engine: Engine<DB>) {
   const sees = job.orgIds === null ? () => true : (orgId: string) => job.orgIds?.includes(orgId) === true
   const context: BatchContext = {
@@ -95,42 +113,53 @@ function createStorer(engine: Engine<DB>) {
   }
   const seen = createSeenRecords(job.kind)
   let size: number = recordsInTurn.first
+  let turnsTaken = 0
 
-  async function storePortion(records: readonly AnyRecord[]): Promise<Portion> {
-    return inTurn(async () => {
-      const began = process.threadCpuUsage()
-      const settled = await engine.write(async (trx) => {
-        const plan = await planOf(trx, records, context)
-        await plan.store(trx)
-        return plan.settled
-      })
-      const used = process.threadCpuUsage(began)
-      const took = (used.user + used.system) / 1000
-      const fitting = Math.round((size * turnMs) / Math.max(took, 1))
-      if (records.length >= size || took > turnMs)
-        size = Math.min(recordsInTurn.most, Math.max(recordsInTurn.fewest, Math.round((size + fitting) / 2)))
-      return settled
+  async function storeIn(trx: Trx<DB>, batch: Batch, span: Span): Promise<Portion> {
+    const { fresh } = batch
+    if (fresh !== null && (await areFresh(trx, fresh, span))) {
+      await storeFresh(trx, fresh, { ...span, search: engine.search })
+      return { added: span.to - span.from, changed: 0, same: 0, rejected: [] }
+    }
+    const plan = await planOf(trx, batch.records().slice(span.from, span.to), context)
+    await plan.store(trx)
+    return plan.settled
+  }
+
+  async function storePortion(batch: Batch, span: Span): Promise<Portion> {
+    const settled = await inTurn(async () => {
+      const began = performance.now()
+      const done = await engine.write((trx) => storeIn(trx, batch, span))
+      const fitting = ((span.to - span.from) * turnMs) / Math.max(performance.now() - began, 1)
+      // Halfway only, so that one slow flush of the disk does not make the next turns small.
+      size = Math.min(recordsInTurn.most, Math.max(recordsInTurn.fewest, Math.round((size + fitting) / 2)))
+      return done
     })
+    turnsTaken += 1
+    if (turnsTaken % turnsBeforeTidy === 0) await engine.tidy()
+    return settled
   }
 
   /** What storing would do. Records that an earlier batch of the file would have made are known only here. */
-  async function weighPortion(records: readonly AnyRecord[]): Promise<Portion> {
+  async function weigh(records: readonly AnyRecord[]): Promise<Portion> {
     const { fresh, same, changed } = seen.sift(records)
     const { settled } = await planOf(engine.reader, fresh, context)
     return { ...settled, same: settled.same + same, changed: settled.changed + changed }
   }
 
-  return async (records: readonly AnyRecord[]): Promise<Portion> => {
+  return async (batch: Batch): Promise<Portion> => {
+    if (job.dryRun) return weigh(batch.records())
     const tally = newTally()
-    for (let at = 0; at < records.length && !cancelled; ) {
-      const count = job.dryRun ? records.length : size
-      const portion = records.slice(at, at + count)
-      const settled = await (job.dryRun ? weighPortion(portion) : storePortion(portion))
+    for (let at = 0; at < batch.count && !cancelled; ) {
+      const left = batch.count - at
+      // Even portions: a small rest would cost a commit of its own.
+      const span = { from: at, to: at + Math.ceil(left / Math.ceil(left / size)) }
+      const settled = await storePortion(batch, span)
       tally.added += settled.added
       tally.changed += settled.changed
       tally.same += settled.same
       tally.rejected.push(...settled.rejected)
-      at += count
+      at = span.to
     }
     return tally
   }
@@ -180,7 +209,7 @@ async function runImport(engine: Engine<DB>): Promise<void> {
       const outcome = answer.kind === 'end' ? 'finished' : 'cancelled'
       return report({ kind: 'end', outcome, counts: countsAt(progress), shown: progress.shown })
     }
-    const settled = await store(answer.records)
+    const settled = await store(batchOf(answer))
     sum.added += settled.added
     sum.changed += settled.changed
     sum.same += settled.same

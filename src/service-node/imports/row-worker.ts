@@ -1,12 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { callRows } from '../../service/imports/call-row.ts'
 import { customerRows } from '../../service/imports/customer-row.ts'
+import { type FreshCustomers, freshCustomers } from '../../service/imports/fresh-customers.ts'
 import { memoised, memoPhones } from '../../service/imports/memo-phones.ts'
+import { quickPinyin } from '../../service/imports/memo-pinyin.ts'
 import { recipeNamed } from '../../service/imports/recipes/recipes.ts'
-import type { MappingContext, RowMapper, SourceRow } from '../../service/imports/records.ts'
+import type { CustomerRecord, MappingContext, RowMapper, SourceRow } from '../../service/imports/records.ts'
 import { unitRows } from '../../service/imports/unit-row.ts'
 import { createPhoneNumbers } from '../../service/phone-numbers.ts'
 import { pinyinOf } from '../../service/pinyin.ts'
+import { createBulkIds } from './bulk-ids.ts'
 import { type ErrorFile, openErrorFile } from './error-file.ts'
 import type { AnyRecord, ReaderAnswer, ReaderRequest, ReadJob, ReadProgress } from './job.ts'
 import { openTable } from './open-table.ts'
@@ -15,14 +18,14 @@ import { type Table, UnreadableFile } from './table.ts'
 // This thread reads, decodes and understands the file; it never touches the store.
 
 /** Records in one batch; the importing thread may store one in several transactions. */
-const recordsInBatch = 1000
+const recordsInBatch = 2000
 
 function contextOf(job: ReadJob): MappingContext {
   return {
     zone: job.zone,
     orgId: job.orgId,
     parsePhone: memoPhones(createPhoneNumbers(job.phones).parse),
-    pinyin: memoised(pinyinOf),
+    pinyin: quickPinyin(memoised(pinyinOf)),
     models: job.models,
     agents: job.agents,
     queues: job.queues,
@@ -80,6 +83,14 @@ async function* batchesOf(job: ReadJob, { table, errors, counted }: Source): Asy
   yield batch()
 }
 
+/** Makes the rows of new customers beforehand; null where there is nothing to be stored or of another kind. */
+function freshMaker(job: ReadJob): (records: readonly AnyRecord[]) => FreshCustomers | null {
+  if (job.kind !== 'customers' || job.dryRun) return () => null
+  const context = { newId: createBulkIds({ now: Date.now }).next, now: job.now, orgId: job.orgId }
+  // Records of a job are all of its kind.
+  return (records) => freshCustomers(records as readonly CustomerRecord[], context)
+}
+
 async function serve(job: ReadJob): Promise<void> {
   const port = parentPort
   if (port === null) throw new Error('the reader of an import runs on a thread of its own')
@@ -96,6 +107,7 @@ async function serve(job: ReadJob): Promise<void> {
     },
   })
   const unsettled: Batch[] = []
+  const freshOf = freshMaker(job)
   const progress = (): ReadProgress => {
     const seen = table.bytesRead()
     const total = atEnd || seen === 0 ? read : Math.max(read, Math.round((read * table.bytes) / seen))
@@ -107,7 +119,15 @@ async function serve(job: ReadJob): Promise<void> {
       atEnd = next.done === true
       if (!next.done) {
         unsettled.push(next.value)
-        answer({ kind: 'batch', records: next.value.records, progress: progress() })
+        const { records } = next.value
+        const fresh = freshOf(records)
+        answer({
+          kind: 'batch',
+          records: JSON.stringify(records),
+          count: records.length,
+          fresh: fresh === null ? null : JSON.stringify(fresh),
+          progress: progress(),
+        })
         return
       }
     }

@@ -46,7 +46,10 @@ type Step = {
 const phonesOfCustomer = 20
 const addressesOfCustomer = 20
 
-function newCustomer(record: CustomerRecord, context: BatchContext): Customer {
+/** For whom new customers are made. */
+type Maker = Pick<BatchContext, 'newId' | 'now' | 'orgId'>
+
+function newCustomer(record: CustomerRecord, context: Maker): Customer {
   const { key, name, pinyin, initials } = record
   return {
     ...{ id: context.newId(), orgId: context.orgId, version: 1, key, name, pinyin, initials },
@@ -87,7 +90,7 @@ function mergeConsent(present: Consent, record: CustomerRecord, now: number): Co
 const plainFields = ['kind', 'contactName', 'email', 'memberLevel', 'doNotCall', 'note'] as const
 
 /** The customer as the row says; the very same object when it says nothing new. */
-function withRecord(customer: Customer, record: CustomerRecord, context: BatchContext): Customer {
+function withRecord(customer: Customer, record: CustomerRecord, context: Maker): Customer {
   const phones = mergePhones(customer.phones, record, context.newId)
   const addresses = mergeAddresses(customer.addresses, record, context.newId)
   const consent = mergeConsent(customer.consent, record, context.now)
@@ -210,6 +213,16 @@ function phoneRows(customer: Customer): readonly Insertable<DB['customer_phone']
 
 function addressRows(customer: Customer): readonly Insertable<DB['customer_address']>[] {
   return customer.addresses.map((address, position) => ({ ...address, customer_id: customer.id, position }))
+}
+
+/** All rows of a customer of whom nothing is known but this record. */
+export function newCustomerRows(record: CustomerRecord, context: Maker) {
+  const customer = withRecord(newCustomer(record, context), record, context)
+  return {
+    customer: customerRow(customer, context.now),
+    phones: phoneRows(customer),
+    addresses: addressRows(customer),
+  }
 }
 
 function searchEntry(customer: Customer): SearchEntry {

@@ -121,6 +121,7 @@ function engineOver<DB>(connections: Connections, listener: PostgresListener): E
     reader: readerOver(() => read, reads, prepared),
     write: (work) => repeated(() => transaction(connections, (session) => work(trxOver(session, parts)))),
     turn: (work) => work(),
+    tidy: async () => {},
     listen: (channel, heard) => listener.listen(channel, heard),
     search: ginSearch<DB>(),
     answers,
@@ -186,20 +187,29 @@ function sameColumns(rows: readonly SqlRow[]): SqlRow[][] {
 
 const rowsAtOnce = 1000
 
+/** Rows of values that follow each other in the order of the columns. */
+function rowsOf(columns: readonly string[], values: readonly unknown[]): SqlRow[] {
+  return Array.from({ length: values.length / columns.length }, (_, row) =>
+    Object.fromEntries(columns.map((column, at) => [column, values[row * columns.length + at]])),
+  )
+}
+
 function trxPartsOf<DB>(prepared: PreparedQueries<DB>): TrxParts<DB> {
   const inserts = new InsertCache((n) => `$${n}`)
+  const insertMany = async (session: Session, table: string, rows: readonly SqlRow[]): Promise<void> => {
+    for (const group of sameColumns(rows)) {
+      for (let at = 0; at < group.length; at += rowsAtOnce) {
+        await inserts.manyAsJson(session, table, group.slice(at, at + rowsAtOnce))
+      }
+    }
+  }
   return {
     flavour,
     prepared,
     inserts,
     counter: counterQuery<DB>(),
-    insertMany: async (session, table, rows) => {
-      for (const group of sameColumns(rows)) {
-        for (let at = 0; at < group.length; at += rowsAtOnce) {
-          await inserts.manyAsJson(session, table, group.slice(at, at + rowsAtOnce))
-        }
-      }
-    },
+    insertMany,
+    insertFlat: (session, { table, columns }, values) => insertMany(session, table, rowsOf(columns, values)),
     notify: async (session, channel, payload) => {
       await session.run('select pg_notify($1, $2)', [channel, payload], 'notify')
     },

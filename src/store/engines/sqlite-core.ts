@@ -105,6 +105,7 @@ export type SqliteEngineParts<DB> = Readonly<{
   /** The session for reads outside transactions. */
   reads: Session
   begin(): Promise<void>
+  tidy(): Promise<void>
   search: SearchAnswers<DB>
   createSearchTables: EngineAnswers['createSearchTables']
   backup: Engine<DB>['backup']
@@ -123,9 +124,8 @@ export function sqliteEngine<DB>(parts: SqliteEngineParts<DB>): Engine<DB> {
     prepared,
     inserts,
     counter: counterQuery<DB>(),
-    insertMany: async (session, table, rows) => {
-      for (const row of rows) await inserts.one(session, { table, ending: '' }, row)
-    },
+    insertMany: (session, table, rows) => inserts.many(session, table, rows),
+    insertFlat: (session, into, values) => inserts.flat(session, into, values),
     notify: async () => {},
   }
   let closed = false
@@ -152,6 +152,7 @@ export function sqliteEngine<DB>(parts: SqliteEngineParts<DB>): Engine<DB> {
     reader: readerOver(() => read, reads, prepared),
     write: (work) => queue.run(() => transaction(work)),
     turn: (work) => queue.run(work),
+    tidy: parts.tidy,
     listen: async () => async () => {},
     search: parts.search,
     answers: {

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { type CachedQuery, cachedQuery, type QueryParams } from '../cached-query.ts'
-import type { Reader, Trx } from '../engine.ts'
+import type { FlatValue, Reader, Trx } from '../engine.ts'
 import type { SearchAnswers, SearchEntry, SearchFilter, SearchHit } from '../search.ts'
 import { entriesOf, gramSigns, indexGrams, type SearchTerms, searchTerms, searchText } from '../search-grams.ts'
 
@@ -20,6 +20,7 @@ export async function createFtsTables(db: Kysely<unknown>): Promise<void> {
 /** The table of `scanSearch`. */
 export const createScanTables = createEntryTable
 
+type EntryTable = { search_entry: { id: number; owner_id: string; kind: string; scope: string; text: string } }
 type EntryRow = { id: number; text: string; scope: string; kind: string }
 type HitParams = Record<string, string | number | null>
 
@@ -38,10 +39,6 @@ const addEntry = statement<{ owner: string; kind: string; scope: string; text: s
     values (${p.owner}, ${p.kind}, ${p.scope}, ${p.text})`,
 )
 const newestId = statement<object, { id: number | null }>(() => sql`select max(id) as id from search_entry`)
-const addEntryAs = statement<{ id: number; owner: string; kind: string; scope: string; text: string }, never>(
-  (p) => sql`insert into search_entry (id, owner_id, kind, scope, text)
-    values (${p.id}, ${p.owner}, ${p.kind}, ${p.scope}, ${p.text})`,
-)
 const addGrams = statement<{ id: number; grams: string }, never>(
   (p) => sql`insert into search_gram (rowid, grams) values (${p.id}, ${p.grams})`,
 )
@@ -80,12 +77,17 @@ function addWith<DB>(index: GramIndex): SearchAnswers<DB>['add'] {
   return async (trx, entries) => {
     if (entries.length === 0) return
     const plain = trx as unknown as Trx<unknown>
-    let id = (await plain.first(newestId, {}))?.id ?? 0
-    for (const { ownerId, kind, scope, text, grams } of entries) {
-      id += 1
-      await plain.all(addEntryAs, { id, owner: ownerId, kind, scope, text })
-      if (index === 'fts') await plain.all(addGrams, { id, grams })
-    }
+    const first = ((await plain.first(newestId, {}))?.id ?? 0) + 1
+    const values: FlatValue[] = []
+    for (const [n, { ownerId, kind, scope, text }] of entries.entries())
+      values.push(first + n, ownerId, kind, scope, text)
+    await (trx as unknown as Trx<EntryTable>).insertFlat(
+      { table: 'search_entry', columns: ['id', 'owner_id', 'kind', 'scope', 'text'] },
+      values,
+    )
+    if (index === 'none') return
+    // One by one: a statement for several needs a savepoint, and then FTS5 writes out its pending rows.
+    for (const [n, { grams }] of entries.entries()) await plain.all(addGrams, { id: first + n, grams })
   }
 }
 

@@ -21,6 +21,11 @@ export type SqliteOptions = Readonly<{
   readonly?: boolean
   /** How long a write waits for another process's transaction, in ms. Default 15,000. */
   waitForWriterMs?: number
+  /**
+   * For a thread that writes very much beside the store's own writer. Its commits are whole but not flushed one by one:
+   * the next durable one, or `tidy`, makes them last. It moves what was written into the file only when told to `tidy`.
+   */
+  bulk?: boolean
 }>
 
 /** Smaller files are checked page by page at each opening; larger ones when they are backed up. */
@@ -54,6 +59,7 @@ export function openSqlite<DB>(options: SqliteOptions): StoreResult<Engine<DB>> 
     const stranger = strangerIn(writer)
     if (stranger !== undefined) return closeAll(opened, stranger, options.file)
     if (options.readonly !== true) prepareWriter(writer)
+    if (options.bulk === true) writer.exec('pragma synchronous = normal; pragma wal_autocheckpoint = 0')
     const reader = openConnection(opened, options)
     reader.exec(`pragma busy_timeout = 5000; pragma query_only = on; ${pageCache}; pragma case_sensitive_like = on`)
     return storeOk(engineOver<DB>(options, { writer, reader }))
@@ -106,7 +112,7 @@ function closeAll<T>(opened: readonly DatabaseSync[], why: Stranger, file: strin
 
 /** No memory mapping: a read error on a mapped file ends the process instead of failing the statement. */
 function prepareWriter(db: DatabaseSync): void {
-  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 2000')
+  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 8000')
   if (pragmaNumber(db, 'application_id') === 0) db.exec(`pragma application_id = ${applicationId}`)
   db.exec(`${pageCache}; pragma case_sensitive_like = on; pragma temp_store = memory; pragma busy_timeout = 0`)
 }
@@ -126,6 +132,7 @@ function engineOver<DB>(
     writerCache,
     reads: sqliteSession(reader, readerCache),
     begin: () => beginImmediate(writerCache, options),
+    tidy: async () => writer.exec('pragma wal_checkpoint(passive)'),
     search: ftsSearch<DB>(),
     createSearchTables: createFtsTables,
     backup: (toFile) => copyWhileInUse(options.file, toFile),

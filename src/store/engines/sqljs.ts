@@ -66,6 +66,7 @@ function engineOver<DB>(database: Database): SqljsEngine<DB> {
     writerCache,
     reads: { run: (sql, values) => queue.run(async () => session.run(sql, values)) },
     begin: async () => writer.exec('begin immediate'),
+    tidy: async () => {},
     search: scanSearch<DB>(),
     createSearchTables: createScanTables,
     backup: null,

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { type CachedQuery, cachedQuery, type QueryParams } from '../cached-query.ts'
 import type { Trx } from '../engine.ts'
-import type { InsertCache } from '../insert.ts'
+import type { FlatInto, InsertCache } from '../insert.ts'
 import { kyselyOver, type PreparedQueries, readerOver, type Session, type SqlFlavour, type SqlRow } from './session.ts'
 
 /** What the transactions of one engine share. */
@@ -11,6 +11,7 @@ export type TrxParts<DB> = Readonly<{
   inserts: InsertCache
   counter: CachedQuery<DB, { key: string }, CounterStep>
   insertMany(session: Session, table: string, rows: readonly SqlRow[]): Promise<void>
+  insertFlat(session: Session, into: FlatInto, values: readonly unknown[]): Promise<void>
   notify(session: Session, channel: string, payload: string): Promise<void>
 }>
 
@@ -43,6 +44,7 @@ export function trxOver<DB>(session: Session, parts: TrxParts<DB>): Trx<DB> {
       if (Array.isArray(rows)) await parts.insertMany(session, table, rows as SqlRow[])
       else await parts.inserts.one(session, { table, ending: '' }, rows as SqlRow)
     },
+    insertFlat: (into, values) => parts.insertFlat(session, into, values),
     insertIgnore: async (table, row) =>
       (await parts.inserts.one(session, { table, ending: 'on conflict do nothing' }, row as SqlRow)) > 0,
     upsertCounter: async (key) => {
