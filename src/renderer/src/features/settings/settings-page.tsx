@@ -14,9 +14,11 @@ import { OrgUnitsTab } from './org-units-tab.tsx'
 import { OrganisationTab } from './organisation-tab.tsx'
 import { PeopleTab } from './people/people-tab.tsx'
 import { SampleTab } from './sample-tab.tsx'
+import { ServiceTimesTab } from './service-times-tab.tsx'
 import { SimulatorTab } from './simulator-tab.tsx'
 import { TargetsTab } from './targets-tab.tsx'
 import { ThresholdsTab } from './thresholds-tab.tsx'
+import { WarrantyTab } from './warranty-tab.tsx'
 import './settings.css'
 
 type Tab = Readonly<{ name: string; needs: Permission | null; Component: ComponentType }>
@@ -26,6 +28,8 @@ const tabs: readonly Tab[] = [
   { name: 'calendar', needs: 'settings.view', Component: CalendarTab },
   { name: 'targets', needs: 'settings.view', Component: TargetsTab },
   { name: 'thresholds', needs: 'settings.view', Component: ThresholdsTab },
+  { name: 'service-times', needs: 'settings.view', Component: ServiceTimesTab },
+  { name: 'warranty', needs: 'settings.view', Component: WarrantyTab },
   { name: 'people', needs: 'people.view', Component: PeopleTab },
   { name: 'org-units', needs: 'people.view', Component: OrgUnitsTab },
   { name: 'models', needs: 'settings.view', Component: ModelsTab },

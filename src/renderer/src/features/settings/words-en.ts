@@ -1,5 +1,6 @@
 import { importMessages } from './imports/messages.ts'
 import { peopleMessages } from './people/messages.ts'
+import { serviceMessages } from './service-messages.ts'
 import { targetMessages } from './target-messages.ts'
 
 /** Words of the settings in English. */
@@ -10,6 +11,7 @@ export const en = {
   unit: 'Unit',
   actions: 'Actions',
   ...targetMessages.en,
+  ...serviceMessages.en,
   people: peopleMessages.en,
   imports: importMessages.en,
   title: 'Settings',

@@ -1,5 +1,6 @@
 import { importMessages } from './imports/messages.ts'
 import { peopleMessages } from './people/messages.ts'
+import { serviceMessages } from './service-messages.ts'
 import { targetMessages } from './target-messages.ts'
 
 /** Words of the settings in Chinese. */
@@ -10,6 +11,7 @@ export const zh = {
   unit: '单位',
   actions: '操作',
   ...targetMessages['zh-CN'],
+  ...serviceMessages['zh-CN'],
   people: peopleMessages['zh-CN'],
   imports: importMessages['zh-CN'],
   title: '设置',
