@@ -3,5 +3,5 @@ import { api } from '../../api/client.ts'
 
 /** Own state and own calls, as the service knows them now. */
 export function useOwnCalls() {
-  return useQuery(api.calls.mine.queryOptions({ staleTime: 10_000, refetchInterval: 30_000 }))
+  return useQuery(api.calls.mine.queryOptions({ input: {}, staleTime: 10_000, refetchInterval: 30_000 }))
 }
