@@ -9,6 +9,7 @@ import {
   verifyAudit,
 } from './administration/administration.ts'
 import { hasSample, removeSample } from './administration/remove-sample.ts'
+import { appointmentsProcedures } from './appointments/procedures.ts'
 import { isLive, type Peer, reads, unwrap, writes } from './call-context.ts'
 import {
   answerCall,
@@ -25,9 +26,10 @@ import {
   releaseAgent,
   setState,
 } from './calls/calls.ts'
-import { prepareRepair } from './cases/prepare.ts'
+import { prepareVisit } from './cases/prepare.ts'
 import { getCase, listCases, listDrafts } from './cases/read.ts'
-import { registerConsultation, registerRepair } from './cases/register.ts'
+import { registerRepair, registerWork } from './cases/register.ts'
+import { registerConsultation } from './cases/register-consultation.ts'
 import { addNote, dropDraft, moveCaseTo, saveDraft } from './cases/work.ts'
 import type { Simulator } from './clockwork/simulator.ts'
 import {
@@ -44,23 +46,30 @@ import {
 } from './commitments/act.ts'
 import { answerCallback } from './commitments/callback.ts'
 import { countCommitments, getCommitment, listCommitments, listNotices } from './commitments/read.ts'
+import { contractProcedures } from './contracts/procedures.ts'
 import { customerCard } from './customers/card.ts'
 import { listCustomers, matchNumber, search } from './customers/find.ts'
 import { listMerges, merge, mergePreview, undoMerge } from './customers/merge.ts'
 import { revealPhone, saveCustomer } from './customers/save.ts'
 import { listModels, saveContract, saveModel, saveUnit } from './customers/units.ts'
+import { dayReportProcedures } from './day-reports/procedures.ts'
+import { assignOrder } from './dispatch/assign-order.ts'
+import { dispatchProcedures } from './dispatch/procedures.ts'
 import { documentProcedures } from './documents/procedures.ts'
 import { createImplementer } from './implementer.ts'
 import type { ImportsPort } from './imports/imports-port.ts'
 import { livePicture, liveRows, streamFacts, streamFigures, type Until } from './live/live.ts'
 import type { LiveBoard } from './live/live-board.ts'
+import { moneyProcedures } from './money/procedures.ts'
+import { partProcedures } from './parts/procedures.ts'
 import { changePassword, listPeople, saveOrgUnit, savePerson, setLocale, setUp } from './people/people.ts'
 import { type createSignIn, signOut, whoOf } from './people/sessions.ts'
 import type { Runtime } from './runtime.ts'
 import { loadSample } from './sample/load-sample.ts'
 import { listOrders, listTechnicians } from './service-orders/list-orders.ts'
-import { arriveOrder, assignOrder, cancelOrder, departOrder, finishOrder } from './service-orders/orders.ts'
+import { arriveOrder, cancelOrder, departOrder, finishOrder } from './service-orders/orders.ts'
 import { visitsProcedures } from './visits/procedures.ts'
+import { workshopProcedures } from './workshop/procedures.ts'
 
 export type RouterParts = Readonly<{
   live: LiveBoard
@@ -191,9 +200,10 @@ export function createRouter(parts: RouterParts) {
     cases: {
       list: os.cases.list.handler(reads(listCases)),
       get: os.cases.get.handler(reads(getCase)),
-      prepareRepair: os.cases.prepareRepair.handler(reads(prepareRepair)),
+      prepareVisit: os.cases.prepareVisit.handler(reads(prepareVisit)),
       registerConsultation: os.cases.registerConsultation.handler(writes(registerConsultation)),
       registerRepair: os.cases.registerRepair.handler(writes(registerRepair)),
+      registerWork: os.cases.registerWork.handler(writes(registerWork)),
       addNote: os.cases.addNote.handler(writes(addNote)),
       move: os.cases.move.handler(writes(moveCaseTo)),
       saveDraft: os.cases.saveDraft.handler(reads(saveDraft)),
@@ -210,8 +220,15 @@ export function createRouter(parts: RouterParts) {
       cancel: os.service.cancel.handler(writes(cancelOrder)),
       answerCallback: os.service.answerCallback.handler(writes(answerCallback)),
     },
+    dispatch: dispatchProcedures(os),
+    dayReports: dayReportProcedures(os),
     documents: documentProcedures(os),
+    workshop: workshopProcedures(os),
+    parts: partProcedures(os),
     visits: visitsProcedures(os),
+    money: moneyProcedures(os),
+    contracts: contractProcedures(os),
+    appointments: appointmentsProcedures(os),
     commitments: {
       list: os.commitments.list.handler(reads(listCommitments)),
       counts: os.commitments.counts.handler(reads(countCommitments)),

@@ -1,6 +1,8 @@
 import type { Generated } from 'kysely'
 import type { AppointmentTables } from './tables/appointments.ts'
 import type { ContractTables } from './tables/contracts.ts'
+import type { DayReportTables } from './tables/day-reports.ts'
+import type { DispatchTables } from './tables/dispatch.ts'
 import type { DocumentTables } from './tables/documents.ts'
 import type { MoneyTables } from './tables/money.ts'
 import type { PartTables } from './tables/parts.ts'
@@ -483,6 +485,8 @@ type FoundationTables = {
 export type DB = FoundationTables &
   AppointmentTables &
   ContractTables &
+  DayReportTables &
+  DispatchTables &
   DocumentTables &
   MoneyTables &
   PartTables &

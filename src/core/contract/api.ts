@@ -1,12 +1,17 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { administration } from './administration.ts'
+import { appointments } from './appointments.ts'
 import { calls } from './calls.ts'
 import { cases } from './cases.ts'
 import { commitments } from './commitments.ts'
+import { contracts } from './contracts.ts'
 import { customers } from './customers.ts'
+import { dayReports } from './day-reports.ts'
+import { dispatch } from './dispatch.ts'
 import { documents } from './documents.ts'
 import { imports } from './imports.ts'
 import { live } from './live.ts'
+import { money } from './money.ts'
 import { parts } from './parts.ts'
 import { people } from './people.ts'
 import { service } from './service.ts'
@@ -20,8 +25,13 @@ export const api = {
   customers,
   cases,
   service,
+  appointments,
   visits,
+  dispatch,
+  dayReports,
   documents,
+  money,
+  contracts,
   commitments,
   live,
   imports,

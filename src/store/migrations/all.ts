@@ -1,21 +1,25 @@
 import type { Migration } from '../migrator.ts'
 import { foundation } from './0010-foundation.ts'
 import { appointments } from './0020-appointments.ts'
+import { dispatch } from './0030-dispatch.ts'
 import { visits } from './0040-visits.ts'
 import { workshop } from './0050-workshop.ts'
 import { parts } from './0060-parts.ts'
 import { money } from './0070-money.ts'
 import { contracts } from './0080-contracts.ts'
+import { dayReports } from './0090-day-reports.ts'
 import { documents } from './0100-documents.ts'
 
 /** Every step of the store, in order; appended to and never changed. */
 export const migrations: readonly Migration[] = [
   foundation,
   appointments,
+  dispatch,
   visits,
   workshop,
   parts,
   money,
   contracts,
+  dayReports,
   documents,
 ]

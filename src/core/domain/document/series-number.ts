@@ -4,6 +4,9 @@ export const documentSeries = {
   'take-in-receipt': 'R',
   'invoice-request': 'I',
   statement: 'S',
+  contract: 'K',
+  'stock-move': 'M',
+  'return-note': 'N',
 } as const
 export type DocumentSeries = keyof typeof documentSeries
 

@@ -27,6 +27,15 @@ export const permissions = [
   'part.view',
   'part.move',
   'part.manage',
+  'money.view',
+  'money.charge',
+  'money.audit',
+  'money.manage',
+  'contract.view',
+  'contract.write',
+  'day-report.view',
+  'day-report.sign',
+  'day-report.accept',
   'callback.work',
   'survey.view',
   'live.view',
@@ -53,6 +62,8 @@ const reading = [
   'service.view',
   'workshop.view',
   'part.view',
+  'money.view',
+  'contract.view',
   'survey.view',
   'people.view',
 ] as const satisfies readonly Permission[]
@@ -77,6 +88,7 @@ export const rolePermissions = {
     'callback.work',
     // The desk shows how many callers wait, without names.
     'live.view',
+    'contract.write',
   ],
   lead: [
     ...reading,
@@ -93,6 +105,7 @@ export const rolePermissions = {
     'export.run',
     // Training runs on the sandbox's simulated calls, and leads train.
     'simulator.run',
+    'contract.write',
   ],
   dispatcher: [
     ...reading,
@@ -108,10 +121,26 @@ export const rolePermissions = {
     'export.run',
     'workshop.work',
     'workshop.verify',
+    'money.charge',
+    'day-report.view',
+    'day-report.sign',
+    'day-report.accept',
   ],
   // A technician sees a customer only through his own visits, and must reveal a number to dial it, which is recorded.
-  technician: ['visit.own', 'workshop.view', 'workshop.work', 'part.view'],
-  clerk: ['case.view', 'unit.view', 'unit.write', 'service.view', 'commitment.view', 'commitment.work', 'workshop.view', 'workshop.work', 'part.view', 'part.move', 'part.manage'],
+  technician: ['visit.own', 'workshop.view', 'workshop.work', 'part.view', 'day-report.view', 'day-report.sign'],
+  clerk: [
+    'case.view',
+    'unit.view',
+    'unit.write',
+    'service.view',
+    'commitment.view',
+    'commitment.work',
+    'workshop.view',
+    'workshop.work',
+    'part.view',
+    'part.move',
+    'part.manage',
+  ],
   settlement: [
     'case.view',
     'customer.view',
@@ -122,6 +151,10 @@ export const rolePermissions = {
     'export.run',
     'workshop.view',
     'part.view',
+    'money.view',
+    'money.charge',
+    'money.audit',
+    'contract.view',
   ],
   officer: [
     ...reading,
@@ -132,6 +165,7 @@ export const rolePermissions = {
     'service.register',
     'callback.work',
     'export.run',
+    'contract.write',
   ],
   // A manager decides and looks; numbers stay masked until a recorded reveal.
   manager: [
@@ -148,6 +182,10 @@ export const rolePermissions = {
     'audit.view',
     'workshop.verify',
     'part.manage',
+    'money.manage',
+    'contract.write',
+    'day-report.view',
+    'day-report.accept',
   ],
   'vice-president': [
     ...reading,
@@ -158,6 +196,7 @@ export const rolePermissions = {
     'settings.view',
     'export.run',
     'audit.view',
+    'day-report.view',
   ],
   // An administrator runs the system, not the customers: no case, no call, no number.
   administrator: [

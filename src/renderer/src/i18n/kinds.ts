@@ -3,13 +3,9 @@ import type { attemptResults } from '../../../core/contract/commitments.ts'
 import type { CustomerCard, SearchHitView } from '../../../core/contract/customers.ts'
 import type { importKinds, importStates } from '../../../core/contract/imports.ts'
 import type { liveRowFigures } from '../../../core/contract/live.ts'
-import type { AgentState, BreakReason } from '../../../core/domain/call/agent.ts'
-import type { GoodsDirection, GoodsReason } from '../../../core/domain/workshop/goods-register.ts'
-import type { WorkshopMoveKind, WorkshopOutcome, WorkshopState } from '../../../core/domain/workshop/workshop-repair.ts'
-import type { OutsidePlace } from '../../../core/domain/parts/place.ts'
-import type { PartCondition, StockMoveKind } from '../../../core/domain/parts/stock.ts'
 import type { TakenBackView } from '../../../core/contract/parts.ts'
 import type { WorkshopList } from '../../../core/contract/workshop.ts'
+import type { AgentState, BreakReason } from '../../../core/domain/call/agent.ts'
 import type { CallDirection, CallOutcome, CallSource, CallState } from '../../../core/domain/call/call.ts'
 import type { callEnders } from '../../../core/domain/call/call-event.ts'
 import type { CaseKind, CaseState, WaitingReason } from '../../../core/domain/case/case.ts'
@@ -17,8 +13,12 @@ import type { caseOutcomes, WrapUpCode } from '../../../core/domain/case/wrap-up
 import type { CommitmentState } from '../../../core/domain/commitment/commitment.ts'
 import type { AboutKind, CommitmentKind, CommitmentResult, Severity } from '../../../core/domain/commitment/kinds.ts'
 import type { RungName } from '../../../core/domain/commitment/rungs.ts'
+import type { ContractState } from '../../../core/domain/contract/contract-state.ts'
 import type { CustomerKind, MemberLevel, phoneLabels, Zone } from '../../../core/domain/customer/customer.ts'
 import type { PhoneKind } from '../../../core/domain/customer/phone-form.ts'
+import type { BillState, ChargeKind, Payer, PaymentMethod } from '../../../core/domain/money/bill.ts'
+import type { OutsidePlace } from '../../../core/domain/parts/place.ts'
+import type { PartCondition, StockMoveKind } from '../../../core/domain/parts/stock.ts'
 import type { orgKinds } from '../../../core/domain/people/org.ts'
 import type { Permission } from '../../../core/domain/people/permission.ts'
 import type { Locale } from '../../../core/domain/people/principal.ts'
@@ -32,6 +32,8 @@ import type { VisitResult, VisitState } from '../../../core/domain/service/visit
 import type { goodsPlaces, installers, premises, refits, sites, ways } from '../../../core/domain/service/work-kinds.ts'
 import type { Mark, SurveyQuestion, SurveyResult } from '../../../core/domain/survey/survey.ts'
 import type { Warranty, WarrantyBasis } from '../../../core/domain/unit/warranty.ts'
+import type { GoodsDirection, GoodsReason } from '../../../core/domain/workshop/goods-register.ts'
+import type { WorkshopMoveKind, WorkshopOutcome, WorkshopState } from '../../../core/domain/workshop/workshop-repair.ts'
 
 type CaseOutcome = (typeof caseOutcomes)[CaseKind][number]
 type Words<T extends string | number> = Readonly<Record<T, string>>
@@ -44,6 +46,11 @@ export type Kinds = Readonly<{
   aboutKind: Words<AboutKind>
   agentState: Words<AgentState>
   agentMove: Words<'choose' | 'ring' | 'miss' | 'answer' | 'dial' | 'hang-up' | 'wrap-up' | 'release'>
+  billState: Words<BillState>
+  chargeKind: Words<ChargeKind>
+  contractState: Words<ContractState>
+  payer: Words<Payer>
+  paymentMethod: Words<PaymentMethod>
   attemptResult: Words<(typeof attemptResults)[number]>
   breakReason: Words<BreakReason>
   callDirection: Words<CallDirection>
@@ -70,7 +77,7 @@ export type Kinds = Readonly<{
   locale: Words<Locale>
   mark: Words<Mark>
   memberLevel: Words<MemberLevel>
-  noun: Words<'agent' | 'case' | 'customer' | 'service-order' | 'workshop-repair'>
+  noun: Words<'agent' | 'bill' | 'case' | 'customer' | 'service-order' | 'workshop-repair'>
   orderMove: Words<OrderMoveKind>
   orgKind: Words<(typeof orgKinds)[number]>
   permission: Words<Permission>

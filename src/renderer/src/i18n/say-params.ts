@@ -1,4 +1,5 @@
 import type { i18n, TFunction } from 'i18next'
+import { formatMoney } from './format.ts'
 import type { KindGroup } from './use-labels.ts'
 
 type Params = Readonly<Record<string, string | number>>
@@ -7,6 +8,7 @@ const groupsOfNoun: Readonly<Record<string, readonly KindGroup[]>> = {
   agent: ['agentState', 'agentMove'],
   case: ['caseState'],
   'service-order': ['serviceOrderState', 'orderMove'],
+  'workshop-repair': ['workshopState', 'workshopMove'],
 }
 
 /** In which closed lists the value of a parameter is looked for, the likeliest first. */
@@ -19,13 +21,16 @@ const groupsOfParam: Readonly<Record<string, readonly KindGroup[]>> = {
   role: ['role'],
   state: ['commitmentState', 'caseState', 'serviceOrderState'],
   move: ['orderMove', 'caseState'],
-  from: ['serviceOrderState', 'caseState', 'serviceClass'],
-  to: ['serviceOrderState', 'caseState', 'serviceClass'],
+  from: ['serviceOrderState', 'caseState', 'serviceClass', 'workshopState'],
+  to: ['serviceOrderState', 'caseState', 'serviceClass', 'workshopState'],
   kind: ['serviceOrderKind', 'caseKind', 'commitmentKind'],
   class: ['serviceClass'],
   code: ['wrapUp'],
   outcome: ['caseOutcome', 'wrapUp'],
   direction: ['callDirection'],
+  absence: ['absence'],
+  channel: ['agreementChannel'],
+  wish: ['changeWish'],
   waitingOn: ['waitingReason'],
   on: ['waitingReason'],
 }
@@ -36,7 +41,7 @@ const earliestInstant = 1_000_000_000_000
 export type Speaker = Readonly<{ t: TFunction; i18n: i18n; instant: (ms: number) => string }>
 
 /**
- * The parameters of a message as a person reads them: codes as words, instants as times. Names that are not codes stay
+ * The parameters of a message as a person reads them: codes as words, instants as times, `…Minor` as money of `currency`. Names that are not codes stay
  * as they are.
  */
 export function sayParams(params: Params, { t, i18n, instant }: Speaker): Readonly<Record<string, string | number>> {
@@ -48,6 +53,8 @@ export function sayParams(params: Params, { t, i18n, instant }: Speaker): Readon
   }
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => {
+      if (typeof value === 'number' && name.endsWith('Minor'))
+        return [name, formatMoney(value, String(params.currency ?? 'CNY'), i18n.language)]
       if (typeof value === 'number') return [name, value > earliestInstant ? instant(value) : value]
       if (name === 'allowed') {
         return [
