@@ -9,6 +9,8 @@ import { startTidying } from './clockwork/housekeeping.ts'
 import { createScheduler, type Scheduler } from './clockwork/scheduler.ts'
 import { createSilentConsoles, type SilentConsoles } from './clockwork/silent-consoles.ts'
 import { createSimulator, type Simulator } from './clockwork/simulator.ts'
+import { startPlannedOrders } from './contracts/make-orders.ts'
+import { startDueReports } from './day-reports/due-reports.ts'
 import { createDirectory } from './directory.ts'
 import type { ImportsPort } from './imports/imports-port.ts'
 import { createLedger } from './ledger.ts'
@@ -154,7 +156,9 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
   }
 
   let unfollow: (() => Promise<void>) | null = null
+  let stopDueReports: (() => Promise<void>) | null = null
   let stopTidying: (() => Promise<void>) | null = null
+  let stopPlannedOrders: (() => Promise<void>) | null = null
   return {
     runtime,
     router,
@@ -184,6 +188,8 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
       scheduler.start()
       silentConsoles.start()
       stopTidying = startTidying(runtime, onError)
+      stopPlannedOrders = startPlannedOrders(runtime, onError)
+      stopDueReports = startDueReports(runtime, onError)
     },
     async stop() {
       undo()
@@ -192,6 +198,8 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
       await scheduler.stop()
       await silentConsoles.stop()
       await stopTidying?.()
+      await stopDueReports?.()
+      await stopPlannedOrders?.()
       await unfollow?.()
     },
   }

@@ -33,6 +33,11 @@ type SettingValues = { [T in Setting as T['name']]: T['value'] }
 
 type Entry = Readonly<{ from: number; value: unknown }>
 
+/** Stored targets may be older than a kind of promise: what they do not say is as in a new organisation. */
+function withDefaults(stored: CommitmentTargets | null): CommitmentTargets {
+  return stored === null ? defaultTargets : { ...defaultTargets, ...stored }
+}
+
 /** Settings kept in memory: they are asked at every command and change a few times a year. */
 export async function createSettings(engine: Engine<DB>): Promise<Settings> {
   let entries = new Map<string, readonly Entry[]>()
@@ -83,7 +88,7 @@ export async function createSettings(engine: Engine<DB>): Promise<Settings> {
   return {
     reload,
     organisation,
-    targets: (now) => at('targets', now) ?? defaultTargets,
+    targets: (now) => withDefaults(at('targets', now)),
     thresholds: (now) => at('thresholds', now) ?? defaultThresholds,
     warranty: (now) => at('warranty', now) ?? defaultWarrantyTerms,
     serviceTimes: (now) => at('service-times', now) ?? defaultServiceTimes,

@@ -10,6 +10,7 @@ const statements: readonly string[] = [
     intervals_json text not null, absence text, note text not null, set_by text not null, set_at bigint not null,
     primary key (person_id, date))`,
   'create index technician_day_date on technician_day (date)',
+  'create index visit_planned on visit (planned_from) where planned_from is not null',
 ]
 
 /** Appointments: details and duration of an order, planned times of a visit, technicians' own days. */

@@ -47,6 +47,8 @@ export const everyPromise: readonly PromiseFacts[] = [
   { kind: 'suggestion-reply' },
   { kind: 'workshop-finish', toldDate: '2027-03-01' },
   { kind: 'goods-return' },
+  { kind: 'day-report' },
+  { kind: 'centre-day-report' },
   { kind: 'renewal-notice', contractEnd: '2027-04-01' },
   { kind: 'renewal-visit', noticeDate: '2027-03-01' },
   { kind: 'reminder', windowEndAt: shanghai('2027-03-01T12:00') },

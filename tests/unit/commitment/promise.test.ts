@@ -131,6 +131,13 @@ const examples: readonly Example[] = [
     due: '2026-11-29T00:00',
     warn: '2026-11-28T00:00',
   },
+  { name: 'day-report: 1 working hour', facts: { kind: 'day-report' }, due: '2026-11-23T11:40' },
+  {
+    name: 'centre-day-report after close: 1 hour after the next opening',
+    facts: { kind: 'centre-day-report' },
+    at: '2026-11-23T18:00',
+    due: '2026-11-24T09:00',
+  },
   { name: 'goods-return: 1 working day', facts: { kind: 'goods-return' }, due: '2026-11-24T10:40' },
   {
     name: 'renewal-notice: one month before the end, clamped to the last day of the month',

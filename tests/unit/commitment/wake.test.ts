@@ -92,6 +92,8 @@ const stories: readonly Story[] = [
       ['supervisor', '2026-11-27T18:00'],
     ],
   },
+  { facts: { kind: 'day-report' }, happens: [['supervisor', '2026-11-23T11:40']] },
+  { facts: { kind: 'centre-day-report' }, happens: [['service-manager', '2026-11-23T11:40']] },
   { facts: { kind: 'goods-return' }, happens: [['supervisor', '2026-11-24T10:40']] },
   { facts: { kind: 'renewal-notice', contractEnd: '2026-12-24' }, happens: [['team-lead', '2026-11-24T18:00']] },
   { facts: { kind: 'renewal-visit', noticeDate: '2026-11-24' }, happens: [['team-lead', '2026-12-08T18:00']] },

@@ -20,6 +20,8 @@ export const commitmentKindNames = [
   'renewal-visit',
   'reminder',
   'survey-task',
+  'day-report',
+  'centre-day-report',
 ] as const
 export type CommitmentKind = (typeof commitmentKindNames)[number]
 
@@ -40,6 +42,7 @@ export const aboutKinds = [
   'customer',
   'reminder',
   'survey',
+  'day-report',
 ] as const
 export type AboutKind = (typeof aboutKinds)[number]
 
@@ -70,6 +73,7 @@ export const commitmentResults = [
   'unreachable',
   'wrong-number',
   'language-barrier',
+  'signed',
 ] as const
 export type CommitmentResult = (typeof commitmentResults)[number]
 
@@ -82,6 +86,7 @@ export type DueRule =
   | 'chosen-time'
   | 'by-severity'
   | 'working-days'
+  | 'working-span'
   | 'told-date'
   | 'month-before-end'
   | 'days-after-notice'
@@ -309,6 +314,26 @@ export const commitmentKinds = {
     ...turnsLate,
     unasked: true,
     stoppedByDoNotCall: true,
+  },
+  'day-report': {
+    due: 'working-span',
+    warnLeadMs: none,
+    ladder: () => [atDue('supervisor')],
+    dials: false,
+    quiet: 'none',
+    results: ['signed'],
+    ownerRole: 'technician',
+    ...turnsLate,
+  },
+  'centre-day-report': {
+    due: 'working-span',
+    warnLeadMs: none,
+    ladder: () => [atDue('service-manager')],
+    dials: false,
+    quiet: 'none',
+    results: ['signed'],
+    ownerRole: 'dispatcher',
+    ...managersDrop,
   },
 } as const satisfies Record<CommitmentKind, KindSpec>
 

@@ -26,6 +26,7 @@ export type PromiseFacts =
   | Readonly<{ kind: 'arrival'; zone: 'urban' | 'suburban'; windowEndAt: number | null }>
   | Readonly<{ kind: 'check-back' | 'service-callback' | 'call-return' | 'complaint-verify' }>
   | Readonly<{ kind: 'suggestion-reply' | 'goods-return' }>
+  | Readonly<{ kind: 'day-report' | 'centre-day-report' }>
   | Readonly<{ kind: 'promised-call'; at: number }>
   | Readonly<{ kind: 'complaint-acknowledge' | 'complaint-resolve'; severity: Severity }>
   | Readonly<{ kind: 'workshop-finish'; toldDate: string }>
@@ -116,6 +117,9 @@ function deadlineOf(facts: PromiseFacts, terms: Terms): Result<Deadline> {
     case 'suggestion-reply':
     case 'goods-return':
       return addWorkingDays(calendar, now, targets[facts.kind].days)
+    case 'day-report':
+    case 'centre-day-report':
+      return addWorkingTime(calendar, now, targets['day-report'].workingMs)
     case 'workshop-finish':
       return isDate(facts.toldDate) ? ok(endOfGivenDate(calendar, now, facts.toldDate)) : refuse('invalid-time')
     case 'renewal-notice':

@@ -40,6 +40,8 @@ export const commitmentTargetsSchema = z
     'suggestion-reply': z.strictObject({ days }).readonly(),
     'workshop-finish': z.strictObject({ warnLeadMs: span }).readonly(),
     'goods-return': z.strictObject({ days }).readonly(),
+    /** Working time after the close of the day. */
+    'day-report': z.strictObject({ workingMs: positiveSpan }).readonly(),
     'renewal-notice': z.strictObject({ months: z.int().min(1).max(24) }).readonly(),
     'renewal-visit': z.strictObject({ days }).readonly(),
     /** Rule 8: when customers may be dialled, and how often one is tried. */
@@ -78,6 +80,7 @@ export const defaultTargets: CommitmentTargets = {
   'suggestion-reply': { days: 5 },
   'workshop-finish': { warnLeadMs: 24 * hour },
   'goods-return': { days: 1 },
+  'day-report': { workingMs: hour },
   'renewal-notice': { months: 1 },
   'renewal-visit': { days: 14 },
   contact: {

@@ -90,3 +90,13 @@ export function formatTimer(ms: number): string {
   if (minutes < 60) return `${two(minutes)}:${two(seconds % 60)}`
   return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`
 }
+
+const moneyFormats = new Map<string, Intl.NumberFormat>()
+
+/** 分 as money with its currency: `¥128.00` in Chinese, `CN¥128.00` in English. */
+export function formatMoney(minor: number, currency: string, locale: string): string {
+  const key = `${locale} ${currency}`
+  const format = moneyFormats.get(key) ?? new Intl.NumberFormat(locale, { style: 'currency', currency })
+  moneyFormats.set(key, format)
+  return format.format(minor / 100)
+}

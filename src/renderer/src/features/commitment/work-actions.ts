@@ -17,7 +17,7 @@ export type WorkAction =
   | Readonly<{ type: 'attempt'; attempt: AttemptResult; settles: CommitmentResult | null }>
 
 /** These come about by the work itself, not by pressing a button. */
-const byWork: ReadonlySet<CommitmentResult> = new Set(['dispatched', 'arrived', 'surveyed', 'unreachable'])
+const byWork: ReadonlySet<CommitmentResult> = new Set(['dispatched', 'arrived', 'surveyed', 'unreachable', 'signed'])
 
 function isAttempt(result: CommitmentResult): result is CommitmentResult & AttemptResult {
   return (attemptResults as readonly string[]).includes(result) && result !== 'reached'

@@ -49,6 +49,10 @@ export const targetGroups: readonly TargetGroup[] = [
     fields: [duration('workshop-finish.warnLeadMs', 0), { path: 'goods-return.days', editor: 'days', min: 1 }],
   },
   {
+    name: 'day-report',
+    fields: [duration('day-report.workingMs')],
+  },
+  {
     name: 'contract',
     fields: [
       { path: 'renewal-notice.months', editor: 'months', min: 1 },
