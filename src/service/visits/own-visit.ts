@@ -34,7 +34,8 @@ export async function ownVisit(reader: Reader<DB>, principal: Principal, visitId
 
 /** Whether a technician still sees the customer of a visit: while it is open, and until the end of the day it ended. */
 export function isInSight(visit: VisitRow, today: Readonly<{ fromMs: number }>): boolean {
-  return visit.ended_at === null ? visit.state !== 'cancelled' : visit.ended_at >= today.fromMs
+  if (visit.state === 'cancelled') return false
+  return visit.ended_at === null || visit.ended_at >= today.fromMs
 }
 
 /**

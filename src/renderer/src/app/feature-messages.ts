@@ -10,6 +10,7 @@ import { messages as search } from '../features/search/messages.ts'
 import { messages as session } from '../features/session/messages.ts'
 import { messages as settings } from '../features/settings/messages.ts'
 import { messages as setup } from '../features/setup/messages.ts'
+import { messages as visit } from '../features/visit/messages.ts'
 import type { Messages } from '../i18n/index.ts'
 import { frameMessages } from './frame-messages.ts'
 
@@ -28,4 +29,5 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   session,
   settings,
   setup,
+  visit,
 }

@@ -14,6 +14,7 @@ const pages = {
   customers: lazy(async () => ({ default: (await import('../features/customer/customers-page.tsx')).CustomersPage })),
   customer: lazy(async () => ({ default: (await import('../features/customer/customer-page.tsx')).CustomerPage })),
   orders: lazy(async () => ({ default: (await import('../features/order/orders-page.tsx')).OrdersPage })),
+  myDay: lazy(async () => ({ default: (await import('../features/visit/my-day-page.tsx')).MyDayPage })),
   live: lazy(async () => ({ default: (await import('../features/live/live-page.tsx')).LivePage })),
   settings: lazy(async () => ({ default: (await import('../features/settings/settings-page.tsx')).SettingsPage })),
   print: lazy(async () => ({ default: (await import('../features/print/print-page.tsx')).PrintPage })),
@@ -32,6 +33,8 @@ export function componentOf(route: Route): LazyPage {
       return route.id === null ? pages.customers : pages.customer
     case 'dispatch':
       return pages.orders
+    case 'my-day':
+      return pages.myDay
     case 'live':
       return pages.live
     case 'settings':
@@ -46,6 +49,7 @@ export const railEntries = [
   { page: 'desk', path: '/desk', anyOf: ['call.handle', 'case.write'] },
   { page: 'commitments', path: '/commitments', anyOf: ['commitment.view'] },
   { page: 'dispatch', path: '/dispatch', anyOf: ['service.view'] },
+  { page: 'my-day', path: '/my-day', anyOf: ['visit.own'] },
   { page: 'customers', path: '/customers', anyOf: ['customer.view'] },
   { page: 'live', path: '/live', anyOf: ['live.view'] },
   { page: 'settings', path: '/settings', anyOf: ['settings.view', 'people.view', 'import.run', 'audit.view'] },

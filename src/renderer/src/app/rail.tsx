@@ -1,6 +1,7 @@
 import {
   CarOutlined,
   ClockCircleOutlined,
+  CompassOutlined,
   DashboardOutlined,
   PhoneOutlined,
   SettingOutlined,
@@ -17,6 +18,7 @@ const icons = {
   desk: PhoneOutlined,
   commitments: ClockCircleOutlined,
   dispatch: CarOutlined,
+  'my-day': CompassOutlined,
   customers: TeamOutlined,
   live: DashboardOutlined,
   settings: SettingOutlined,

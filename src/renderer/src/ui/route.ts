@@ -7,6 +7,7 @@ export type Route =
   | Readonly<{ page: 'cases'; id: string }>
   | Readonly<{ page: 'customers'; id: string | null }>
   | Readonly<{ page: 'dispatch'; id: string | null }>
+  | Readonly<{ page: 'my-day'; id: string | null }>
   | Readonly<{ page: 'live' }>
   | Readonly<{ page: 'settings'; tab: string | null }>
   | Readonly<{ page: 'print'; paper: string; ids: readonly string[] }>
@@ -22,6 +23,8 @@ export type Path =
   | `/customers/${string}`
   | '/dispatch'
   | `/dispatch/${string}`
+  | '/my-day'
+  | `/my-day/${string}`
   | '/live'
   | '/settings'
   | `/settings/${string}`
@@ -36,6 +39,7 @@ const readers: {
   cases: (id) => (id === null ? null : { page: 'cases', id }),
   customers: (id) => ({ page: 'customers', id }),
   dispatch: (id) => ({ page: 'dispatch', id }),
+  'my-day': (id) => ({ page: 'my-day', id }),
   live: () => ({ page: 'live' }),
   settings: (tab) => ({ page: 'settings', tab }),
   print: (paper, ids) => (paper === null || ids === null ? null : { page: 'print', paper, ids: ids.split(',') }),
