@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { zoneSchema } from '../domain/customer/customer.ts'
+import { agreementSchema } from '../domain/service/agreement.ts'
 import {
   serviceClassSchema,
   serviceOrderKindSchema,
   serviceOrderStateSchema,
   timeWindowSchema,
 } from '../domain/service/service-order.ts'
+import { workDetailsSchema } from '../domain/service/work-kinds.ts'
 import { markSchema, surveyResultSchema } from '../domain/survey/survey.ts'
 import {
   command,
@@ -45,6 +47,10 @@ export const orderViewSchema = z.object({
   visitCount: z.int(),
   registeredAt: instantSchema,
   doneAt: instantSchema.nullable(),
+  /** The few fields of its kind of work; null for a repair. */
+  details: workDetailsSchema.nullable(),
+  /** Of the work at the customer's. */
+  estimateMinutes: z.int(),
   finding: z.string(),
   repeatOf: z.string().nullable(),
   dispatchDueAt: instantSchema.nullable(),
@@ -76,6 +82,9 @@ export const technicianViewSchema = z.object({
 
 const moveAnswer = z.object({ state: serviceOrderStateSchema, version: z.int() })
 
+/** When the technician is to arrive and to have done the work. */
+const assignedAnswer = moveAnswer.extend({ plannedFrom: instantSchema, plannedTo: instantSchema })
+
 export const service = {
   orders: query({
     tag: R,
@@ -99,13 +108,21 @@ export const service = {
 
   assign: command({
     tag: R,
-    summary: 'Send a technician; keeps the dispatch commitment',
+    summary: 'Send a technician at a time in his day, the earliest when none is given; keeps the dispatch commitment',
     path: '/orders/assign',
     permission: 'service.assign',
     scope: 'org',
   })
-    .input(commandInput({ orderId: idSchema, version: z.int(), technicianId: idSchema }))
-    .output(moveAnswer),
+    .input(
+      commandInput({
+        orderId: idSchema,
+        version: z.int(),
+        technicianId: idSchema,
+        /** His arrival. */
+        plannedFrom: givenInstantSchema.nullable().default(null),
+      }),
+    )
+    .output(assignedAnswer),
 
   depart: command({
     tag: R,
@@ -152,7 +169,15 @@ export const service = {
     permission: 'service.register',
     scope: 'org',
   })
-    .input(commandInput({ orderId: idSchema, version: z.int(), reason: z.string().trim().max(400) }))
+    .input(
+      commandInput({
+        orderId: idSchema,
+        version: z.int(),
+        reason: z.string().trim().max(400),
+        /** Null: nobody at the customer's was asked, as for an order made by mistake. */
+        agreement: agreementSchema.nullable().default(null),
+      }),
+    )
     .output(moveAnswer),
 
   answerCallback: command({
