@@ -12,6 +12,7 @@ import { orderById } from '../../store/cases.ts'
 import type { DB } from '../../store/schema.ts'
 import type { CallerWork } from '../call-context.ts'
 import { writeTimeline } from '../cases/timeline.ts'
+import { chargeDoneWork, readyCancelledBill } from '../money/charge-work.ts'
 
 export type OrderRow = Selectable<DB['service_order']>
 /** What is answered after a move. */
@@ -39,6 +40,12 @@ export async function orderToMove(
   if (row === undefined || !seesOrg(work.caller.principal, row.org_id as OrgUnitId))
     return refuse('not-found', { what: 'order' })
   return row.version === input.version ? ok(row) : refuse('changed-meanwhile', { version: row.version })
+}
+
+/** What a move means for the order's money: done work is billed, and a cancelled order's charges are audited too. */
+async function billMoved(work: CallerWork, orderId: string, state: MovableOrder['state']): Promise<Result<null>> {
+  if (state === 'done') return chargeDoneWork(work.caller, work, orderId)
+  return state === 'cancelled' ? readyCancelledBill(work.caller, work, orderId) : ok(null)
 }
 
 /** Moves an order through the state machine and stores order, visit and timeline. */
@@ -84,5 +91,6 @@ export async function moveStored(work: CallerWork, row: OrderRow, moves: readonl
     before: { state: row.state },
     after: { state: after.state, technician: after.technicianId },
   })
-  return ok({ state: after.state, version })
+  const billed = await billMoved(work, row.id, after.state)
+  return billed.ok ? ok({ state: after.state, version }) : billed
 }

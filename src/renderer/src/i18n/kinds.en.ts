@@ -230,6 +230,7 @@ export const kindsEn = {
   memberLevel: { none: 'Standard', silver: 'Silver', gold: 'Gold', diamond: 'Diamond' },
   noun: {
     agent: 'operator',
+    bill: 'bill',
     case: 'case',
     customer: 'customer',
     'service-order': 'service order',

@@ -18,6 +18,8 @@ const table = {
     training: 'closed',
     outbound: 'waiting',
   },
+  billState: { open: 'soon', queried: 'late', approved: 'closed' },
+  contractState: { coming: 'waiting', 'in-force': 'good', ending: 'soon', over: 'closed', cancelled: 'closed' },
   callState: {
     waiting: 'soon',
     ringing: 'soon',
@@ -49,6 +51,17 @@ const table = {
     archived: 'closed',
     cancelled: 'closed',
   },
+  workshopState: {
+    'taken-in': 'soon',
+    diagnosed: 'waiting',
+    'waiting-parts': 'soon',
+    repaired: 'waiting',
+    verified: 'good',
+    returned: 'closed',
+  },
+  workshopOutcome: { repaired: 'good', 'not-repairable': 'late', withdrawn: 'closed' },
+  goodsDirection: { in: 'good', out: 'closed' },
+  partCondition: { new: 'good', old: 'closed' },
   visitState: {
     dispatched: 'waiting',
     'on-the-way': 'waiting',
