@@ -43,6 +43,10 @@ export const personSchema = z.object({
   active: z.boolean(),
   locale: localeSchema,
   sample: z.boolean(),
+  /** Categories of products that a technician can repair. */
+  skills: z.array(z.string()),
+  /** Where a technician goes: `urban`, `suburban`, or words that stand in addresses; none: everywhere. */
+  zones: z.array(z.string()),
 })
 
 export const orgUnitSchema = z.object({
@@ -57,6 +61,7 @@ export const orgUnitSchema = z.object({
 })
 
 const nameSchema = z.string().trim().min(1).max(80)
+const wordsSchema = z.array(z.string().trim().min(1).max(60)).max(50)
 const passwordSchema = z.string().min(1).max(200)
 
 export const people = {
@@ -169,6 +174,9 @@ export const people = {
         roles: z.array(roleSchema).min(1),
         active: z.boolean(),
         password: passwordSchema.nullable(),
+        /** Of a technician; left out: as they are. */
+        skills: wordsSchema.optional(),
+        zones: wordsSchema.optional(),
       }),
     )
     .output(z.object({ id: idSchema })),

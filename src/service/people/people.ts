@@ -89,6 +89,8 @@ export async function listPeople(caller: Caller, input: Input<'list'>) {
       active: person.active,
       locale: person.locale,
       sample: person.sample,
+      skills: [...person.skills],
+      zones: [...person.zones],
     }))
 }
 
@@ -108,6 +110,11 @@ export async function savePerson(work: CallerWork, input: Input<'save'>): Promis
     if (!checked.ok) return checked
     hash = await caller.passwords.hash(input.password)
   }
+  const present = input.id === null ? undefined : caller.directory.person(input.id)
+  const able = {
+    skills: [...new Set(input.skills ?? present?.skills)],
+    zones: [...new Set(input.zones ?? present?.zones)],
+  }
   const values = {
     org_id: input.orgId,
     team_id: input.teamId,
@@ -115,6 +122,7 @@ export async function savePerson(work: CallerWork, input: Input<'save'>): Promis
     name: input.name,
     active: input.active ? (1 as const) : (0 as const),
     roles_json: JSON.stringify(input.roles),
+    skills_json: JSON.stringify(able),
     ...(hash === null ? {} : { password_hash: hash }),
   }
   const id = input.id ?? work.newId()
@@ -124,23 +132,22 @@ export async function savePerson(work: CallerWork, input: Input<'save'>): Promis
       id,
       password_hash: hash,
       locale: 'zh-CN',
-      skills_json: '{}',
       sample: 0,
       created_at: work.now,
     })
   } else {
-    const before = caller.directory.person(input.id)
-    if (before === undefined || !seesOrg(caller.principal, before.orgId)) return refuse('not-found', { what: 'person' })
+    if (present === undefined || !seesOrg(caller.principal, present.orgId))
+      return refuse('not-found', { what: 'person' })
     await trx.db.updateTable('person').set(values).where('id', '=', id).execute()
     if (!input.active || hash !== null) {
       const own = id === work.personId ? caller.principal.sessionId : null
-      await endSessions(work, { id, orgId: before.orgId }, own)
+      await endSessions(work, { id, orgId: present.orgId }, own)
     }
     if (!input.active) await leaveDesk(caller, work, id)
   }
   work.record(`person:${id}`, {
-    before: input.id === null ? null : (caller.directory.person(input.id)?.roles ?? null),
-    after: { login: input.login, roles: input.roles, active: input.active, password: hash !== null },
+    before: present === undefined ? null : { roles: present.roles, skills: present.skills, zones: present.zones },
+    after: { login: input.login, roles: input.roles, active: input.active, password: hash !== null, ...able },
   })
   work.emit({ topic: 'people.changed', orgId: input.orgId, personId: id })
   return ok({ id })

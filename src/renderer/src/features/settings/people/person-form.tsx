@@ -10,10 +10,19 @@ import { useLabels } from '../../../i18n/use-labels.ts'
 import { Field, FieldGroup } from '../../../ui/field.tsx'
 import { FormModal } from '../form-modal.tsx'
 import { type PersonView, personInput } from './person-input.ts'
+import { TechnicianFields } from './technician-fields.tsx'
 
 type Props = Readonly<{ person: PersonView | null; onClose: () => void }>
 
-type Edit = Readonly<{ login: string; name: string; orgId: string; roles: readonly Role[]; password: string }>
+type Edit = Readonly<{
+  login: string
+  name: string
+  orgId: string
+  roles: readonly Role[]
+  password: string
+  skills: readonly string[]
+  zones: readonly string[]
+}>
 
 /** A person with login, part of the organisation and roles; a new one also gets a first password. */
 export function PersonForm({ person, onClose }: Props) {
@@ -27,6 +36,8 @@ export function PersonForm({ person, onClose }: Props) {
     orgId: person?.orgId ?? who.orgId,
     roles: person?.roles ?? [],
     password: '',
+    skills: person?.skills ?? [],
+    zones: person?.zones ?? [],
   })
   const [tried, setTried] = useState(false)
   const save = useCommand(client.people.save, { done: t('saved') })
@@ -48,6 +59,8 @@ export function PersonForm({ person, onClose }: Props) {
       orgId: edit.orgId,
       roles: [...edit.roles],
       password: person === null ? edit.password : null,
+      skills: [...edit.skills],
+      zones: [...edit.zones],
     })
     if (answer !== null) onClose()
   }
@@ -134,6 +147,9 @@ export function PersonForm({ person, onClose }: Props) {
           </div>
         ) : null}
       </FieldGroup>
+      {edit.roles.includes('technician') ? (
+        <TechnicianFields skills={edit.skills} zones={edit.zones} onChange={set} />
+      ) : null}
     </FormModal>
   )
 }
