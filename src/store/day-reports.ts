@@ -5,11 +5,8 @@ import type { DB } from './schema.ts'
 type Db = Kysely<DB>
 type Which = QueryParams<{ date: string; orgId: string; kind: string; personId: string }>
 
-/** The visits that technicians made on a day, ended or not, with what the promise of arrival says of each. */
-export function visitsOfDay(
-  db: Db,
-  day: Readonly<{ fromMs: number; toMs: number; orgIds: readonly string[] | 'all' }>,
-) {
+/** The visits of technicians on a day, ended on it or under way, with the promise of arrival of each. */
+export function visitsOfDay(db: Db, day: Readonly<{ fromMs: number; toMs: number; technicianIds: readonly string[] }>) {
   const visits = db
     .selectFrom('visit as v')
     .innerJoin('service_order as o', 'o.id', 'v.order_id')

@@ -2,6 +2,7 @@ import { messages as callBar } from '../features/call-bar/messages.ts'
 import { messages as caseMessages } from '../features/case/messages.ts'
 import { messages as commitment } from '../features/commitment/messages.ts'
 import { messages as customer } from '../features/customer/messages.ts'
+import { messages as dayReport } from '../features/day-report/messages.ts'
 import { messages as desk } from '../features/desk/messages.ts'
 import { messages as live } from '../features/live/messages.ts'
 import { messages as order } from '../features/order/messages.ts'
@@ -20,6 +21,7 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   case: caseMessages,
   commitment,
   customer,
+  'day-report': dayReport,
   desk,
   frame: frameMessages,
   live,

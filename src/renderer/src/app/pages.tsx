@@ -15,6 +15,9 @@ const pages = {
   customer: lazy(async () => ({ default: (await import('../features/customer/customer-page.tsx')).CustomerPage })),
   orders: lazy(async () => ({ default: (await import('../features/order/orders-page.tsx')).OrdersPage })),
   myDay: lazy(async () => ({ default: (await import('../features/visit/my-day-page.tsx')).MyDayPage })),
+  dayReports: lazy(async () => ({
+    default: (await import('../features/day-report/day-report-page.tsx')).DayReportPage,
+  })),
   live: lazy(async () => ({ default: (await import('../features/live/live-page.tsx')).LivePage })),
   settings: lazy(async () => ({ default: (await import('../features/settings/settings-page.tsx')).SettingsPage })),
   print: lazy(async () => ({ default: (await import('../features/print/print-page.tsx')).PrintPage })),
@@ -35,6 +38,8 @@ export function componentOf(route: Route): LazyPage {
       return pages.orders
     case 'my-day':
       return pages.myDay
+    case 'day-reports':
+      return pages.dayReports
     case 'live':
       return pages.live
     case 'settings':
@@ -51,6 +56,7 @@ export const railEntries = [
   { page: 'dispatch', path: '/dispatch', anyOf: ['service.view'] },
   { page: 'my-day', path: '/my-day', anyOf: ['visit.own'] },
   { page: 'customers', path: '/customers', anyOf: ['customer.view'] },
+  { page: 'day-reports', path: '/day-reports', anyOf: ['day-report.view'] },
   { page: 'live', path: '/live', anyOf: ['live.view'] },
   { page: 'settings', path: '/settings', anyOf: ['settings.view', 'people.view', 'import.run', 'audit.view'] },
 ] as const satisfies readonly Readonly<{ page: Page; path: Path; anyOf: readonly Permission[] }>[]

@@ -3,6 +3,7 @@ import {
   ClockCircleOutlined,
   CompassOutlined,
   DashboardOutlined,
+  FileDoneOutlined,
   PhoneOutlined,
   SettingOutlined,
   TeamOutlined,
@@ -20,6 +21,7 @@ const icons = {
   dispatch: CarOutlined,
   'my-day': CompassOutlined,
   customers: TeamOutlined,
+  'day-reports': FileDoneOutlined,
   live: DashboardOutlined,
   settings: SettingOutlined,
 } as const satisfies Readonly<Record<RailEntry['page'], unknown>>

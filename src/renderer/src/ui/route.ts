@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { isDate } from '../../../core/domain/calendar/dates.ts'
 
 /** Where one can be: the pages and what each may be asked to show. */
 export type Route =
@@ -8,6 +9,9 @@ export type Route =
   | Readonly<{ page: 'customers'; id: string | null }>
   | Readonly<{ page: 'dispatch'; id: string | null }>
   | Readonly<{ page: 'my-day'; id: string | null }>
+  | Readonly<{ page: 'workshop'; id: string | null }>
+  | Readonly<{ page: 'parts'; id: string | null }>
+  | Readonly<{ page: 'day-reports'; date: string | null }>
   | Readonly<{ page: 'live' }>
   | Readonly<{ page: 'settings'; tab: string | null }>
   | Readonly<{ page: 'print'; paper: string; ids: readonly string[] }>
@@ -25,6 +29,12 @@ export type Path =
   | `/dispatch/${string}`
   | '/my-day'
   | `/my-day/${string}`
+  | '/workshop'
+  | `/workshop/${string}`
+  | '/parts'
+  | `/parts/${string}`
+  | '/day-reports'
+  | `/day-reports/${string}`
   | '/live'
   | '/settings'
   | `/settings/${string}`
@@ -40,6 +50,9 @@ const readers: {
   customers: (id) => ({ page: 'customers', id }),
   dispatch: (id) => ({ page: 'dispatch', id }),
   'my-day': (id) => ({ page: 'my-day', id }),
+  workshop: (id) => ({ page: 'workshop', id }),
+  parts: (id) => ({ page: 'parts', id }),
+  'day-reports': (date) => ({ page: 'day-reports', date: date !== null && isDate(date) ? date : null }),
   live: () => ({ page: 'live' }),
   settings: (tab) => ({ page: 'settings', tab }),
   print: (paper, ids) => (paper === null || ids === null ? null : { page: 'print', paper, ids: ids.split(',') }),

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { DayReportPaper } from './day-report-paper.tsx'
 import { VoucherPapers } from './voucher-papers.tsx'
 
 export type PapersProps = Readonly<{ ids: readonly string[] }>
@@ -6,6 +7,7 @@ export type PapersProps = Readonly<{ ids: readonly string[] }>
 /** Every kind of paper by the name in its address. */
 const papers: Readonly<Record<string, ComponentType<PapersProps>>> = {
   vouchers: VoucherPapers,
+  'day-report': DayReportPaper,
 }
 
 /** What writes the papers of a kind, null when there is no such kind. */
