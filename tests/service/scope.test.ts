@@ -102,9 +102,13 @@ forEachEngine<DB>((_name, open) => {
       () => api.customers.mergePreview({ keptId: customerId, mergedId: doubleId }),
       () => api.customers.mergePreview({ keptId: ours.customerId, mergedId: customerId }),
       () => api.cases.get({ id: caseId }),
-      () => api.cases.prepareRepair({ customerId, unitId: null, ...repair }),
-      () => api.cases.prepareRepair({ customerId: null, unitId, ...repair }),
+      () => api.cases.prepareVisit({ customerId, unitId: null, ...repair }),
+      () => api.cases.prepareVisit({ customerId: null, unitId, ...repair }),
       () => api.commitments.get({ id: commitmentId }),
+      () => api.appointments.slots({ orderId: theirs.orderId }),
+      () => api.money.bill({ id: theirs.billId }),
+      () => api.money.statement({ orgId: theirs.orgId, month: '2026-11' }),
+      () => api.contracts.get({ id: theirs.contractId }),
     ])
       expect(await refusalOf(asked())).toBe('not-found')
   })
@@ -161,6 +165,8 @@ forEachEngine<DB>((_name, open) => {
     const person = { name: 'x', teamId: null, active: true, password: 'correct-horse-9', login: 'trespasser' }
     const org = { kind: 'centre', name: '改', code: 'ZZ', areaCode: '', level: 'A' }
     const at = (item: object) => ({ ...item, version: 1 })
+    const bill = { billId: theirs.billId }
+    const terms = { startsOn: '2028-01-01', endsOn: '2028-12-31', visits: 1, priceMinor: 1, planDates: null }
     return {
       'people.setUp': 'once, before there is anybody',
       'people.setLocale': 'own record',
@@ -242,6 +248,24 @@ forEachEngine<DB>((_name, open) => {
           annoyed: '',
         },
       ],
+      'money.addLine': [at({ ...bill, kind: 'part', name: 'x', partNumber: '', quantity: 1, unitMinor: 1 })],
+      'money.strikeLine': [at({ ...bill, lineId: 'x', reason: 'x' })],
+      'money.correctLine': [at({ ...bill, lineId: 'x', quantity: 1, unitMinor: 1, payer: 'internal', reason: 'x' })],
+      'money.pay': [at({ ...bill, method: 'cash', amountMinor: 1, reference: '', reason: '' })],
+      'money.requestInvoice': [at({ ...bill, amountMinor: 1, onAccount: true, title: 'x', taxNumber: '', email: '' })],
+      'money.voidInvoice': [at({ ...bill, invoiceId: 'x', reason: 'x' })],
+      'money.ask': [at({ ...bill, text: 'x' })],
+      'money.answer': [at({ ...bill, text: 'x' })],
+      'money.approve': [at(bill)],
+      'money.savePriceList': 'prices belong to all',
+      'money.issueStatement': [{ orgId: theirs.orgId, month: '2026-10', currency: 'CNY' }],
+      'contracts.sell': [
+        { ...terms, customerId: theirs.customerId, unitIds: [theirs.unitId] },
+        { ...terms, customerId: ours.customerId, unitIds: [theirs.unitId] },
+      ],
+      'contracts.renew': [at({ ...terms, id: theirs.contractId })],
+      'contracts.replan': [at({ id: theirs.contractId, visits: [{ id: 'x', dueOn: '2026-12-01' }] })],
+      'contracts.cancel': [at({ id: theirs.contractId, reason: 'x' })],
       'commitments.takeNext': 'no record named; see the test of what it takes',
       'commitments.claim': [{ id: theirs.commitmentId }],
       'commitments.release': [{ id: theirs.commitmentId }],

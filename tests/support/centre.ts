@@ -20,6 +20,8 @@ export type Centre = Readonly<{
   caseId: string
   caseNumber: string
   orderId: string
+  /** Of an order that is done. */
+  billId: string
   /** Of the repair: its arrival. */
   commitmentId: string
   callbackId: string
@@ -130,6 +132,7 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
     caseId: repair.caseId,
     caseNumber: repair.number,
     orderId: repair.orderId,
+    billId: done.orderId,
     commitmentId: arrival?.id ?? '',
     callbackId: callback?.id ?? '',
     callId: call.id,
@@ -170,13 +173,21 @@ export function questionsAbout(centre: Centre, phone: string, now: number) {
     'customers.merges': [{ customerId: centre.customerId }],
     'cases.list': [{}, { customerId: centre.customerId }, { open: true }],
     'cases.get': [{ id: centre.caseId }],
-    'cases.prepareRepair': [
+    'cases.prepareVisit': [
       { customerId: centre.customerId, unitId: centre.unitId, zone: 'urban', windowFrom: null, windowTo: null },
       { customerId: null, unitId: centre.unitId, zone: 'urban', windowFrom: null, windowTo: null },
     ],
     'cases.drafts': [{}],
     'service.orders': [{ state: 'to-dispatch' }, { state: 'under-way' }, { state: 'done' }],
     'service.technicians': [{}],
+    'appointments.slots': [{ orderId: centre.orderId }],
+    'appointments.days': [{ from: new Date(now).toISOString().slice(0, 10) }],
+    'money.bills': [{}, { list: 'queried' }, { list: 'approved' }],
+    'money.bill': [{ id: centre.billId }, { id: centre.contractId }],
+    'money.priceLists': [{}],
+    'money.statement': [{ orgId: centre.orgId, month: '2026-11' }],
+    'contracts.list': [{}, { list: 'ending' }, { list: 'over' }],
+    'contracts.get': [{ id: centre.contractId }],
     'commitments.list': [{}, { whose: 'mine' }, { whose: 'team' }],
     'commitments.counts': [{}],
     'commitments.get': [{ id: centre.commitmentId }, { id: centre.callbackId }],

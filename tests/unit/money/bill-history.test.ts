@@ -31,19 +31,19 @@ const wish = fc.oneof(
     quantity: fc.integer({ min: 0, max: 4 }),
     payer: fc.constantFrom(...payers),
   }),
-  fc.record({ kind: fc.constant('strike' as const), nth: fc.nat(9), reason: fc.constantFrom('', '重复') }),
+  fc.record({ kind: fc.constant('strike' as const), nth: fc.nat(9), reason: fc.constantFrom<string[]>('', '重复') }),
   fc.record({
     kind: fc.constant('correct' as const),
     nth: fc.nat(9),
     unitMinor: fc.integer({ min: 0, max: 50_000 }),
     quantity: fc.integer({ min: 1, max: 4 }),
     payer: fc.constantFrom(...payers),
-    reason: fc.constantFrom('', '价目有误'),
+    reason: fc.constantFrom<string[]>('', '价目有误'),
   }),
   fc.record({
     kind: fc.constant('pay' as const),
     amountMinor: fc.integer({ min: -40_000, max: 60_000 }),
-    reason: fc.constantFrom('', '退还'),
+    reason: fc.constantFrom<string[]>('', '退还'),
   }),
   fc.record({ kind: fc.constant('pay-all' as const) }),
   fc.record({
@@ -52,8 +52,8 @@ const wish = fc.oneof(
     onAccount: fc.boolean(),
   }),
   fc.record({ kind: fc.constant('void' as const), nth: fc.nat(5) }),
-  fc.record({ kind: fc.constant('query' as const), text: fc.constantFrom('', '为什么两趟？') }),
-  fc.record({ kind: fc.constant('answer' as const), text: fc.constantFrom('', '缺件') }),
+  fc.record({ kind: fc.constant('query' as const), text: fc.constantFrom<string[]>('', '为什么两趟？') }),
+  fc.record({ kind: fc.constant('answer' as const), text: fc.constantFrom<string[]>('', '缺件') }),
   fc.record({ kind: fc.constant('ready' as const) }),
   fc.record({ kind: fc.constant('approve' as const) }),
 )

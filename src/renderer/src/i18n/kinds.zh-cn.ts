@@ -54,7 +54,7 @@ export const kindsZhCn = {
   },
   breakReason: { meal: '用餐', rest: '休息', personal: '私事', technical: '设备故障' },
   callDirection: { in: '呼入', out: '呼出', internal: '内线' },
-  callEnder: { caller: '来电方', agent: '坐席', bill: '费用单', overflow: '队列溢出', system: '系统', unknown: '未知' },
+  callEnder: { caller: '来电方', agent: '坐席', overflow: '队列溢出', system: '系统', unknown: '未知' },
   callOutcome: {
     answered: '已接听',
     abandoned: '放弃',
