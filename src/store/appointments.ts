@@ -42,3 +42,26 @@ export const ordersInHand = cachedQuery((db: Db) =>
     ])
     .where(orderIsOpen),
 )
+
+/** Visits that have a time in a span, for counting them by technician and day. */
+export const visitsByDay = cachedQuery((db: Db, p: QueryParams<{ from: number; to: number }>) =>
+  db
+    .selectFrom('visit')
+    .select(['technician_id', 'planned_from'])
+    .where('planned_from', '>=', p.from)
+    .where('planned_from', '<', p.to)
+    .where('state', '<>', 'cancelled'),
+)
+
+/** A technician's visits that are still to come, with their case's number. */
+export const plannedVisitsOf = cachedQuery((db: Db, p: QueryParams<{ technicianId: string; now: number }>) =>
+  db
+    .selectFrom('visit as v')
+    .innerJoin('service_order as o', 'o.id', 'v.order_id')
+    .innerJoin('service_case as s', 's.id', 'o.case_id')
+    .select(['v.order_id', 'v.planned_from', 'v.planned_to', 'o.zone', 's.number'])
+    .where('v.technician_id', '=', p.technicianId)
+    .where('v.planned_from', '>=', p.now)
+    .where('v.state', '=', 'dispatched')
+    .orderBy('v.planned_from'),
+)

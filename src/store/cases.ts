@@ -107,14 +107,3 @@ export const doneOrdersOfUnit = cachedQuery((db: Db, p: QueryParams<{ unitId: st
     .orderBy('o.done_at', 'desc')
     .limit(20),
 )
-
-/** Appointments that overlap a span, with how many orders have each. */
-export const bookedWindows = cachedQuery((db: Db, p: QueryParams<{ from: number; to: number }>) =>
-  db
-    .selectFrom('service_order as o')
-    .select((e) => ['o.window_from', 'o.window_to', e.fn.countAll<number>().as('n')])
-    .where('o.window_from', '>=', p.from)
-    .where('o.window_from', '<', p.to)
-    .where(orderIsOpen)
-    .groupBy(['o.window_from', 'o.window_to']),
-)

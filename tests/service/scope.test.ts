@@ -116,6 +116,9 @@ forEachEngine<DB>((_name, open) => {
   /** Each command that names a record, told to do it to another centre's; the rest with why it needs no such test. */
   function trespasses(): Record<string, readonly object[] | string> {
     const repair = repairOf({ id: ours.customerId, unitId: ours.unitId })
+    const { symptom: wish, faultCode: _fault, customersFault: _own, ...visit } = repair
+    const details = { kind: 'commissioning', units: 1, installedBy: 'us' }
+    const work = { ...visit, wish, details, minutes: null, duplicateSeen: true }
     const customer = {
       version: 1,
       kind: 'consumer',
@@ -227,6 +230,10 @@ forEachEngine<DB>((_name, open) => {
         { ...repair, unitId: theirs.unitId, duplicateSeen: true },
         { ...repair, callId: theirs.callId, duplicateSeen: true },
       ],
+      'cases.registerWork': [
+        { ...work, customerId: theirs.customerId, unitId: theirs.unitId },
+        { ...work, unitId: theirs.unitId },
+      ],
       'cases.addNote': [{ caseId: theirs.caseId, text: 'x' }],
       'cases.move': [at({ caseId: theirs.caseId, to: 'closed', waitingOn: null, waitingUntil: null, note: '' })],
       'service.assign': [
@@ -237,6 +244,17 @@ forEachEngine<DB>((_name, open) => {
       'service.arrive': [at({ orderId: theirs.orderId, at: null })],
       'service.finish': [at({ orderId: theirs.orderId, result: 'solved', finding: 'x', minutes: null })],
       'service.cancel': [at({ orderId: theirs.orderId, reason: 'x' })],
+      'appointments.reschedule': [
+        at({
+          orderId: theirs.orderId,
+          window: null,
+          wish: 'customer',
+          reason: 'x',
+          agreement: { with: 'x', channel: 'phone' },
+        }),
+      ],
+      'appointments.changeClass': [at({ orderId: theirs.orderId, class: 'D', reason: 'x' })],
+      'appointments.saveDays': [{ personId: theirs.technicianId, dates: ['2030-01-01'], day: null }],
       'service.answerCallback': [
         {
           commitmentId: theirs.callbackId,

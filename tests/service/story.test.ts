@@ -50,7 +50,7 @@ forEachEngine<DB>((_name, open) => {
     })
     expect(popped.call).toMatchObject({ state: 'talking', customerId: customer.id })
 
-    const prepared = await admin.cases.prepareRepair({
+    const prepared = await admin.cases.prepareVisit({
       customerId: customer.id,
       unitId: customer.unitId,
       zone: 'urban',

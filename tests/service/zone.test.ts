@@ -22,7 +22,7 @@ forEachEngine<DB>((_name, open) => {
       sample: 'none',
     })
     const admin = await signedIn(service, 'admin')
-    const prepared = await admin.cases.prepareRepair({
+    const prepared = await admin.cases.prepareVisit({
       customerId: null,
       unitId: null,
       zone: 'urban',

@@ -124,7 +124,7 @@ describe('query plans on SQLite', () => {
     'a commitment': () => api.commitments.get({ id: ids.commitment }),
     notices: () => api.commitments.notices({}),
     'what a repair needs': () =>
-      api.cases.prepareRepair({
+      api.cases.prepareVisit({
         customerId: ids.customer,
         unitId: null,
         zone: 'urban',

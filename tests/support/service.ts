@@ -195,7 +195,7 @@ export function repairOf(customer: Readonly<{ id: string; unitId: string }>) {
     customersFault: false,
     class: null,
     classReason: null,
-    window: null,
+    window: null as Readonly<{ fromMs: number; toMs: number }> | null,
     zone: 'urban' as const,
     address: '示例市河东区柳荫路 18 号',
     contactPhone: '13800138000',

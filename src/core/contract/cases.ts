@@ -4,6 +4,8 @@ import { caseKindSchema, caseStateSchema, waitingReasonSchema } from '../domain/
 import { timelineKindSchema } from '../domain/case/timeline.ts'
 import { zoneSchema } from '../domain/customer/customer.ts'
 import { serviceClassSchema, timeWindowSchema } from '../domain/service/service-order.ts'
+import { workDetailsSchema, workKinds } from '../domain/service/work-kinds.ts'
+import { freeSlotSchema } from './appointments.ts'
 import { callViewSchema } from './calls.ts'
 import { commitmentViewSchema } from './commitments.ts'
 import { customerViewSchema, unitViewSchema } from './customers.ts'
@@ -94,6 +96,35 @@ const whoShape = {
   newCustomer: newCustomerSchema.nullable(),
 }
 
+/** Work at the customer's, whole minutes. */
+const minutesSchema = z
+  .int()
+  .min(5)
+  .max(24 * 60)
+
+const visitShape = {
+  ...whoShape,
+  unitId: idSchema.nullable(),
+  newUnit: newUnitSchema.nullable(),
+  /** Null: as proposed. Another class needs `classReason`. */
+  class: serviceClassSchema.nullable(),
+  classReason: z.string().max(400).nullable(),
+  window: timeWindowSchema.nullable(),
+  zone: zoneSchema,
+  address: z.string().trim().min(1).max(400),
+  contactPhone: z.string().trim().max(60),
+  /** The operator has seen the open duplicate and registers all the same. */
+  duplicateSeen: z.boolean(),
+  wrapUpCode: z.string().max(40),
+}
+
+const registeredSchema = z.object({
+  caseId: idSchema,
+  number: z.string(),
+  orderId: idSchema,
+  arrivalDueAt: instantSchema,
+})
+
 const draftKey = z.string().regex(/^(call|case|new):[\w-]{1,64}$/)
 
 export const cases = {
@@ -111,21 +142,30 @@ export const cases = {
     .input(z.strictObject({ id: idSchema }))
     .output(caseDetailSchema),
 
-  prepareRepair: query({
+  prepareVisit: query({
     tag: R,
-    summary: 'Class, appointments, deadline and duplicates for a repair, while the customer speaks',
-    path: '/cases/prepare-repair',
+    summary: 'Class, appointments, deadline and duplicates for a visit, while the customer speaks',
+    path: '/cases/prepare-visit',
     permission: 'service.register',
     scope: 'org',
   })
     .input(
       z.strictObject({
+        kind: z.enum(['repair', ...workKinds]).default('repair'),
         customerId: idSchema.nullable(),
         unitId: idSchema.nullable(),
+        /** Of a unit that is not registered yet. */
+        modelId: idSchema.nullable().default(null),
+        boughtOn: z.iso.date().nullable().default(null),
         zone: zoneSchema.nullable(),
+        address: z.string().trim().max(400).default(''),
         windowFrom: givenInstantSchema.nullable(),
         windowTo: givenInstantSchema.nullable(),
         customersFault: z.boolean().default(false),
+        /** How long the work takes; null: as usual for its kind. */
+        minutes: minutesSchema.nullable().default(null),
+        /** Windows of this date; null: the next ones. */
+        day: z.iso.date().nullable().default(null),
       }),
     )
     .output(
@@ -135,7 +175,9 @@ export const cases = {
           reason: z.string(),
           params: z.record(z.string(), z.union([z.string(), z.number()])),
         }),
-        windows: z.array(timeWindowSchema.and(z.object({ free: z.int() }))),
+        /** How long the work takes. */
+        minutes: z.int(),
+        windows: z.array(freeSlotSchema),
         arrival: z.object({ dueAt: instantSchema, explanation: explanationSchema }),
         dispatch: z.object({ dueAt: instantSchema, explanation: explanationSchema }),
         duplicates: z.array(
@@ -184,25 +226,32 @@ export const cases = {
   })
     .input(
       commandInput({
-        ...whoShape,
-        unitId: idSchema.nullable(),
-        newUnit: newUnitSchema.nullable(),
+        ...visitShape,
         symptom: z.string().trim().min(1).max(2000),
         faultCode: z.string().max(60).nullable(),
         customersFault: z.boolean(),
-        /** Null: as proposed. Another class needs `classReason`. */
-        class: serviceClassSchema.nullable(),
-        classReason: z.string().max(400).nullable(),
-        window: timeWindowSchema.nullable(),
-        zone: zoneSchema,
-        address: z.string().trim().min(1).max(400),
-        contactPhone: z.string().trim().max(60),
-        /** The operator has seen the open duplicate and registers all the same. */
-        duplicateSeen: z.boolean(),
-        wrapUpCode: z.string().max(40),
       }),
     )
-    .output(z.object({ caseId: idSchema, number: z.string(), orderId: idSchema, arrivalDueAt: instantSchema })),
+    .output(registeredSchema),
+
+  registerWork: command({
+    tag: R,
+    summary: 'Register an installation, commissioning, design, delivery or relocation with its appointment',
+    path: '/cases/work',
+    permission: 'service.register',
+    scope: 'org',
+  })
+    .input(
+      commandInput({
+        ...visitShape,
+        /** What the customer wants, in words. */
+        wish: z.string().trim().min(1).max(2000),
+        details: workDetailsSchema,
+        /** How long it takes; null: as estimated from the details. */
+        minutes: minutesSchema.nullable(),
+      }),
+    )
+    .output(registeredSchema),
 
   addNote: command({
     tag: R,

@@ -92,6 +92,8 @@ export type Plans = Readonly<{
   placed: readonly DayPlan[]
   /** The same with everything in them that is promised but has no time yet: what is free here may be promised. */
   promised: readonly DayPlan[]
+  /** What has no time yet. */
+  waiting: readonly Waiting[]
   /** Orders for which nobody has time left. */
   unplaced: readonly ServiceOrderId[]
 }>
@@ -161,7 +163,7 @@ export async function readPlans(
     ),
   )
   const { plans, unplaced } = reserve(placed, waiting, now)
-  return { placed, promised: plans, unplaced }
+  return { placed, promised: plans, waiting, unplaced }
 }
 
 /** The parts of the organisation whose orders draw on the same technicians: those above and below. */

@@ -1,74 +1,67 @@
 import type { cases as contract } from '../../core/contract/cases.ts'
-import { openDay } from '../../core/domain/calendar/open-day.ts'
-import { dayAt } from '../../core/domain/calendar/zone-days.ts'
 import { promise } from '../../core/domain/commitment/promise.ts'
 import type { CommitmentId, OrgUnitId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { type Result, refuse } from '../../core/domain/refusal.ts'
-import { type FreeWindow, freeWindows } from '../../core/domain/service/appointments.ts'
-import { bookedWindows } from '../../store/cases.ts'
+import { estimateMinutes } from '../../core/domain/service/work-kinds.ts'
 import { unitById } from '../../store/customers.ts'
-import type { Reader } from '../../store/engine.ts'
-import type { DB } from '../../store/schema.ts'
+import { needOf } from '../appointments/plans.ts'
+import { offeredSlots } from '../appointments/slots.ts'
 import { type Caller, refusalError, unwrap } from '../call-context.ts'
 import { termsOf } from '../commitments/keep.ts'
 import { visibleCustomer } from '../customers/card.ts'
 import { textView } from '../customers/views.ts'
 import type { InputOf, OutputOf } from '../procedure-input.ts'
-import type { Runtime } from '../runtime.ts'
-import { classProposal, duplicatesOf, repeatsOf } from './register.ts'
+import { classProposal, duplicatesOf, repeatsOf } from './proposals.ts'
 
-/** Appointments are offered from this many days on. */
-const offeredDays = 4
-const minuteMs = 60_000
+type Input = InputOf<typeof contract.prepareVisit>
+type Output = OutputOf<typeof contract.prepareVisit>
 
-/** The next windows with a free technician, from the working calendar and the visits that are agreed. */
-export async function offeredAppointments(
-  runtime: Runtime,
-  reader: Reader<DB>,
-  now: number,
-): Promise<readonly FreeWindow[]> {
-  const calendar = runtime.settings.calendar(now)
-  const today = dayAt(calendar.zone, now).epochDay
-  const opens = Array.from({ length: offeredDays }, (_, index) => openDay(calendar, today + index).spans).flat()
-  const last = opens.at(-1)?.toMs ?? now
-  const rows = await reader.all(bookedWindows, { from: now - 24 * 60 * 60 * 1000, to: last })
-  const booked = rows.flatMap((row) =>
-    row.window_from === null || row.window_to === null
-      ? []
-      : [{ fromMs: row.window_from, toMs: row.window_to, count: Number(row.n) }],
-  )
-  const technicians = runtime.directory
-    .people()
-    .filter((person) => person.active && person.roles.includes('technician'))
-  // Before the first technician is entered, windows are offered all the same.
-  const { lead, length } = runtime.settings.serviceTimes(now).window
-  return freeWindows({
-    now,
-    opens,
-    booked,
-    technicians: Math.max(1, technicians.length),
-    leadMs: lead * minuteMs,
-    lengthMs: length * minuteMs,
-  })
+async function unitOf(caller: Caller, input: Input) {
+  const { reader } = caller.engine
+  if (input.unitId !== null) {
+    const unit = await reader.first(unitById, { id: input.unitId })
+    if (unit === undefined || !seesOrg(caller.principal, unit.org_id as OrgUnitId))
+      throw refusalError(refuse('not-found', { what: 'unit' }))
+    return unit
+  }
+  if (input.modelId === null && input.boughtOn === null) return null
+  const model =
+    input.modelId === null
+      ? undefined
+      : await reader.db.selectFrom('model').selectAll().where('id', '=', input.modelId).executeTakeFirst()
+  return {
+    id: null,
+    category: model?.category ?? '',
+    bought_on: input.boughtOn,
+    installed_on: null,
+    made_on: null,
+    warranty_months: model?.warranty_months ?? null,
+  }
 }
 
-/** Class, appointments, deadlines and duplicates for a repair, while the customer speaks. Changes nothing. */
-export async function prepareRepair(
-  caller: Caller,
-  input: InputOf<typeof contract.prepareRepair>,
-): Promise<OutputOf<typeof contract.prepareRepair>> {
+/** Class, appointments, deadlines and duplicates for a visit, while the customer speaks. Changes nothing. */
+export async function prepareVisit(caller: Caller, input: Input): Promise<Output> {
   const { reader } = caller.engine
   const now = caller.clock.now()
+  const { kind, customersFault } = input
   const customer = input.customerId === null ? null : await visibleCustomer(reader, caller.principal, input.customerId)
-  const unit = input.unitId === null ? undefined : await reader.first(unitById, { id: input.unitId })
-  if (input.unitId !== null && (unit === undefined || !seesOrg(caller.principal, unit.org_id as OrgUnitId)))
-    throw refusalError(refuse('not-found', { what: 'unit' }))
+  const unit = await unitOf(caller, input)
+  const times = caller.settings.serviceTimes(now)
+  const zone = input.zone ?? 'urban'
+  const minutes = input.minutes ?? estimateMinutes(kind, null, times)
+  const need = needOf(times, {
+    zone,
+    address: input.address,
+    category: unit?.category ?? '',
+    estimate_minutes: minutes,
+  })
+  const orgId = customer?.org_id ?? caller.principal.orgId
   const [proposal, windows, duplicates, repeats] = await Promise.all([
-    classProposal(caller, reader, { customer, unit: unit ?? null, customersFault: input.customersFault, now }),
-    offeredAppointments(caller, reader, now),
+    classProposal(caller, reader, { customer, unit, kind, customersFault, now }),
+    offeredSlots(caller, reader, { orgId, need, now, day: input.day }),
     customer === null ? { certain: [], possible: [] } : duplicatesOf(reader, customer.id, input.unitId),
-    repeatsOf(reader, { unitId: input.unitId, faultCode: null }, now),
+    repeatsOf(reader, { unitId: kind === 'repair' ? input.unitId : null, faultCode: null }, now),
   ])
   const terms = termsOf(caller, now)
   const subject = {
@@ -77,15 +70,13 @@ export async function prepareRepair(
     aboutKind: 'service-order' as const,
     aboutId: 'preview',
   }
-  const deadline = (
-    made: Result<{ dueAt: number; explanation: OutputOf<typeof contract.prepareRepair>['arrival']['explanation'] }>,
-  ) => {
+  const deadline = (made: Result<Output['arrival']>) => {
     const { dueAt, explanation } = unwrap(made)
     return { dueAt, explanation }
   }
-  const zone = input.zone ?? 'urban'
   return {
     proposal: { class: proposal.class, reason: proposal.reason, params: { ...proposal.params } },
+    minutes,
     windows: windows.map((window) => ({ ...window })),
     arrival: deadline(promise({ kind: 'arrival', zone, windowEndAt: input.windowTo }, subject, terms)),
     dispatch: deadline(promise({ kind: 'dispatch' }, subject, terms)),

@@ -1,86 +1,74 @@
 import type { cases as contract } from '../../core/contract/cases.ts'
-import type { CaseId, CustomerId, OrgUnitId, ServiceOrderId, UnitId } from '../../core/domain/ids.ts'
+import type { CaseId, CustomerId, OrgUnitId } from '../../core/domain/ids.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
-import { findDuplicates, findRepeat, repeatRepairMs } from '../../core/domain/service/duplicates.ts'
-import { type ClassProposal, proposeClass } from '../../core/domain/service/propose-class.ts'
-import { doneOrdersOfUnit, openOrdersOf } from '../../store/cases.ts'
+import type { ClassProposal } from '../../core/domain/service/propose-class.ts'
+import type { ServiceClass, ServiceOrderKind } from '../../core/domain/service/service-order.ts'
+import { estimateMinutes, type WorkDetails } from '../../core/domain/service/work-kinds.ts'
 import { unitForWork } from '../../store/customers.ts'
-import type { Reader } from '../../store/engine.ts'
-import type { DB } from '../../store/schema.ts'
+import { needOf } from '../appointments/plans.ts'
+import { takeSlot } from '../appointments/slots.ts'
 import type { CallerWork } from '../call-context.ts'
 import { attachCall } from '../calls/attach.ts'
 import { makePromise } from '../commitments/keep.ts'
-import { contractFor, contractsOfCustomer, todayOf, warrantyOf } from '../customers/views.ts'
 import type { InputOf } from '../procedure-input.ts'
-import type { Runtime } from '../runtime.ts'
 import { type CaseCustomer, customerFor, openCase, unitFor } from './open-case.ts'
+import { type ClassUnit, classProposal, duplicatesOf, repeatsOf } from './proposals.ts'
 import { writeTimeline } from './timeline.ts'
 
 type RepairInput = InputOf<typeof contract.registerRepair>
+type WorkInput = InputOf<typeof contract.registerWork>
 
-/** A unit as it decides about the class of work on it. */
-export type ClassUnit = Readonly<{ id: string }> & Parameters<typeof warrantyOf>[0]
+export type Registered = Readonly<{ caseId: string; number: string; orderId: string; arrivalDueAt: number }>
 
-/** The class that rule 1 proposes today for work on a customer's unit. */
-export async function classProposal(
-  runtime: Runtime,
-  reader: Reader<DB>,
-  facts: Readonly<{
-    customer: Readonly<{ id: string; kind: string }> | null
-    unit: ClassUnit | null
+/** What every kind of visit is registered with. */
+type VisitInput = Pick<
+  RepairInput,
+  | 'callId'
+  | 'customerId'
+  | 'newCustomer'
+  | 'unitId'
+  | 'newUnit'
+  | 'class'
+  | 'classReason'
+  | 'window'
+  | 'zone'
+  | 'address'
+  | 'contactPhone'
+  | 'duplicateSeen'
+  | 'wrapUpCode'
+> &
+  Readonly<{
+    kind: ServiceOrderKind & ('repair' | WorkDetails['kind'])
+    /** What the caller says is wrong or wanted. */
+    symptom: string
+    faultCode: string | null
     customersFault: boolean
-    now: number
-  }>,
-): Promise<ClassProposal> {
-  const today = todayOf(runtime, facts.now)
-  const { unit } = facts
-  const contracts = facts.customer === null ? [] : await contractsOfCustomer(reader, facts.customer.id)
-  return proposeClass({
-    contract: contractFor(contracts, unit?.id ?? null, today),
-    warranty: unit === null ? null : warrantyOf(unit, today, runtime.settings.warranty(facts.now)),
-    customersFault: facts.customersFault,
-    customerKind: (facts.customer?.kind ?? 'consumer') as Parameters<typeof proposeClass>[0]['customerKind'],
-    ownWork: false,
-  })
+    details: WorkDetails | null
+    minutes: number
+  }>
+
+/**
+ * Registers a repair: case with its number, service order with its class, the dispatch and arrival promises, timeline,
+ * and the call's wrap-up, all in one transaction. Refusals: `duplicate` with the open case's number unless
+ * `duplicateSeen`, `reason-required` for another class than proposed without a reason, `invalid-time` for a window that
+ * is past, `slot-taken` with the next free one, `no-free-slot`, `not-found`, `invalid-phone`.
+ */
+export async function registerRepair(work: CallerWork, input: RepairInput): Promise<Result<Registered>> {
+  const minutes = estimateMinutes('repair', null, work.caller.settings.serviceTimes(work.now))
+  return registerVisit(work, { ...input, kind: 'repair', details: null, minutes })
 }
 
-/** Open orders about the same unit, by the duplicate guard of rule 6. */
-export async function duplicatesOf(reader: Reader<DB>, customerId: string, unitId: string | null) {
-  const open = await reader.all(openOrdersOf, { customerId })
-  const about = { customerId: customerId as CustomerId, unitId: unitId as UnitId | null }
-  const items = open.map((order) => ({
-    order,
-    customerId: order.customer_id as CustomerId,
-    unitId: order.unit_id as UnitId | null,
-  }))
-  const { certain, possible } = findDuplicates(items, about)
-  return { certain: certain.map((item) => item.order), possible: possible.map((item) => item.order) }
+/** Registers an installation, commissioning, design, delivery or relocation; everything else as for a repair. */
+export async function registerWork(work: CallerWork, input: WorkInput): Promise<Result<Registered>> {
+  const { details } = input
+  const { kind } = details
+  const minutes = input.minutes ?? estimateMinutes(kind, details, work.caller.settings.serviceTimes(work.now))
+  return registerVisit(work, { ...input, kind, symptom: input.wish, faultCode: null, customersFault: false, minutes })
 }
 
-/** The repair that did not hold, by rule 6; and all repairs of the unit in the span. */
-export async function repeatsOf(
-  reader: Reader<DB>,
-  about: Readonly<{ unitId: string | null; faultCode: string | null }>,
-  now: number,
-) {
-  if (about.unitId === null) return { repeat: null, recent: [] }
-  const recent = await reader.all(doneOrdersOfUnit, { unitId: about.unitId, since: now - repeatRepairMs })
-  const orders = recent.map((row) => ({
-    id: row.id as ServiceOrderId,
-    unitId: row.unit_id as UnitId | null,
-    faultCode: row.fault_code,
-    technicianId: null,
-    doneAt: row.done_at,
-  }))
-  const repeat = findRepeat(orders, { unitId: about.unitId as UnitId, faultCode: about.faultCode }, now)
-  return { repeat: repeat?.id ?? null, recent }
-}
+type Unit = ClassUnit & Readonly<{ category: string }>
 
-async function repairUnit(
-  work: CallerWork,
-  customer: CaseCustomer,
-  input: RepairInput,
-): Promise<Result<ClassUnit | null>> {
+async function unitOf(work: CallerWork, customer: CaseCustomer, input: VisitInput): Promise<Result<Unit | null>> {
   let unitId = input.unitId
   if (unitId === null && input.newUnit !== null) {
     const made = await unitFor(work, customer, input.newUnit)
@@ -92,9 +80,24 @@ async function repairUnit(
   return unit?.customer_id === customer.id ? ok(unit) : refuse('not-found', { what: 'unit' })
 }
 
-async function promiseRepair(
+type ClassDecision = Readonly<{ class: ServiceClass; proposal: ClassProposal; reason: string | null }>
+
+async function decideClass(
   work: CallerWork,
-  order: Readonly<{ id: string; caseId: string; customer: CaseCustomer; input: RepairInput }>,
+  about: Readonly<{ customer: CaseCustomer; unit: Unit | null }>,
+  input: VisitInput,
+): Promise<Result<ClassDecision>> {
+  const { customersFault, kind } = input
+  const proposal = await classProposal(work.caller, work.trx, { ...about, kind, customersFault, now: work.now })
+  const serviceClass = input.class ?? proposal.class
+  const reason = serviceClass === proposal.class ? null : input.classReason?.trim() || null
+  if (serviceClass !== proposal.class && reason === null) return refuse('reason-required', { what: 'class' })
+  return ok({ class: serviceClass, proposal, reason })
+}
+
+async function promiseVisit(
+  work: CallerWork,
+  order: Readonly<{ id: string; caseId: string; customer: CaseCustomer; input: VisitInput }>,
 ): Promise<Result<number>> {
   const { customer, input } = order
   const subject = {
@@ -114,22 +117,48 @@ async function promiseRepair(
   return arrival.ok ? ok(arrival.value.dueAt) : arrival
 }
 
-/**
- * Registers a repair: case with its number, service order with its class, the dispatch and arrival promises, timeline,
- * and the call's wrap-up, all in one transaction. Refusals: `duplicate` with the open case's number unless
- * `duplicateSeen`, `reason-required` for another class than proposed without a reason, `invalid-time` for a window that
- * is past, `not-found`, `invalid-phone`.
- */
-export async function registerRepair(
+async function isSlotFree(
   work: CallerWork,
-  input: RepairInput,
-): Promise<Result<{ caseId: string; number: string; orderId: string; arrivalDueAt: number }>> {
+  orgId: string,
+  visit: Readonly<{ input: VisitInput; category: string }>,
+): Promise<Result<true>> {
+  const { input, category } = visit
+  if (input.window === null) return ok(true)
+  const times = work.caller.settings.serviceTimes(work.now)
+  const need = needOf(times, { zone: input.zone, address: input.address, category, estimate_minutes: input.minutes })
+  return takeSlot(work, { orgId, need, now: work.now, window: input.window })
+}
+
+async function writeRegistered(
+  work: CallerWork,
+  caseId: string,
+  { input, decided }: Readonly<{ input: VisitInput; decided: ClassDecision }>,
+): Promise<void> {
+  const { proposal } = decided
+  await writeTimeline(work, caseId, {
+    kind: 'order-registered',
+    params: { kind: input.kind, class: decided.class },
+  })
+  if (decided.class !== proposal.class)
+    await writeTimeline(work, caseId, {
+      kind: 'class-changed',
+      params: { from: proposal.class, to: decided.class },
+      text: decided.reason ?? '',
+    })
+  if (input.window !== null)
+    await writeTimeline(work, caseId, {
+      kind: 'appointment-agreed',
+      params: { from: input.window.fromMs, to: input.window.toMs },
+    })
+}
+
+async function registerVisit(work: CallerWork, input: VisitInput): Promise<Result<Registered>> {
   const { caller, trx, now } = work
   const who = await customerFor(work, input)
   if (!who.ok) return who
   const customer = who.value
   if (customer === null) return refuse('invalid-value', { field: 'customerId' })
-  const found = await repairUnit(work, customer, input)
+  const found = await unitOf(work, customer, input)
   if (!found.ok) return found
   const unit = found.value
   const unitId = unit?.id ?? null
@@ -137,18 +166,17 @@ export async function registerRepair(
     const { certain } = await duplicatesOf(trx, customer.id, unitId)
     if (certain[0]) return refuse('duplicate', { what: 'order', number: certain[0].number })
   }
-  if (input.window !== null && input.window.toMs <= now) return refuse('invalid-time', { field: 'window' })
   const contact = input.contactPhone === '' ? null : caller.phones.parse(input.contactPhone)
   if (contact?.normal === '') return refuse('invalid-phone', { number: input.contactPhone })
-  const proposal = await classProposal(caller, trx, { customer, unit, customersFault: input.customersFault, now })
-  const serviceClass = input.class ?? proposal.class
-  const reason = input.classReason?.trim() || null
-  if (serviceClass !== proposal.class && reason === null) return refuse('reason-required', { what: 'class' })
+  const decided = await decideClass(work, { customer, unit }, input)
+  if (!decided.ok) return decided
+  const free = await isSlotFree(work, customer.orgId, { input, category: unit?.category ?? '' })
+  if (!free.ok) return free
   const { repeat } = await repeatsOf(trx, { unitId, faultCode: input.faultCode }, now)
 
   const { id: caseId, number } = await openCase(caller, work, {
     orgId: customer.orgId,
-    kind: 'repair',
+    kind: input.kind,
     state: 'open',
     customerId: customer.id,
     unitId,
@@ -166,10 +194,10 @@ export async function registerRepair(
     org_id: customer.orgId,
     customer_id: customer.id,
     unit_id: unitId,
-    kind: 'repair',
-    class: serviceClass,
-    class_proposal_json: JSON.stringify(proposal),
-    class_reason: serviceClass === proposal.class ? null : reason,
+    kind: input.kind,
+    class: decided.value.class,
+    class_proposal_json: JSON.stringify(decided.value.proposal),
+    class_reason: decided.value.reason,
     fault_code: input.faultCode,
     symptom: input.symptom,
     state: 'registered',
@@ -189,20 +217,11 @@ export async function registerRepair(
     repeat_of: repeat,
     version: 1,
     sample: customer.sample ? 1 : 0,
+    details_json: JSON.stringify(input.details ?? {}),
+    estimate_minutes: input.minutes,
   })
-  await writeTimeline(work, caseId, { kind: 'order-registered', params: { kind: 'repair', class: serviceClass } })
-  if (serviceClass !== proposal.class)
-    await writeTimeline(work, caseId, {
-      kind: 'class-changed',
-      params: { from: proposal.class, to: serviceClass },
-      text: reason ?? '',
-    })
-  if (input.window !== null)
-    await writeTimeline(work, caseId, {
-      kind: 'appointment-agreed',
-      params: { from: input.window.fromMs, to: input.window.toMs },
-    })
-  const promised = await promiseRepair(work, { id: orderId, caseId, customer, input })
+  await writeRegistered(work, caseId, { input, decided: decided.value })
+  const promised = await promiseVisit(work, { id: orderId, caseId, customer, input })
   if (!promised.ok) return promised
   if (input.callId !== null) {
     const attached = await attachCall(work, {
@@ -215,66 +234,15 @@ export async function registerRepair(
   }
   work.emit({ topic: 'order.changed', orgId: customer.orgId, orderId, caseId })
   work.record(`case:${caseId}`, {
-    after: { number, order: orderId, class: serviceClass, proposed: proposal.class, window: input.window },
+    after: {
+      number,
+      order: orderId,
+      kind: input.kind,
+      class: decided.value.class,
+      proposed: decided.value.proposal.class,
+      window: input.window,
+      details: input.details,
+    },
   })
   return ok({ caseId, number, orderId, arrivalDueAt: promised.value })
-}
-
-/**
- * Logs a consultation. `answered` solves and closes it; `observe` promises a check-back after 30 minutes; `promise` a
- * call at the given time. Refusals as for a repair, and `invalid-time` for a promised time in the past or in quiet hours.
- */
-export async function registerConsultation(
-  work: CallerWork,
-  input: InputOf<typeof contract.registerConsultation>,
-): Promise<Result<{ caseId: string; number: string }>> {
-  const { caller } = work
-  const who = await customerFor(work, input)
-  if (!who.ok) return who
-  const customer = who.value
-  if (input.unitId !== null) {
-    const unit = await work.trx.first(unitForWork, { id: input.unitId })
-    if (unit === undefined || unit.customer_id !== customer?.id) return refuse('not-found', { what: 'unit' })
-  }
-  const orgId = customer?.orgId ?? caller.principal.orgId
-  const answered = input.outcome === 'answered'
-  const { id: caseId, number } = await openCase(caller, work, {
-    orgId,
-    kind: input.kind,
-    state: answered ? 'closed' : 'open',
-    customerId: customer?.id ?? null,
-    unitId: input.unitId,
-    callId: input.callId,
-    topic: input.topic,
-    description: input.description,
-    outcome: answered ? 'answered' : null,
-    openedBy: work.personId,
-    sample: customer?.sample ?? false,
-  })
-  if (!answered) {
-    if (input.outcome === 'promise' && input.promiseAt === null) return refuse('invalid-time', { field: 'promiseAt' })
-    const promised = await makePromise(caller, work, {
-      facts: input.outcome === 'promise' ? { kind: 'promised-call', at: input.promiseAt ?? 0 } : { kind: 'check-back' },
-      subject: {
-        orgId: orgId as OrgUnitId,
-        aboutKind: 'case',
-        aboutId: caseId,
-        caseId: caseId as CaseId,
-        customerId: (customer?.id ?? null) as CustomerId | null,
-        ownerPersonId: caller.principal.personId,
-      },
-    })
-    if (!promised.ok) return promised
-  }
-  if (input.callId !== null) {
-    const attached = await attachCall(work, {
-      callId: input.callId,
-      caseId,
-      customerId: customer?.id ?? null,
-      wrapUpCode: input.wrapUpCode,
-    })
-    if (!attached.ok) return attached
-  }
-  work.record(`case:${caseId}`, { after: { number, kind: input.kind, topic: input.topic, outcome: input.outcome } })
-  return ok({ caseId, number })
 }

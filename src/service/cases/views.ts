@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { CaseView, TimelineView } from '../../core/contract/cases.ts'
 import type { OrderView, surveyViewSchema } from '../../core/contract/service.ts'
 import type { Principal } from '../../core/domain/people/principal.ts'
+import { readDetails } from '../../core/domain/service/work-kinds.ts'
 import type { caseRows, orderRows } from '../../store/cases.ts'
 import type { DB } from '../../store/schema.ts'
 import { numberView, textView } from '../customers/views.ts'
@@ -51,6 +52,14 @@ export function timelineView(
   }
 }
 
+/** The fields of a kind of work, with the numbers in their texts masked for those who may not see them. */
+function detailsView(principal: Principal, json: string): OrderView['details'] {
+  const details = readDetails(json)
+  if (details?.kind === 'relocation') return { ...details, toAddress: textView(principal, details.toAddress) }
+  if (details?.kind === 'delivery') return { ...details, source: textView(principal, details.source) }
+  return details
+}
+
 export function orderView(directory: Directory, principal: Principal, row: OrderRow): OrderView {
   return {
     id: row.id,
@@ -77,6 +86,8 @@ export function orderView(directory: Directory, principal: Principal, row: Order
     visitCount: row.visit_count,
     registeredAt: row.registered_at,
     doneAt: row.done_at,
+    details: detailsView(principal, row.details_json),
+    estimateMinutes: row.estimate_minutes,
     finding: textView(principal, row.finding),
     repeatOf: row.repeat_of,
     dispatchDueAt: row.dispatch_due_at,

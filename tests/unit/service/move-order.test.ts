@@ -39,6 +39,7 @@ const anyMove: readonly OrderMove[] = [
   { kind: 'settle', at: 10 },
   { kind: 'archive', at: 10 },
   { kind: 'cancel', at: 10, reason: 'customer withdrew' },
+  { kind: 'reschedule', at: 10 },
 ]
 const [triage, dispatch, , depart, arrive, takeIn, revisit, finish] = anyMove as [
   ...[OrderMove, OrderMove, OrderMove, OrderMove, OrderMove, OrderMove, OrderMove, OrderMove],
@@ -104,6 +105,13 @@ describe('service order', () => {
     expect(moveOrder(late, { kind: 'triage', at: 1001 }, now)).toMatchObject({ code: 'invalid-time' })
   })
 
+  it('looks for somebody anew when the appointment changes, and for nobody once he is on the way', () => {
+    const sent = moveOrderThrough(fresh, [triage, dispatch, { kind: 'reschedule', at: 10 }], now)
+    expect(sent).toMatchObject({ ok: true, value: { state: 'triaged', openVisitId: null, technicianId: null } })
+    const gone = moveOrderThrough(fresh, [triage, dispatch, depart, { kind: 'reschedule', at: 10 }], now)
+    expect(gone).toMatchObject({ ok: false, code: 'illegal-move' })
+  })
+
   it('does nothing by half', () => {
     expect(moveOrderThrough(fresh, [triage, arrive], now)).toMatchObject({ ok: false })
     expect(fresh.state).toBe('registered')
@@ -135,5 +143,6 @@ describe('service order', () => {
   it('cancels the visit with the order: the schedule cannot say done', () => {
     expect(visitAfterMove.cancel).toEqual({ state: 'cancelled', result: 'cancelled' })
     expect(visitAfterMove.reassign).toEqual({ state: 'cancelled', result: 'reassigned' })
+    expect(visitAfterMove.reschedule).toEqual({ state: 'cancelled', result: 'rescheduled' })
   })
 })

@@ -34,6 +34,11 @@ describe('rule 1: service class', () => {
     [{ warranty: warranty('unknown') }, 'A warranty-unknown'],
     [{ warranty: null }, 'A no-unit'],
     [{ customerKind: 'dealer' }, 'A warranty-over'],
+    [{ kind: 'installation', warranty: warranty('in') }, 'C in-warranty'],
+    [{ kind: 'relocation', warranty: warranty('in') }, 'A not-covered'],
+    [{ kind: 'design', warranty: null }, 'A not-covered'],
+    [{ kind: 'relocation', warranty: warranty('in'), customerKind: 'internal' }, 'D internal-customer'],
+    [{ kind: 'relocation', contract: { number: 'C1', endsOn: '2027-01-01' } }, 'B contract-in-force'],
   ] as const)('%o -> %s', (facts, expected) => expect(propose(facts)).toBe(expected))
 
   it('tells the date that decided', () => {

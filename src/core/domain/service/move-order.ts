@@ -8,6 +8,7 @@ export type OrderMove =
   | Readonly<{ kind: 'triage'; at: number }>
   | Readonly<{ kind: 'dispatch'; at: number; visitId: VisitId; technicianId: PersonId }>
   | Readonly<{ kind: 'reassign'; at: number; visitId: VisitId; technicianId: PersonId }>
+  | Readonly<{ kind: 'reschedule'; at: number }>
   | Readonly<{ kind: 'depart'; at: number }>
   | Readonly<{ kind: 'arrive'; at: number }>
   | Readonly<{ kind: 'take-in'; at: number }>
@@ -25,7 +26,8 @@ export const orderMoves = {
   registered: { triage: 'triaged', cancel: 'cancelled' },
   triaged: { dispatch: 'dispatched', cancel: 'cancelled' },
   // Another technician before anyone left: the visit is replaced, the order stays dispatched.
-  dispatched: { depart: 'on-the-way', reassign: 'dispatched', cancel: 'cancelled' },
+  // Another appointment that does not suit who was to go: somebody has to be found anew.
+  dispatched: { depart: 'on-the-way', reassign: 'dispatched', reschedule: 'triaged', cancel: 'cancelled' },
   'on-the-way': { arrive: 'arrived', cancel: 'cancelled' },
   arrived: { finish: 'done', 'take-in': 'to-workshop', revisit: 'revisit', cancel: 'cancelled' },
   // From the workshop a unit is brought back on another visit, or fetched by the customer.
@@ -42,6 +44,7 @@ export const visitAfterMove = {
   triage: null,
   dispatch: null,
   reassign: { state: 'cancelled', result: 'reassigned' },
+  reschedule: { state: 'cancelled', result: 'rescheduled' },
   depart: { state: 'on-the-way', result: null },
   arrive: { state: 'arrived', result: null },
   'take-in': { state: 'done', result: 'to-workshop' },
@@ -71,6 +74,8 @@ function changesOf(order: MovableOrder, move: OrderMove): Changes {
     case 'dispatch':
     case 'reassign':
       return { openVisitId: move.visitId, technicianId: move.technicianId, dispatchedAt: move.at }
+    case 'reschedule':
+      return { openVisitId: null, technicianId: null, dispatchedAt: null }
     case 'arrive':
       return { arrivedAt: order.arrivedAt ?? move.at }
     case 'take-in':

@@ -5,6 +5,6 @@ export const visitStates = ['dispatched', 'on-the-way', 'arrived', 'done', 'canc
 export const visitStateSchema = z.enum(visitStates)
 export type VisitState = z.infer<typeof visitStateSchema>
 
-export const visitResults = ['solved', 'to-workshop', 'revisit', 'reassigned', 'cancelled'] as const
+export const visitResults = ['solved', 'to-workshop', 'revisit', 'reassigned', 'rescheduled', 'cancelled'] as const
 export const visitResultSchema = z.enum(visitResults)
 export type VisitResult = z.infer<typeof visitResultSchema>

@@ -4,7 +4,7 @@ import { api } from '../../api/client.ts'
 import type { DeskDraft } from './desk-draft.ts'
 import { zoneOf } from './registration.ts'
 
-export type PreparedRepair = Awaited<ReturnType<ApiClient['cases']['prepareRepair']>>
+export type PreparedRepair = Awaited<ReturnType<ApiClient['cases']['prepareVisit']>>
 
 /**
  * Class, windows, deadline and duplicates for a repair as it stands in the draft; undefined for other kinds. `isFresh`
@@ -22,7 +22,7 @@ export function usePreparedRepair(
     customersFault: draft.customersFault,
   }
   const answer = useQuery(
-    api.cases.prepareRepair.queryOptions({
+    api.cases.prepareVisit.queryOptions({
       input: draft.kind === 'repair' ? input : skipToken,
       placeholderData: keepPreviousData,
       // free windows run out while somebody speaks
