@@ -8,7 +8,7 @@ import type {
   warrantyViewSchema,
 } from '../../core/contract/customers.ts'
 import { dateAt } from '../../core/domain/calendar/dates.ts'
-import { maskNumbersInText, maskPhone } from '../../core/domain/customer/mask.ts'
+import { maskNumbersInText, maskPhone, nationalNumber } from '../../core/domain/customer/mask.ts'
 import type { ContractId } from '../../core/domain/ids.ts'
 import type { Principal } from '../../core/domain/people/principal.ts'
 import { contractInForce } from '../../core/domain/unit/contract.ts'
@@ -33,7 +33,7 @@ type ContractRow = Selectable<DB['contract']>
 export function numberView(principal: Principal, normal: string): { display: string; number: string | null } {
   if (normal === '') return { display: '', number: null }
   const plain = principal.permissions.has('customer.phone.see')
-  return plain ? { display: normal.replace(/^\+86/, ''), number: normal } : { display: maskPhone(normal), number: null }
+  return plain ? { display: nationalNumber(normal), number: normal } : { display: maskPhone(normal), number: null }
 }
 
 /** Free text as this person may see it: numbers in it are masked like the fields. */

@@ -1,8 +1,29 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { maskAddress, maskName, maskNumbersInText, maskPhone } from '../../../src/core/domain/customer/mask.ts'
+import {
+  maskAddress,
+  maskName,
+  maskNumbersInText,
+  maskPhone,
+  nationalNumber,
+} from '../../../src/core/domain/customer/mask.ts'
 
 const digitsOf = (text: string) => text.normalize('NFKC').replace(/\D/g, '')
+
+describe('numbers as they are dialled within China', () => {
+  it.each([
+    ['+862055501000', '02055501000'],
+    ['+861065432100', '01065432100'],
+    ['+8675588880001', '075588880001'],
+    ['+8613912345678', '13912345678'],
+    ['+864005550000', '4005550000'],
+    ['+85261234567', '+85261234567'],
+    ['95588', '95588'],
+    ['', ''],
+  ])('%s is %s', (normal, wanted) => {
+    expect(nationalNumber(normal)).toBe(wanted)
+  })
+})
 
 describe('masked numbers', () => {
   it.each([

@@ -9,6 +9,11 @@ function nationalDigits(digits: string): string | null {
   return rest.length === digits.length || /^(?:1[3-9]|[48]00|0)/.test(rest) ? rest : `0${rest}`
 }
 
+/** A number in its normal form as it is dialled within China: `02055501000`, `13912345678`; others as they are. */
+export function nationalNumber(normal: string): string {
+  return normal.startsWith('+86') ? (nationalDigits(normal) ?? normal) : normal
+}
+
 /**
  * Hides the middle of one telephone number: `138****8000`, `020****6666`, `+852****4567`. At most seven digits stay,
  * of numbers under eleven digits at most six, of local numbers at most four; an extension is left out. Numbers of up to

@@ -5,6 +5,7 @@ import { useLabels } from '../../i18n/use-labels.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Instant } from '../../ui/instant.tsx'
 import { navigate } from '../../ui/route.ts'
+import { spacedNumber } from '../../ui/spaced-number.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
 import { SampleTag } from './sample-tag.tsx'
@@ -48,7 +49,7 @@ export function CustomerList({ inactive }: Readonly<{ inactive: boolean }>) {
         </span>
       ),
     },
-    { key: 'phone', title: t('col-phone'), width: '140px', render: (row) => row.phone },
+    { key: 'phone', title: t('col-phone'), width: '140px', render: (row) => spacedNumber(row.phone) },
     { key: 'address', title: t('col-address'), width: 'minmax(160px, 3fr)', render: (row) => row.address },
     { key: 'units', title: t('col-units'), width: '56px', align: 'end', render: (row) => row.units },
     {
