@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { useCell } from '../api/cell.ts'
-import { newCommandId } from '../api/client.ts'
+import { api, newCommandId, queryClient } from '../api/client.ts'
 import type { KeyAction } from '../ui/key-table.ts'
 import { navigate } from '../ui/route.ts'
 import { useHotkey } from '../ui/use-hotkey.ts'
@@ -48,8 +48,17 @@ function go(entry: RailEntry | undefined): boolean {
   return true
 }
 
-/** Opens an empty case on the desk; on the desk itself its own key goes first. */
+/**
+ * Opens an empty case on the desk; on the desk itself its own key goes first. A call that is talked on has its tab there
+ * but does not come before the new case.
+ */
 async function openNewCase(personId: string): Promise<void> {
-  const { deskStoreOf } = await import('../features/desk/use-desk.ts')
-  deskStoreOf(personId).dispatch({ type: 'open', key: `new:${newCommandId()}`, draft: {} })
+  const [{ deskStoreOf }, { callKey }] = await Promise.all([
+    import('../features/desk/use-desk.ts'),
+    import('../features/desk/desk-state.ts'),
+  ])
+  const store = deskStoreOf(personId)
+  const mine = queryClient.getQueryData(api.calls.mine.queryKey({ input: {} }))?.calls ?? []
+  for (const { id, state } of mine) if (state === 'talking') store.dispatch({ type: 'answered', key: callKey(id) })
+  store.dispatch({ type: 'open', key: `new:${newCommandId()}`, draft: {} })
 }

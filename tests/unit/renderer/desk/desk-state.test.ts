@@ -39,6 +39,17 @@ describe('calls on the Desk', () => {
     expect(desk([type('call:1', 'leaks'), ring('3', true)], writing).activeKey).toBe('call:3')
   })
 
+  it('brings an answered call to the front once, and leaves a case begun after that in front', () => {
+    const answered: DeskAction = { type: 'answered', key: 'call:1' }
+    const open: DeskAction = { type: 'open', key: 'new:a', draft: {} }
+    expect(desk([ring('1'), open, answered]).activeKey).toBe('call:1')
+    expect(desk([ring('1', true), answered, open, ring('1', true), answered]).activeKey).toBe('new:a')
+    // begun on another page, before the Desk has seen the call
+    const elsewhere = desk([answered, open, ring('1', true), answered])
+    expect(elsewhere.activeKey).toBe('new:a')
+    expect(elsewhere.tabs.map(({ key }) => key)).toEqual(['new:a', 'call:1'])
+  })
+
   it('opens a tab once, and not again after it was finished or closed', () => {
     const state = desk([ring('1'), ring('1'), { type: 'close', key: 'call:1' }, ring('1')])
     expect(state.tabs).toEqual([])

@@ -21,6 +21,8 @@ export type DeskState = Readonly<{
   activeKey: string | null
   /** Keys that were finished or closed here: a call still reported does not open them again. */
   closed: ReadonlySet<string>
+  /** Keys of calls that were brought to the front because they were answered. */
+  answered: ReadonlySet<string>
 }>
 
 /** What the Desk needs to know of a call on the own telephone. */
@@ -34,6 +36,8 @@ export type DeskAction =
   | Readonly<{ type: 'calls'; calls: readonly DeskCall[] }>
   | Readonly<{ type: 'open'; key: string; draft: Partial<DeskDraft> }>
   | Readonly<{ type: 'activate'; key: string }>
+  /** Its call was answered: it comes to the front, but only once, so that it takes nobody away from later work. */
+  | Readonly<{ type: 'answered'; key: string }>
   | Readonly<{ type: 'edit'; key: string; patch: Partial<DeskDraft> }>
   | Readonly<{ type: 'choose-kind'; key: string; kind: DeskKind | null }>
   | Readonly<{ type: 'choose-customer'; key: string; customerId: string | null }>
@@ -45,7 +49,7 @@ export type DeskAction =
   | Readonly<{ type: 'finish'; key: string; finished: Finished }>
   | Readonly<{ type: 'close'; key: string }>
 
-export const emptyDesk: DeskState = { tabs: [], activeKey: null, closed: new Set() }
+export const emptyDesk: DeskState = { tabs: [], activeKey: null, closed: new Set(), answered: new Set() }
 
 /** The key of a call's tab and draft. */
 export function callKey(callId: string): string {
@@ -77,7 +81,8 @@ function isFree(state: DeskState): boolean {
 function withCall(state: DeskState, call: DeskCall): DeskState {
   const key = callKey(call.id)
   if (state.closed.has(key) || state.tabs.some((tab) => tab.key === key)) return state
-  const activeKey = call.answered || isFree(state) ? key : state.activeKey
+  const comes = !state.answered.has(key) && (call.answered || isFree(state))
+  const activeKey = comes ? key : state.activeKey
   const tab = newTab(key, { caller: call.display, customerId: call.customerId })
   return { ...state, tabs: [...state.tabs, tab], activeKey }
 }
@@ -105,7 +110,7 @@ function without(state: DeskState, key: string): DeskState {
   const tabs = state.tabs.filter((tab) => tab.key !== key)
   const neighbour = tabs[Math.min(index, tabs.length - 1)]?.key ?? null
   const activeKey = state.activeKey === key ? neighbour : state.activeKey
-  return { tabs, activeKey, closed: new Set([...state.closed, key]) }
+  return { ...state, tabs, activeKey, closed: new Set([...state.closed, key]) }
 }
 
 function restored(state: DeskState, drafts: readonly StoredDraft[]): DeskState {
@@ -190,6 +195,11 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
     case 'activate':
       if (!state.tabs.some((tab) => tab.key === action.key)) return state
       return leaving(state.activeKey, { ...state, activeKey: action.key })
+    case 'answered': {
+      if (state.answered.has(action.key)) return state
+      const next = { ...state, answered: new Set([...state.answered, action.key]) }
+      return reduceDesk(next, { type: 'activate', key: action.key })
+    }
     case 'edit':
       return inTab(state, action.key, (draft) => ({ ...draft, ...action.patch }))
     case 'choose-kind':

@@ -34,7 +34,7 @@ export function useDeskCalls(store: DeskStore): readonly CallView[] {
   }, [calls, store])
   const talking = (calls ?? []).find(({ state }) => state === 'talking')?.id
   useEffect(() => {
-    if (talking !== undefined) store.dispatch({ type: 'activate', key: callKey(talking) })
+    if (talking !== undefined) store.dispatch({ type: 'answered', key: callKey(talking) })
   }, [talking, store])
   return calls ?? []
 }
