@@ -158,7 +158,7 @@ export const surveysOf = cachedQuery((db: Db, p: QueryParams<{ id: string }>) =>
       's.number',
       's.kind',
     ])
-    .where('s.customer_id', '=', p.id)
+    .where('v.customer_id', '=', p.id)
     .orderBy('v.at', 'desc')
     .limit(shownContacts),
 )

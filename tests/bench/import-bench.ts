@@ -1,11 +1,12 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { ok } from '../../src/core/domain/refusal.ts'
 import { type ImportDesk, openImportDesk } from '../service/imports/import-desk.ts'
+import { rawSeconds } from './raw-import.ts'
 
 export type ImportFigures = Readonly<{
   rows: number
@@ -21,6 +22,19 @@ export type ImportFigures = Readonly<{
   commandDuringMs: number
   /** Rows per second when the same file is imported again and changes nothing. */
   againRowsPerSecond: number
+  /** Rows per second of the same rows by raw prepared statements, a thousand customers in each transaction. */
+  rawRowsPerSecond: number
+}>
+
+/** An import of a file of a size, for what it does to memory. */
+export type MemoryFigures = Readonly<{
+  megabytes: number
+  rows: number
+  rowsPerSecond: number
+  /** Resident memory of the process, MB: before, and at its highest in the second quarter and in the last. */
+  beforeMb: number
+  earlyMb: number
+  lateMb: number
 }>
 
 const surnames = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈'
@@ -40,9 +54,12 @@ function randomOf(seed: number): () => number {
   }
 }
 
+type FileOptions = Readonly<{ rows: number; seed: number; noteChars: number }>
+
 /** Writes invented customers as CSV; the same seed gives the same file. */
-export async function writeCustomersFile(file: string, rows: number, seed: number): Promise<void> {
+async function writeCustomersFile(file: string, { rows, seed, noteChars }: FileOptions): Promise<void> {
   const random = randomOf(seed)
+  const note = 'note '.repeat(noteChars / 5)
   const below = (count: number) => Math.floor(random() * count)
   const pick = (text: string) => text[below(text.length)] ?? ''
   const stream = createWriteStream(file)
@@ -52,7 +69,7 @@ export async function writeCustomersFile(file: string, rows: number, seed: numbe
     const mobile = `${mobileHeads[below(mobileHeads.length)]}${String(below(1e8)).padStart(8, '0')}`
     const landline = row % 3 === 0 ? `020-${String(20_000_000 + below(69_999_999))}` : ''
     const street = `天河区体育西路${below(900) + 1}号${below(30) + 1}栋${below(2000)}房`
-    const line = `C${row},${name},${mobile},${landline},广东省广州市,${street},${row % 5 === 0 ? '郊区' : '市区'},${row % 9 === 0 ? '金卡' : ''},\r\n`
+    const line = `C${row},${name},${mobile},${landline},广东省广州市,${street},${row % 5 === 0 ? '郊区' : '市区'},${row % 9 === 0 ? '金卡' : ''},${note}\r\n`
     if (!stream.write(line)) await once(stream, 'drain')
   }
   stream.end()
@@ -88,15 +105,19 @@ async function commandsUntil(desk: ImportDesk, over: () => boolean, from: number
   return took
 }
 
-/** Imports `rows` invented customers into an empty SQLite store while a console works beside it. */
-export async function benchImport(rows: number): Promise<ImportFigures> {
+type Measured = Readonly<{ file: string; rows: number; dir: string }>
+
+async function withFile<T>(
+  options: Omit<FileOptions, 'seed'>,
+  work: (desk: ImportDesk, measured: Measured) => Promise<T>,
+): Promise<T> {
   const dir = await mkdtemp(join(tmpdir(), 'vigil-bench-'))
   try {
     const file = join(dir, 'customers.csv')
-    await writeCustomersFile(file, rows, 1)
+    await writeCustomersFile(file, { ...options, seed: 1 })
     const desk = await openImportDesk(dir)
     try {
-      return await measure(desk, { file, rows, dir })
+      return await work(desk, { file, rows: options.rows, dir })
     } finally {
       await desk.close()
     }
@@ -105,7 +126,37 @@ export async function benchImport(rows: number): Promise<ImportFigures> {
   }
 }
 
-type Measured = Readonly<{ file: string; rows: number; dir: string }>
+/** Imports `rows` invented customers into an empty SQLite store while a console works beside it. */
+export function benchImport(rows: number): Promise<ImportFigures> {
+  return withFile({ rows, noteChars: 0 }, async (desk, measured) => {
+    const imported = await measure(desk, measured)
+    return { ...imported, rawRowsPerSecond: rows / (await rawSeconds(measured.dir)) }
+  })
+}
+
+const wideRowBytes = 1_000
+const noteChars = 880
+
+/** Imports a file of so many MB, of customers with long notes. */
+export function benchMemory(megabytes: number): Promise<MemoryFigures> {
+  const rows = Math.ceil((megabytes * 1e6) / wideRowBytes)
+  return withFile({ rows, noteChars }, async (desk, measured) => {
+    await placeUpload(desk, measured, 'bench')
+    const { size } = await stat(measured.file)
+    const beforeMb = process.memoryUsage.rss() / 1e6
+    const memory: number[] = []
+    const timer = setInterval(() => memory.push(process.memoryUsage.rss() / 1e6), 100)
+    const began = performance.now()
+    const view = await desk.over(await desk.begin('bench', { kind: 'customers' }))
+    const seconds = (performance.now() - began) / 1000
+    clearInterval(timer)
+    if (view.counts.added !== rows) throw new Error(`the import gave ${JSON.stringify(view)}`)
+    const highest = (from: number, to: number) =>
+      Math.max(...memory.slice(Math.floor(memory.length * from), Math.ceil(memory.length * to)))
+    const quarters = { earlyMb: highest(0.25, 0.5), lateMb: highest(0.75, 1) }
+    return { megabytes: size / 1e6, rows, rowsPerSecond: rows / seconds, beforeMb, ...quarters }
+  })
+}
 
 /** The file as a complete upload, without sending it through the API. */
 async function placeUpload(desk: ImportDesk, { file, dir }: Measured, uploadId: string): Promise<void> {
@@ -116,7 +167,7 @@ async function placeUpload(desk: ImportDesk, { file, dir }: Measured, uploadId: 
   await copyFile(file, join(folder, `${uploadId}.data`))
 }
 
-async function measure(desk: ImportDesk, measured: Measured): Promise<ImportFigures> {
+async function measure(desk: ImportDesk, measured: Measured): Promise<Omit<ImportFigures, 'rawRowsPerSecond'>> {
   const { rows } = measured
   let alone = 0
   const aloneTook = await commandsUntil(desk, () => ++alone > 100, 0)

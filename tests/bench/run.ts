@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { durableCommand } from './benches/command.ts'
-import { importCustomers } from './benches/import.ts'
+import { importCustomers, importMemory } from './benches/import.ts'
 import { liveCost } from './benches/live.ts'
 import { screenPop } from './benches/screen-pop.ts'
 import { search } from './benches/search.ts'
@@ -13,15 +13,22 @@ import { type Figure, isWithin } from './measure.ts'
 import { type Bench, copyOf, openBench, storeOf } from './stores.ts'
 
 /** How much is done at a size: `small` shows in CI that everything runs, the others measure. */
-type Effort = Readonly<{ times: number; commands: number; events: number; starts: number; imported: number }>
+type Effort = Readonly<{
+  times: number
+  commands: number
+  events: number
+  starts: number
+  imported: number
+  importedMb: number
+}>
 
-const small: Effort = { times: 40, commands: 60, events: 5_000, starts: 1, imported: 5_000 }
-const full: Effort = { times: 300, commands: 600, events: 50_000, starts: 3, imported: 0 }
+const small: Effort = { times: 40, commands: 60, events: 5_000, starts: 1, imported: 5_000, importedMb: 2 }
+const full: Effort = { times: 300, commands: 600, events: 50_000, starts: 3, imported: 0, importedMb: 0 }
 const efforts = {
   small,
-  '10k': { ...full, imported: 10_000 },
-  '100k': { ...full, imported: 100_000 },
-  '1m': { ...full, imported: 1_000_000 },
+  '10k': { ...full, imported: 10_000, importedMb: 10 },
+  '100k': { ...full, imported: 100_000, importedMb: 100 },
+  '1m': { ...full, imported: 1_000_000, importedMb: 1_000 },
 } as const satisfies Record<Size, Effort>
 
 type Task = (file: string, effort: Effort) => Promise<readonly Figure[]>
@@ -55,6 +62,7 @@ const tasks = {
   live: (file, { events }) => withBench(file, (bench) => liveCost(bench, events)),
   start: (file, { starts }) => startUp(file, starts),
   import: (_file, { imported }) => importCustomers(imported),
+  memory: (_file, { importedMb }) => importMemory(importedMb),
 } as const satisfies Record<string, Task>
 type TaskName = keyof typeof tasks
 

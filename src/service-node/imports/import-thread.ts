@@ -20,6 +20,9 @@ export type ImportThread = Readonly<{
 
 const nothing: Counts = { read: 0, total: 0, added: 0, changed: 0, same: 0, rejected: 0 }
 
+/** Memory of a thread that goes through a file portion by portion: it holds a few portions, and collects what it left. */
+export const threadLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 } as const
+
 /** The file of a thread: bundled, it lies beside its caller as JavaScript. */
 export function threadFile(name: string): URL {
   return new URL(`./${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url)
@@ -33,7 +36,7 @@ export function startImportThread(
 ): ImportThread {
   const worker = new Worker(threadFile('import-worker'), {
     workerData: job,
-    resourceLimits: { maxOldGenerationSizeMb: 1024 },
+    resourceLimits: threadLimits,
   })
   const tell = (command: ImportCommand) => worker.postMessage(command)
   let state: ImportState = { counts: nothing, shown: [] }

@@ -9,6 +9,7 @@ import type { Engine, Reader, Trx } from '../../store/engine.ts'
 import type { DB } from '../../store/schema.ts'
 import type { StoreResult } from '../../store/store-problem.ts'
 import { createBulkIds } from './bulk-ids.ts'
+import { threadFile, threadLimits } from './import-thread.ts'
 import type {
   AnyRecord,
   Counts,
@@ -19,6 +20,7 @@ import type {
   ReaderRequest,
   ReadProgress,
 } from './job.ts'
+import { isWorkbook } from './open-table.ts'
 import { createSeenRecords } from './seen-records.ts'
 
 // This thread stores what the reading thread understood, on a connection of its own, in turns with the consoles.
@@ -30,7 +32,7 @@ const recordsInTurn = { first: 200, fewest: 100, most: 2000 } as const
 const turnsBeforeTidy = 8
 const reportEveryMs = 250
 /** The next batches are read while one is stored. */
-const batchesAhead = 3
+const batchesAhead = 2
 
 const job = workerData as ImportJob
 const port = parentPort
@@ -91,13 +93,17 @@ type Portion = Readonly<{ added: number; changed: number; same: number; rejected
 type Batch = Readonly<{ count: number; fresh: FreshCustomers | null; records(): readonly AnyRecord[] }>
 
 function batchOf(answer: Extract<ReaderAnswer, { kind: 'batch' }>): Batch {
-  let records: readonly AnyRecord[] | null = null
+  const fresh = answer.fresh === null ? null : (JSON.parse(answer.fresh) as FreshCustomers)
+  let made: readonly AnyRecord[] | null = null
   return {
     count: answer.count,
-    fresh: answer.fresh === null ? null : (JSON.parse(answer.fresh) as FreshCustomers),
+    fresh,
     records() {
-      records ??= JSON.parse(answer.records) as readonly AnyRecord[]
-      return records
+      if (made !== null) return made
+      const records = JSON.parse(answer.records) as readonly AnyRecord[]
+      made =
+        fresh === null ? records : records.map((record, n) => ({ ...record, search: fresh.entries[n] }) as AnyRecord)
+      return made
     },
   }
 }
@@ -165,29 +171,36 @@ function createStorer(engine: Engine<DB>) {
   }
 }
 
-/** The answers of the reading thread in order, waiting for those to come. */
+/**
+ * The answers of the reading thread in order, waiting for those to come. Each wait is a promise of its own: one that
+ * lives as long as the import would keep every answer in memory.
+ */
 function answersOf(reader: Worker): () => Promise<ReaderAnswer> {
   const ready: ReaderAnswer[] = []
-  const waiting: ((answer: ReaderAnswer) => void)[] = []
-  const failed = Promise.withResolvers<never>()
-  // Rejects whoever waits; nobody may wait in the moment of the failure.
-  failed.promise.catch(() => undefined)
+  let failure: Error | null = null
+  let waiting: PromiseWithResolvers<ReaderAnswer> | null = null
   reader.on('message', (answer: ReaderAnswer) => {
-    const first = waiting.shift()
-    if (first === undefined) ready.push(answer)
-    else first(answer)
+    if (waiting === null) ready.push(answer)
+    else waiting.resolve(answer)
+    waiting = null
   })
-  reader.on('error', failed.reject)
+  reader.on('error', (error: Error) => {
+    failure = error
+    waiting?.reject(error)
+  })
   return () => {
     const first = ready.shift()
     if (first !== undefined) return Promise.resolve(first)
-    return Promise.race([failed.promise, new Promise<ReaderAnswer>((resolve) => waiting.push(resolve))])
+    if (failure !== null) return Promise.reject(failure)
+    waiting = Promise.withResolvers<ReaderAnswer>()
+    return waiting.promise
   }
 }
 
 async function runImport(engine: Engine<DB>): Promise<void> {
-  const file = import.meta.url.endsWith('.ts') ? './row-worker.ts' : './row-worker.js'
-  const reader = new Worker(new URL(file, import.meta.url), { workerData: job })
+  // A workbook holds its shared texts at once, however long its rows are.
+  const resourceLimits = (await isWorkbook(job.file)) ? { maxOldGenerationSizeMb: 1024 } : threadLimits
+  const reader = new Worker(threadFile('row-worker'), { workerData: job, resourceLimits })
   const next = answersOf(reader)
   const ask = (rejected: ReaderRequest['rejected']) => reader.postMessage({ kind: 'more', rejected })
   const store = createStorer(engine)

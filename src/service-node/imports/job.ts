@@ -55,8 +55,8 @@ export type AnyRecord = ImportRecords[ImportKind]
 
 export type ReaderAnswer =
   /**
-   * As JSON, which passes from thread to thread in half the time of objects: the records, how many they are, and for an
-   * import of customers the same as `FreshCustomers`.
+   * As JSON, which passes from thread to thread in half the time of objects: the records, and for an import of customers
+   * their `FreshCustomers`, which hold the records' search entries.
    */
   | Readonly<{ kind: 'batch'; records: string; count: number; fresh: string | null; progress: ReadProgress }>
   /** All is read and every batch is settled; the error file is complete. */

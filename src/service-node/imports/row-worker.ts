@@ -17,8 +17,9 @@ import { type Table, UnreadableFile } from './table.ts'
 
 // This thread reads, decodes and understands the file; it never touches the store.
 
-/** Records in one batch; the importing thread may store one in several transactions. */
+/** Records in one batch, and characters of long ones; the importing thread may store one in several transactions. */
 const recordsInBatch = 2000
+const charsInBatch = 500_000
 
 function contextOf(job: ReadJob): MappingContext {
   return {
@@ -55,6 +56,7 @@ async function* batchesOf(job: ReadJob, { table, errors, counted }: Source): Asy
   const mapper = mapperOf(job, table.columns)
   let records: AnyRecord[] = []
   let cells = new Map<number, readonly string[]>()
+  let chars = 0
   const take = (row: SourceRow | null): void => {
     for (const outcome of row === null ? mapper.end() : mapper.take(row)) {
       if (!outcome.ok) {
@@ -69,13 +71,15 @@ async function* batchesOf(job: ReadJob, { table, errors, counted }: Source): Asy
     const full = { records, cells }
     records = []
     cells = new Map()
+    chars = 0
     return full
   }
   for await (const portion of table.rows()) {
     for (const row of portion) {
       take(row)
       counted(1)
-      if (records.length >= recordsInBatch) yield batch()
+      for (const cell of row.cells) chars += cell.length
+      if (records.length >= recordsInBatch || chars >= charsInBatch) yield batch()
     }
     await errors.drained()
   }
@@ -89,6 +93,11 @@ function freshMaker(job: ReadJob): (records: readonly AnyRecord[]) => FreshCusto
   const context = { newId: createBulkIds({ now: Date.now }).next, now: job.now, orgId: job.orgId }
   // Records of a job are all of its kind.
   return (records) => freshCustomers(records as readonly CustomerRecord[], context)
+}
+
+/** The entries of new customers go with their rows. */
+function withoutSearch(records: readonly AnyRecord[]): readonly object[] {
+  return records.map((record) => ({ ...record, search: undefined }))
 }
 
 async function serve(job: ReadJob): Promise<void> {
@@ -123,7 +132,7 @@ async function serve(job: ReadJob): Promise<void> {
         const fresh = freshOf(records)
         answer({
           kind: 'batch',
-          records: JSON.stringify(records),
+          records: JSON.stringify(fresh === null ? records : withoutSearch(records)),
           count: records.length,
           fresh: fresh === null ? null : JSON.stringify(fresh),
           progress: progress(),
