@@ -44,7 +44,8 @@ function ReportSheets({ report }: Readonly<{ report: DayReport }>) {
     <Sheet
       key={n}
       title={t(`day-report-${report.kind}`)}
-      number={report.date.replaceAll('-', '')}
+      number={report.date}
+      barcode={false}
       letterhead={report.letterhead}
       page={{ n, of }}
     >

@@ -1,12 +1,22 @@
 import type { ComponentType } from 'react'
+import { ContractPaper, RenewalPaper } from './contract-papers.tsx'
 import { DayReportPaper } from './day-report-paper.tsx'
+import { BillPaper, StatementPaper } from './money-papers.tsx'
 import { VoucherPapers } from './voucher-papers.tsx'
+import { LabelPaper, ReceiptPaper, RepairCardPaper } from './workshop-papers.tsx'
 
 export type PapersProps = Readonly<{ ids: readonly string[] }>
 
 /** Every kind of paper by the name in its address. */
 const papers: Readonly<Record<string, ComponentType<PapersProps>>> = {
   vouchers: VoucherPapers,
+  receipt: ReceiptPaper,
+  'repair-card': RepairCardPaper,
+  label: LabelPaper,
+  bill: BillPaper,
+  statement: StatementPaper,
+  contract: ContractPaper,
+  'renewal-notice': RenewalPaper,
   'day-report': DayReportPaper,
 }
 

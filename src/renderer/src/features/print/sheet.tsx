@@ -6,6 +6,8 @@ import { usePaper } from './paper-context.ts'
 type Props = Readonly<{
   title: string
   number: string
+  /** Whether the number is one that a scanner should find. Default: it is. */
+  barcode?: boolean
   /** Above 1 the paper says that it is a copy. */
   print?: number
   letterhead: Letterhead
@@ -15,7 +17,15 @@ type Props = Readonly<{
 }>
 
 /** One sheet of paper: head with organisation and number, content, foot with hotline and page. */
-export function Sheet({ title, number, print = 1, letterhead, page = { n: 1, of: 1 }, children }: Props) {
+export function Sheet({
+  title,
+  number,
+  barcode = true,
+  print = 1,
+  letterhead,
+  page = { n: 1, of: 1 },
+  children,
+}: Props) {
   const { t, size } = usePaper()
   return (
     <article className={`paper paper-${size}`} aria-label={`${title} ${number}`}>
@@ -30,7 +40,7 @@ export function Sheet({ title, number, print = 1, letterhead, page = { n: 1, of:
             {print > 1 ? <small> {t('copy', { n: print })}</small> : null}
           </h2>
         </div>
-        <Barcode text={number} />
+        {barcode ? <Barcode text={number} /> : <p>{number}</p>}
       </header>
       {children}
       <footer className="paper-foot">
