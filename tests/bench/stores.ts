@@ -16,14 +16,14 @@ import { generatedNow, type Size, sizes } from './generator/scale.ts'
 
 const folder = join(tmpdir(), 'vigil-bench')
 const generatorDir = join(import.meta.dirname, 'generator')
-const schemaFile = join(import.meta.dirname, '..', '..', 'src', 'store', 'migrations', '0010-foundation.ts')
+const migrationsDir = join(import.meta.dirname, '..', '..', 'src', 'store', 'migrations')
 const seed = 7
 
 /** Changes with the generator and the schema, so that a kept store is never of yesterday's making. */
 function fingerprint(): string {
   const hash = createHash('sha256')
-  const files = readdirSync(generatorDir).map((name) => join(generatorDir, name))
-  for (const file of [...files.toSorted(), schemaFile]) hash.update(readFileSync(file))
+  for (const dir of [generatorDir, migrationsDir])
+    for (const name of readdirSync(dir).toSorted()) hash.update(readFileSync(join(dir, name)))
   return hash.digest('hex').slice(0, 10)
 }
 
