@@ -68,7 +68,7 @@ function Case({ detail }: Readonly<{ detail: CaseDetail }>) {
           <CasePromises detail={detail} />
         </div>
         <div className="case-column">
-          <NoteForm caseId={matter.id} />
+          <NoteForm key={matter.id} caseId={matter.id} />
           <CaseTimeline entries={detail.timeline} />
         </div>
       </div>

@@ -2,20 +2,22 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../api/client.ts'
-import { useMay } from '../../api/session.ts'
+import { useMay, useWho } from '../../api/session.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { useHotkey } from '../../ui/use-hotkey.ts'
-import { keptNotes } from './kept-notes.ts'
+import { keptNotesOf } from './kept-notes.ts'
 
 /** A line for the history; what is typed goes only when the service has it. */
 export function NoteForm({ caseId }: Readonly<{ caseId: string }>) {
   const { t } = useTranslation('case')
   const may = useMay()
   const add = useCommand(client.cases.addNote, { done: t('note-saved') })
-  const [text, setText] = useState(keptNotes.get(caseId) ?? '')
+  const keptNotes = keptNotesOf(useWho().personId)
+  const [text, setText] = useState(() => keptNotes.get(caseId) ?? '')
   const change = (next: string) => {
-    keptNotes.set(caseId, next)
+    if (next === '') keptNotes.drop(caseId)
+    else keptNotes.set(caseId, next)
     setText(next)
   }
   const save = async () => {

@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import {
   type Mark,
+  markSchema,
   type ServiceAnswers,
   type SurveyQuestion,
   surveyQuestions,
@@ -12,6 +14,19 @@ export type CallbackAnswers = Readonly<{
   pleased: string
   annoyed: string
 }>
+
+/** Answers as they lie on the workstation. */
+export const callbackAnswersSchema: z.ZodType<CallbackAnswers> = z.strictObject({
+  marks: z.strictObject({
+    attitude: markSchema.exactOptional(),
+    skill: markSchema.exactOptional(),
+    punctuality: markSchema.exactOptional(),
+    promises: markSchema.exactOptional(),
+  }),
+  nps: z.int().min(0).max(10).nullable(),
+  pleased: z.string(),
+  annoyed: z.string(),
+})
 
 export const noAnswers: CallbackAnswers = { marks: {}, nps: null, pleased: '', annoyed: '' }
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { CommitmentDetail } from '../../../../../core/contract/commitments.ts'
 import { type SurveyQuestion, surveyQuestions } from '../../../../../core/domain/survey/survey.ts'
 import { api, client } from '../../../api/client.ts'
+import { useWho } from '../../../api/session.ts'
 import { useCommand } from '../../../api/use-command.ts'
 import { useLabels } from '../../../i18n/use-labels.ts'
 import { ChoiceGroup } from '../../../ui/choice-group.tsx'
@@ -21,7 +22,7 @@ import {
   openQuestions,
 } from './callback-answers.ts'
 import { CallbackFacts } from './callback-facts.tsx'
-import { keptAnswers } from './kept-answers.ts'
+import { keptAnswersOf } from './kept-answers.ts'
 
 const marks = [4, 3, 2, 1] as const
 const npsMarks = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
@@ -47,6 +48,7 @@ export function CallbackForm({ detail, onDone }: Props) {
     api.cases.get.queryOptions({ input: detail.caseId === null ? skipToken : { id: detail.caseId } }),
   ).data
   const answer = useCommand(client.service.answerCallback, { done: t('callback-saved-closed') })
+  const keptAnswers = keptAnswersOf(useWho().personId)
   const [answers, setAnswers] = useState<CallbackAnswers>(() => keptAnswers.get(detail.id) ?? noAnswers)
   const [asked, setAsked] = useState(false)
   const change = (next: CallbackAnswers) => {
@@ -82,7 +84,7 @@ export function CallbackForm({ detail, onDone }: Props) {
       annoyed,
     })
     if (saved === null) return
-    keptAnswers.delete(detail.id)
+    keptAnswers.drop(detail.id)
     await work.endCall('surveyed')
     onDone()
   }

@@ -1,4 +1,13 @@
-import type { CallbackAnswers } from './callback-answers.ts'
+import { createKeptEntries, type KeptEntries } from '../../../api/kept-entries.ts'
+import { type CallbackAnswers, callbackAnswersSchema } from './callback-answers.ts'
 
-/** What was marked of callbacks that are not saved yet, by commitment: going elsewhere and back loses nothing. */
-export const keptAnswers: Map<string, CallbackAnswers> = new Map()
+const kept = new Map<string, KeptEntries<CallbackAnswers>>()
+
+/** What `personId` has marked of callbacks that are not saved yet, by commitment; a reload and a crash lose nothing. */
+export function keptAnswersOf(personId: string): KeptEntries<CallbackAnswers> {
+  const known =
+    kept.get(personId) ??
+    createKeptEntries(personId, { name: 'callback', schema: callbackAnswersSchema, storage: localStorage })
+  kept.set(personId, known)
+  return known
+}
