@@ -71,7 +71,7 @@ export const wishesOf = cachedQuery((db: Db, p: ById) =>
     .leftJoin('stock as k', (join) =>
       join.onRef('k.part_id', '=', 'h.part_id').onRef('k.place_id', '=', 'w.place_id').on('k.condition', '=', 'new'),
     )
-    .select(['h.part_id', 'h.quantity', 'p.code', 'p.name', 'k.quantity as there'])
+    .select(['h.part_id', 'h.quantity', 'p.code', 'p.name', 'p.returns_old', 'k.quantity as there'])
     .where('h.repair_id', '=', p.id)
     .orderBy('p.code')
     .limit(50),

@@ -49,6 +49,7 @@ const wishViewSchema = z.object({
   code: z.string(),
   name: z.string(),
   quantity: z.int(),
+  returnsOld: z.boolean(),
   /** How many lie in the depot of the unit now. */
   there: z.int(),
 })
@@ -121,6 +122,21 @@ export const repairDetailSchema = repairViewSchema.extend({
 })
 export type RepairDetail = z.infer<typeof repairDetailSchema>
 
+/** An order whose unit may come in. */
+export const expectedUnitSchema = z.object({
+  orderId: idSchema,
+  /** Of the order. */
+  version: z.int(),
+  state: serviceOrderStateSchema,
+  caseNumber: z.string(),
+  customerName: z.string(),
+  unitName: z.string(),
+  serial: z.string(),
+  symptom: z.string(),
+  technicianName: z.string().nullable(),
+})
+export type ExpectedUnit = z.infer<typeof expectedUnitSchema>
+
 export const placeBalanceSchema = z.object({
   placeId: z.string(),
   placeName: z.string(),
@@ -172,6 +188,16 @@ export const workshop = {
   balance: look('In − out = on the shelf, by depot, and what the records hold there', '/workshop/balance')
     .input(z.strictObject({}).optional())
     .output(z.object({ places: z.array(placeBalanceSchema), problems: z.array(registerLineSchema) })),
+
+  expected: query({
+    tag: R,
+    summary: 'Orders whose unit may come in: first those that a technician has taken along and nobody has received',
+    path: '/workshop/expected',
+    permission: 'workshop.work',
+    scope: 'org',
+  })
+    .input(z.strictObject({}).optional())
+    .output(z.array(expectedUnitSchema)),
 
   takeIn: work('Take a unit in with a receipt; promises the date told to the customer', '/workshop/take-in')
     .input(

@@ -1,6 +1,7 @@
 import { reads, writes } from '../call-context.ts'
 import type { Implementer } from '../implementer.ts'
 import { listRegister, readBalance } from './balance.ts'
+import { listExpected } from './expected.ts'
 import { handOver } from './hand-over.ts'
 import { countRepairs, findRepair, getRepair, listRepairs } from './read.ts'
 import { takeIn } from './take-in.ts'
@@ -26,6 +27,7 @@ export function workshopProcedures(os: Implementer) {
     find: os.workshop.find.handler(reads(findRepair)),
     register: os.workshop.register.handler(reads(listRegister)),
     balance: os.workshop.balance.handler(reads(readBalance)),
+    expected: os.workshop.expected.handler(reads(listExpected)),
     takeIn: os.workshop.takeIn.handler(writes(takeIn)),
     diagnose: os.workshop.diagnose.handler(writes(diagnose)),
     waitForParts: os.workshop.waitForParts.handler(writes(waitForParts)),

@@ -170,6 +170,7 @@ export async function getRepair(caller: Caller, input: InputOf<typeof contract.g
       code: wish.code,
       name: wish.name,
       quantity: wish.quantity,
+      returnsOld: wish.returns_old === 1,
       there: wish.there ?? 0,
     })),
     usedParts,

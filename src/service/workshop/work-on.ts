@@ -13,14 +13,7 @@ import { consumeParts } from '../parts/consume-parts.ts'
 import { seenPlace } from '../parts/places.ts'
 import type { InputOf } from '../procedure-input.ts'
 import { writeGoodsLine } from './goods-register.ts'
-import {
-  type MovedRepair,
-  moveStoredRepair,
-  type RepairRow,
-  repairToMove,
-  storeRepair,
-  subjectOf,
-} from './move-repair.ts'
+import { type MovedRepair, moveStoredRepair, repairToMove, storeRepair, subjectOf } from './move-repair.ts'
 
 /** Writes down what is wrong. */
 export async function diagnose(

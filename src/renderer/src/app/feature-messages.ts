@@ -1,17 +1,21 @@
 import { messages as callBar } from '../features/call-bar/messages.ts'
 import { messages as caseMessages } from '../features/case/messages.ts'
 import { messages as commitment } from '../features/commitment/messages.ts'
+import { messages as contract } from '../features/contract/messages.ts'
 import { messages as customer } from '../features/customer/messages.ts'
 import { messages as dayReport } from '../features/day-report/messages.ts'
 import { messages as desk } from '../features/desk/messages.ts'
 import { messages as live } from '../features/live/messages.ts'
 import { messages as order } from '../features/order/messages.ts'
+import { messages as parts } from '../features/parts/messages.ts'
 import { messages as print } from '../features/print/messages.ts'
 import { messages as search } from '../features/search/messages.ts'
 import { messages as session } from '../features/session/messages.ts'
 import { messages as settings } from '../features/settings/messages.ts'
+import { messages as settlement } from '../features/settlement/messages.ts'
 import { messages as setup } from '../features/setup/messages.ts'
 import { messages as visit } from '../features/visit/messages.ts'
+import { messages as workshop } from '../features/workshop/messages.ts'
 import type { Messages } from '../i18n/index.ts'
 import { frameMessages } from './frame-messages.ts'
 
@@ -20,6 +24,7 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   'call-bar': callBar,
   case: caseMessages,
   commitment,
+  contract,
   customer,
   'day-report': dayReport,
   desk,
@@ -30,6 +35,9 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   search,
   session,
   settings,
+  settlement,
   setup,
+  parts,
+  workshop,
   visit,
 }

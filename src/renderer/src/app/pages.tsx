@@ -18,6 +18,12 @@ const pages = {
   dayReports: lazy(async () => ({
     default: (await import('../features/day-report/day-report-page.tsx')).DayReportPage,
   })),
+  workshop: lazy(async () => ({ default: (await import('../features/workshop/workshop-page.tsx')).WorkshopPage })),
+  parts: lazy(async () => ({ default: (await import('../features/parts/parts-page.tsx')).PartsPage })),
+  settlement: lazy(async () => ({
+    default: (await import('../features/settlement/settlement-page.tsx')).SettlementPage,
+  })),
+  contracts: lazy(async () => ({ default: (await import('../features/contract/contracts-page.tsx')).ContractsPage })),
   live: lazy(async () => ({ default: (await import('../features/live/live-page.tsx')).LivePage })),
   settings: lazy(async () => ({ default: (await import('../features/settings/settings-page.tsx')).SettingsPage })),
   print: lazy(async () => ({ default: (await import('../features/print/print-page.tsx')).PrintPage })),
@@ -40,6 +46,14 @@ export function componentOf(route: Route): LazyPage {
       return pages.myDay
     case 'day-reports':
       return pages.dayReports
+    case 'workshop':
+      return pages.workshop
+    case 'parts':
+      return pages.parts
+    case 'settlement':
+      return pages.settlement
+    case 'contracts':
+      return pages.contracts
     case 'live':
       return pages.live
     case 'settings':
@@ -55,6 +69,9 @@ export const railEntries = [
   { page: 'commitments', path: '/commitments', anyOf: ['commitment.view'] },
   { page: 'dispatch', path: '/dispatch', anyOf: ['service.view'] },
   { page: 'my-day', path: '/my-day', anyOf: ['visit.own'] },
+  { page: 'workshop', path: '/workshop', anyOf: ['workshop.view'] },
+  { page: 'parts', path: '/parts', anyOf: ['part.view'] },
+  { page: 'settlement', path: '/settlement', anyOf: ['money.charge', 'money.audit', 'money.manage'] },
   { page: 'customers', path: '/customers', anyOf: ['customer.view'] },
   { page: 'day-reports', path: '/day-reports', anyOf: ['day-report.view'] },
   { page: 'live', path: '/live', anyOf: ['live.view'] },

@@ -1,18 +1,21 @@
 import {
+  AccountBookOutlined,
   CarOutlined,
   ClockCircleOutlined,
   CompassOutlined,
   DashboardOutlined,
   FileDoneOutlined,
+  InboxOutlined,
   PhoneOutlined,
   SettingOutlined,
   TeamOutlined,
+  ToolOutlined,
 } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client.ts'
 import { useMay } from '../api/session.ts'
-import { navigate, useRoute } from '../ui/route.ts'
+import { navigate, type Page, useRoute } from '../ui/route.ts'
 import { type RailEntry, railEntries } from './pages.tsx'
 
 const icons = {
@@ -20,6 +23,9 @@ const icons = {
   commitments: ClockCircleOutlined,
   dispatch: CarOutlined,
   'my-day': CompassOutlined,
+  workshop: ToolOutlined,
+  parts: InboxOutlined,
+  settlement: AccountBookOutlined,
   customers: TeamOutlined,
   'day-reports': FileDoneOutlined,
   live: DashboardOutlined,
@@ -32,13 +38,19 @@ export function useAllowedEntries(): readonly RailEntry[] {
   return railEntries.filter((entry) => entry.anyOf.some(may))
 }
 
+/** The entry under which a page without one of its own stands. */
+function railPageOf(page: Page | undefined): Page | undefined {
+  if (page === 'cases') return 'desk'
+  return page === 'contracts' ? 'customers' : page
+}
+
 /** The way to every page; Alt and a digit go there too. */
 export function Rail({ entries }: Readonly<{ entries: readonly RailEntry[] }>) {
   const { t } = useTranslation('frame')
   const route = useRoute()
   const may = useMay()
   const late = useLateCount(may('commitment.view'))
-  const active = route?.page === 'cases' ? 'desk' : route?.page
+  const active = railPageOf(route?.page)
   return (
     <nav className="v-rail" aria-label={t('rail.label')}>
       {entries.map((entry, index) => {

@@ -12,6 +12,8 @@ export type Route =
   | Readonly<{ page: 'workshop'; id: string | null }>
   | Readonly<{ page: 'parts'; id: string | null }>
   | Readonly<{ page: 'day-reports'; date: string | null }>
+  | Readonly<{ page: 'settlement'; id: string | null }>
+  | Readonly<{ page: 'contracts'; id: string | null }>
   | Readonly<{ page: 'live' }>
   | Readonly<{ page: 'settings'; tab: string | null }>
   | Readonly<{ page: 'print'; paper: string; ids: readonly string[] }>
@@ -35,6 +37,10 @@ export type Path =
   | `/parts/${string}`
   | '/day-reports'
   | `/day-reports/${string}`
+  | '/settlement'
+  | `/settlement/${string}`
+  | '/contracts'
+  | `/contracts/${string}`
   | '/live'
   | '/settings'
   | `/settings/${string}`
@@ -53,6 +59,8 @@ const readers: {
   workshop: (id) => ({ page: 'workshop', id }),
   parts: (id) => ({ page: 'parts', id }),
   'day-reports': (date) => ({ page: 'day-reports', date: date !== null && isDate(date) ? date : null }),
+  settlement: (id) => ({ page: 'settlement', id }),
+  contracts: (id) => ({ page: 'contracts', id }),
   live: () => ({ page: 'live' }),
   settings: (tab) => ({ page: 'settings', tab }),
   print: (paper, ids) => (paper === null || ids === null ? null : { page: 'print', paper, ids: ids.split(',') }),

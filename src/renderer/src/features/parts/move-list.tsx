@@ -1,0 +1,78 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { StockMoveView } from '../../../../core/contract/parts.ts'
+import { outsidePlaces } from '../../../../core/domain/parts/place.ts'
+import { api } from '../../api/client.ts'
+import { type Label, useLabels } from '../../i18n/use-labels.ts'
+import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { Instant } from '../../ui/instant.tsx'
+import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
+
+/** A place as a person reads it: a depot has a name of its own, a place outside is a word. */
+function placeText(label: Label, name: string): string {
+  const outside = outsidePlaces.find((each) => each === name)
+  return outside === undefined ? name : label('place', outside)
+}
+
+/** Movements, newest first: of one part, or all with their part and document. */
+export function MoveList({ partId }: Readonly<{ partId?: string }>) {
+  const { t } = useTranslation('parts')
+  const label = useLabels()
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    api.parts.moves.infiniteOptions({
+      input: (after: string | undefined) => ({
+        limit: 200,
+        ...(partId === undefined ? {} : { partId }),
+        ...(after === undefined ? {} : { after }),
+      }),
+      initialPageParam: undefined,
+      getNextPageParam: (page) => page.next ?? undefined,
+    }),
+  )
+  if (data === undefined)
+    return error === null ? <Loading /> : <ErrorState error={error} onRetry={() => void refetch()} />
+  const about: readonly Column<StockMoveView>[] =
+    partId === undefined
+      ? [
+          { key: 'document', title: t('document'), width: '128px', render: (move) => move.document },
+          { key: 'part', title: t('part'), width: 'minmax(128px, 2fr)', render: (move) => `${move.code} ${move.name}` },
+        ]
+      : []
+  const columns: readonly Column<StockMoveView>[] = [
+    { key: 'at', title: t('word.time'), width: '96px', render: (move) => <Instant at={move.at} /> },
+    ...about,
+    { key: 'kind', title: t('word.kind'), width: '80px', render: (move) => label('stockMoveKind', move.kind) },
+    { key: 'quantity', title: t('quantity'), width: '48px', align: 'end', render: (move) => move.quantity },
+    {
+      key: 'way',
+      title: t('way'),
+      width: 'minmax(120px, 2fr)',
+      render: (move) => `${placeText(label, move.fromName)} → ${placeText(label, move.toName)}`,
+    },
+    { key: 'by', title: t('by'), width: '72px', render: (move) => move.byName },
+    ...(partId === undefined
+      ? [
+          {
+            key: 'note',
+            title: t('word.note'),
+            width: 'minmax(80px, 1fr)',
+            render: (move: StockMoveView) => move.note || '–',
+          },
+        ]
+      : []),
+  ]
+  return (
+    <div className={partId === undefined ? 'v-panel parts-list' : 'parts-moves'}>
+      <DataTable
+        label={t('view-moves')}
+        rows={data.pages.flatMap((page) => page.rows)}
+        columns={columns}
+        rowKey={(move) => move.id}
+        onEnd={() => {
+          if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+        }}
+        empty={<EmptyState text={t('empty-moves')} />}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { PartRow } from '../../../../core/contract/parts.ts'
+import { api } from '../../api/client.ts'
+import { formatMoney } from '../../i18n/format.ts'
+import { useLocale } from '../../i18n/index.ts'
+import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { StateTag } from '../../ui/state-tag.tsx'
+import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
+
+type Props = Readonly<{
+  show: 'active' | 'low' | 'old' | 'inactive'
+  text: string
+  openId: string | null
+  onChoose: (part: PartRow) => void
+}>
+
+/** The catalogue with what lies where; the arrow keys show each part beside it. */
+export function PartList({ show, text, openId, onChoose }: Props) {
+  const { t } = useTranslation('parts')
+  const locale = useLocale()
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    api.parts.list.infiniteOptions({
+      input: (after: string | undefined) => ({
+        show,
+        limit: 200,
+        ...(text.trim() === '' ? {} : { text: text.trim() }),
+        ...(after === undefined ? {} : { after }),
+      }),
+      initialPageParam: undefined,
+      getNextPageParam: (page) => page.next ?? undefined,
+      placeholderData: (before) => before,
+    }),
+  )
+  const columns: readonly Column<PartRow>[] = [
+    { key: 'code', title: t('code'), width: '128px', render: (part) => part.code },
+    { key: 'name', title: t('name'), width: 'minmax(120px, 2fr)', render: (part) => part.name },
+    { key: 'category', title: t('category'), width: 'minmax(56px, 1fr)', render: (part) => part.category || '–' },
+    {
+      key: 'models',
+      title: t('models'),
+      width: 'minmax(88px, 2fr)',
+      render: (part) => part.models.join(t('list')) || '–',
+    },
+    {
+      key: 'price',
+      title: t('price'),
+      width: '96px',
+      align: 'end',
+      render: (part) => formatMoney(part.priceMinor, part.currency, locale),
+    },
+    { key: 'total', title: t('total'), width: '64px', align: 'end', render: (part) => part.total },
+    {
+      key: 'missing',
+      title: t('level'),
+      width: '108px',
+      render: (part) =>
+        part.missing === 0 ? (
+          <StateTag tone="good" plain>
+            {t('enough')}
+          </StateTag>
+        ) : (
+          <StateTag tone="late" plain>
+            {t('missing', { count: part.missing })}
+          </StateTag>
+        ),
+    },
+    { key: 'old', title: t('old'), width: '64px', align: 'end', render: (part) => part.old },
+  ]
+  const rows = data?.pages.flatMap((page) => page.rows) ?? []
+  return (
+    <section className="v-panel parts-list" aria-label={t(`view-${show}`)}>
+      {data === undefined ? null : (
+        <DataTable
+          label={t(`view-${show}`)}
+          rows={rows}
+          columns={columns}
+          rowKey={(part) => part.id}
+          openKey={openId}
+          onOpen={onChoose}
+          onCurrent={onChoose}
+          onEnd={() => {
+            if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+          }}
+          empty={<EmptyState text={t(text.trim() === '' ? `empty-${show}` : 'empty-search')} />}
+        />
+      )}
+      {data === undefined && error === null ? <Loading /> : null}
+      {data === undefined && error !== null ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+    </section>
+  )
+}

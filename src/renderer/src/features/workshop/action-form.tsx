@@ -1,0 +1,36 @@
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { KeyHint } from '../../ui/key-hint.tsx'
+import { useHotkey } from '../../ui/use-hotkey.ts'
+
+type Props = Readonly<{
+  title: string
+  busy: boolean
+  danger?: boolean
+  onConfirm: () => void
+  onClose: () => void
+  children?: ReactNode
+}>
+
+/** What one must say to do something with a unit; Ctrl+Enter does it, Escape leaves it. */
+export function ActionForm({ title, busy, danger = false, onConfirm, onClose, children }: Props) {
+  const { t } = useTranslation('workshop')
+  useHotkey('finish', () => {
+    onConfirm()
+  })
+  return (
+    <section className="workshop-form" aria-label={title}>
+      <h3>{title}</h3>
+      {children}
+      <div className="workshop-actions">
+        <Button type="primary" danger={danger} loading={busy} onClick={onConfirm}>
+          {title} <KeyHint action="finish" />
+        </Button>
+        <Button onClick={onClose}>
+          {t('action.close')} <KeyHint action="back" />
+        </Button>
+      </div>
+    </section>
+  )
+}
