@@ -116,6 +116,8 @@ const visitShape = {
   /** The operator has seen the open duplicate and registers all the same. */
   duplicateSeen: z.boolean(),
   wrapUpCode: z.string().max(40),
+  /** How long the work takes; null: as estimated. */
+  minutes: minutesSchema.nullable().default(null),
 }
 
 const registeredSchema = z.object({
@@ -162,7 +164,9 @@ export const cases = {
         windowFrom: givenInstantSchema.nullable(),
         windowTo: givenInstantSchema.nullable(),
         customersFault: z.boolean().default(false),
-        /** How long the work takes; null: as usual for its kind. */
+        /** The fields of the kind of work, by which its duration is estimated. */
+        details: workDetailsSchema.nullable().default(null),
+        /** How long the work takes; null: as estimated. */
         minutes: minutesSchema.nullable().default(null),
         /** Windows of this date; null: the next ones. */
         day: z.iso.date().nullable().default(null),
@@ -247,8 +251,6 @@ export const cases = {
         /** What the customer wants, in words. */
         wish: z.string().trim().min(1).max(2000),
         details: workDetailsSchema,
-        /** How long it takes; null: as estimated from the details. */
-        minutes: minutesSchema.nullable(),
       }),
     )
     .output(registeredSchema),

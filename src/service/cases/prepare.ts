@@ -49,7 +49,7 @@ export async function prepareVisit(caller: Caller, input: Input): Promise<Output
   const unit = await unitOf(caller, input)
   const times = caller.settings.serviceTimes(now)
   const zone = input.zone ?? 'urban'
-  const minutes = input.minutes ?? estimateMinutes(kind, null, times)
+  const minutes = input.minutes ?? estimateMinutes(kind, input.details, times)
   const need = needOf(times, {
     zone,
     address: input.address,

@@ -54,7 +54,7 @@ type VisitInput = Pick<
  * is past, `slot-taken` with the next free one, `no-free-slot`, `not-found`, `invalid-phone`.
  */
 export async function registerRepair(work: CallerWork, input: RepairInput): Promise<Result<Registered>> {
-  const minutes = estimateMinutes('repair', null, work.caller.settings.serviceTimes(work.now))
+  const minutes = input.minutes ?? estimateMinutes('repair', null, work.caller.settings.serviceTimes(work.now))
   return registerVisit(work, { ...input, kind: 'repair', details: null, minutes })
 }
 

@@ -36,9 +36,15 @@ const table: Table = {
     api.dispatch.key(),
     api.cases.get.key({ input: { id: caseId } }),
     api.cases.prepareVisit.key(),
+    api.appointments.key(),
     api.customers.card.key(),
   ],
-  'technician.changed': () => [api.service.key(), api.dispatch.lanes.key()],
+  'technician.changed': () => [
+    api.service.key(),
+    api.dispatch.lanes.key(),
+    api.appointments.key(),
+    api.cases.prepareVisit.key(),
+  ],
   'workshop.changed': ({ caseId }) => [
     api.workshop.key(),
     api.parts.takenBack.key(),

@@ -1,13 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cases } from '../../../../src/core/contract/cases.ts'
-import { emptyDraft } from '../../../../src/renderer/src/features/desk/desk-draft.ts'
+import { usualDetails } from '../../../../src/core/domain/service/work-kinds.ts'
+import {
+  deskKinds,
+  emptyDraft,
+  readDraft,
+  visitKindOf,
+  workOf,
+} from '../../../../src/renderer/src/features/desk/desk-draft.ts'
 import { familyOf, faultsOf, knownFault, proposeFault } from '../../../../src/renderer/src/features/desk/fault-codes.ts'
+import { firstOpenField } from '../../../../src/renderer/src/features/desk/flow.ts'
 import {
   consultationInput,
   newDuplicates,
   problemsOf,
   repairInput,
+  workInput,
 } from '../../../../src/renderer/src/features/desk/registration.ts'
 
 import { matchingTopics, topics } from '../../../../src/renderer/src/features/desk/topics.ts'
@@ -139,5 +148,43 @@ describe('topics', () => {
     expect(matchingTopics('WARR', word)).toEqual(['warranty'])
     expect(matchingTopics('about price', word)).toEqual(topics)
     expect(matchingTopics('something else', word)).toEqual([])
+  })
+})
+
+describe('another kind of work', () => {
+  const work = { ...repair, kind: 'relocation' as const, text: '' }
+  it('needs no words: its fields say what is wanted', () => {
+    expect(problemsOf(work, around)).toEqual([])
+    const input = workInput(work, sending, '移机 · 拆机并安装')
+    expect(accepts(cases.registerWork, input)).toBe(true)
+    expect(input).toMatchObject({ wish: '移机 · 拆机并安装', details: usualDetails.relocation, minutes: null })
+    expect(input).not.toHaveProperty('customersFault')
+  })
+
+  it('keeps what was said, what was filled in, and how long the operator thinks it takes', () => {
+    const details = { ...usualDetails.relocation, units: 2, toAddress: '长安里 5 号' }
+    const filled = { ...work, text: '搬家', details: '周六以后', work: details, minutes: 240 }
+    expect(workInput(filled, sending, '移机')).toMatchObject({ wish: '搬家\n周六以后', details, minutes: 240 })
+  })
+
+  it('begins anew with the fields of another kind', () => {
+    const filled = { ...work, work: { ...usualDetails.relocation, units: 2 } }
+    expect(workOf(filled)).toMatchObject({ units: 2 })
+    expect(workOf({ ...filled, kind: 'delivery' })).toEqual(usualDetails.delivery)
+    expect(workOf({ ...filled, kind: 'repair' })).toBeNull()
+    expect(deskKinds.filter((kind) => visitKindOf({ kind }) === null)).toEqual(['consultation', 'guidance'])
+  })
+
+  it('comes back from a kept draft as it was, and what cannot be read as it usually is', () => {
+    const filled = { ...work, work: { ...usualDetails.relocation, units: 2 }, windowDay: '2026-11-27', minutes: 90 }
+    expect(readDraft(JSON.parse(JSON.stringify(filled)))).toEqual(filled)
+    expect(readDraft({ ...filled, work: { kind: 'relocation', units: 'two' } }).work).toBeNull()
+  })
+
+  it('leads to the appointment as soon as the unit is clear', () => {
+    expect(firstOpenField(work, 2)).toBe('window')
+    expect(firstOpenField({ ...work, unitId: null }, 2)).toBe('unit')
+    expect(firstOpenField({ ...work, kind: 'design', unitId: null }, 2)).toBe('window')
+    expect(firstOpenField({ ...work, kind: 'repair' }, 2)).toBe('text')
   })
 })

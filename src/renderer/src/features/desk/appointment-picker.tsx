@@ -1,19 +1,22 @@
+import { DatePicker, InputNumber } from 'antd'
+import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { serverNow } from '../../api/server-time.ts'
+import { formatDate } from '../../i18n/format.ts'
 import { useInstantText, useTimeReader } from '../../i18n/use-time.ts'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
 import { ExplanationText } from '../../ui/explanation.tsx'
 import type { DeskDraft } from './desk-draft.ts'
 import { FormLine } from './desk-field.tsx'
 import type { DeskProblem } from './registration.ts'
-import type { PreparedRepair } from './use-prepared-repair.ts'
+import type { PreparedVisit } from './use-prepared-visit.ts'
 import { windowText } from './window-text.ts'
 
 const none = 'none'
 
 type Props = Readonly<{
   draft: DeskDraft
-  prepared: PreparedRepair | undefined
+  prepared: PreparedVisit | undefined
   problems: readonly DeskProblem[]
   onEdit: (patch: Partial<DeskDraft>) => void
   onEnter: (from: Element) => void
@@ -57,7 +60,38 @@ export function AppointmentPicker({ draft, prepared, problems, onEdit, onEnter }
             if (document.activeElement !== null) onEnter(document.activeElement)
           }}
         />
-        {prepared !== undefined && offered.length === 0 && <div className="v-soft desk-small">{t('window-empty')}</div>}
+        <div className="desk-pair">
+          <DatePicker
+            id="desk-window-day"
+            aria-label={t('window-day')}
+            className="desk-day"
+            placeholder={t('window-day')}
+            minDate={dayjs(formatDate(now, reader.zone))}
+            value={draft.windowDay === null ? null : dayjs(draft.windowDay)}
+            onChange={(date) => onEdit({ windowDay: date === null ? null : date.format('YYYY-MM-DD') })}
+          />
+          {prepared !== undefined && (
+            <>
+              <InputNumber
+                aria-label={t('minutes')}
+                className="desk-minutes"
+                min={5}
+                max={24 * 60}
+                step={15}
+                precision={0}
+                suffix={t('minutes-suffix')}
+                value={draft.minutes ?? prepared.minutes}
+                onChange={(minutes) => onEdit({ minutes })}
+              />
+              <span className="v-soft desk-small">
+                {t(draft.minutes === null ? 'minutes-estimated' : 'minutes-own')}
+              </span>
+            </>
+          )}
+        </div>
+        {prepared !== undefined && offered.length === 0 && (
+          <div className="v-soft desk-small">{t(draft.windowDay === null ? 'window-empty' : 'window-empty-day')}</div>
+        )}
       </FormLine>
       <div className="desk-line">
         <span className="desk-label">{t('arrival')}</span>

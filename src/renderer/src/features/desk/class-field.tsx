@@ -8,13 +8,13 @@ import { KindTag } from '../../ui/state-tag.tsx'
 import type { DeskDraft } from './desk-draft.ts'
 import { FormLine } from './desk-field.tsx'
 import type { DeskProblem } from './registration.ts'
-import type { PreparedRepair } from './use-prepared-repair.ts'
+import type { PreparedVisit } from './use-prepared-visit.ts'
 
 const proposed = 'proposed'
 
 type Props = Readonly<{
   draft: DeskDraft
-  proposal: PreparedRepair['proposal'] | undefined
+  proposal: PreparedVisit['proposal'] | undefined
   problems: readonly DeskProblem[]
   onEdit: (patch: Partial<DeskDraft>) => void
 }>

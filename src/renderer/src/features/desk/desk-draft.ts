@@ -1,10 +1,32 @@
 import { type WrapUpCode, wrapUpCodes } from '../../../../core/domain/case/wrap-up.ts'
 import type { Zone } from '../../../../core/domain/customer/customer.ts'
 import type { ServiceClass, TimeWindow } from '../../../../core/domain/service/service-order.ts'
+import {
+  usualDetails,
+  type WorkDetails,
+  type WorkKind,
+  workDetailsSchema,
+  workKinds,
+} from '../../../../core/domain/service/work-kinds.ts'
 
 /** The kinds of case that the Desk registers, in the order of their keys 1 to 9. */
-export const deskKinds = ['consultation', 'guidance', 'repair'] as const
+export const deskKinds = ['consultation', 'guidance', 'repair', ...workKinds] as const
 export type DeskKind = (typeof deskKinds)[number]
+
+/** The kinds for which somebody comes to the customer. */
+export type VisitKind = 'repair' | WorkKind
+
+/** The kind of visit of a draft, null when nobody is to come. */
+export function visitKindOf({ kind }: Pick<DeskDraft, 'kind'>): VisitKind | null {
+  return kind === 'repair' ? kind : (workKinds.find((each) => each === kind) ?? null)
+}
+
+/** The fields of the draft's kind of work: as filled in, or as they usually are; null for another kind of case. */
+export function workOf({ kind, work }: Pick<DeskDraft, 'kind' | 'work'>): WorkDetails | null {
+  const known = workKinds.find((each) => each === kind)
+  if (known === undefined) return null
+  return work?.kind === known ? work : usualDetails[known]
+}
 
 export const consultationOutcomes = ['answered', 'observe', 'promise'] as const
 export type ConsultationOutcome = (typeof consultationOutcomes)[number]
@@ -35,6 +57,12 @@ export type DeskDraft = Readonly<{
   serviceClass: ServiceClass | null
   classReason: string
   window: TimeWindow | null
+  /** The date (`YYYY-MM-DD`) whose windows are offered; null: the next ones. */
+  windowDay: string | null
+  /** The fields of a kind of work; null: as they usually are. */
+  work: WorkDetails | null
+  /** How long the work takes, as the operator says; null: as estimated. */
+  minutes: number | null
   place: Place
   /** The place as it was filled in, to tell what was typed since. */
   filled: Place | null
@@ -68,6 +96,9 @@ export const emptyDraft: DeskDraft = {
   serviceClass: null,
   classReason: '',
   window: null,
+  windowDay: null,
+  work: null,
+  minutes: null,
   place: emptyPlace,
   filled: null,
   duplicatesSeen: [],
@@ -165,6 +196,9 @@ export function readDraft(body: unknown): DeskDraft {
     serviceClass: oneOf(['A', 'B', 'C', 'D'] as const, body.serviceClass, null),
     classReason: text(body.classReason),
     window: windowOf(body.window),
+    windowDay: textOrNull(body.windowDay),
+    work: workDetailsSchema.safeParse(body.work).data ?? null,
+    minutes: numberOrNull(body.minutes),
     place: placeOf(body.place) ?? emptyPlace,
     filled: placeOf(body.filled),
     duplicatesSeen: textsOf(body.duplicatesSeen) ?? [],

@@ -203,7 +203,12 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
     case 'edit':
       return inTab(state, action.key, (draft) => ({ ...draft, ...action.patch }))
     case 'choose-kind':
-      return inTab(state, action.key, (draft) => ({ ...draft, kind: action.kind, wrapUpCode: null }))
+      return inTab(state, action.key, (draft) => ({
+        ...draft,
+        kind: action.kind,
+        wrapUpCode: null,
+        minutes: null,
+      }))
     case 'choose-customer':
       return inTab(state, action.key, (draft) => chosenCustomer(draft, action.customerId))
     case 'fill':

@@ -11,7 +11,7 @@ import { useTimeReader } from '../../i18n/use-time.ts'
 import { comboOf, combosOf } from '../../ui/key-table.ts'
 import { chosenKeys, useHotkey } from '../../ui/use-hotkey.ts'
 import { ConsultationForm } from './consultation-form.tsx'
-import type { DeskDraft, DeskKind } from './desk-draft.ts'
+import { type DeskDraft, type DeskKind, visitKindOf } from './desk-draft.ts'
 import { callIdOf, type DeskTab, fileChanges } from './desk-state.ts'
 import type { DeskStore } from './desk-store.ts'
 import { DraftStatus } from './draft-status.tsx'
@@ -24,11 +24,11 @@ import { KindPicker } from './kind-picker.tsx'
 import { LineField } from './line-field.tsx'
 import { MergeBar } from './merge-bar.tsx'
 import { newDuplicates, problemsOf } from './registration.ts'
-import { RepairForm } from './repair-form.tsx'
 import { ScriptPanel } from './script-panel.tsx'
 import { isAnswered } from './use-desk-calls.ts'
-import { usePreparedRepair } from './use-prepared-repair.ts'
+import { usePreparedVisit } from './use-prepared-visit.ts'
 import { useRegistration } from './use-registration.ts'
+import { VisitForm } from './visit-form.tsx'
 import { WhoColumn } from './who-column.tsx'
 import { WrapUpBar } from './wrap-up-bar.tsx'
 
@@ -46,7 +46,7 @@ export function DeskWork({ store, tab, call }: Props) {
     api.customers.card.queryOptions({ input: draft.customerId === null ? skipToken : { id: draft.customerId } }),
   )
   const card = draft.customerId === null ? undefined : cardQuery.data
-  const { prepared, isFresh } = usePreparedRepair(draft)
+  const { prepared, isFresh } = usePreparedVisit(draft)
   const duplicates = prepared?.duplicates ?? []
   const unit = card?.units.find(({ id }) => id === draft.unitId)
   const family = familyOf(unit === undefined ? (draft.newUnit?.modelName ?? '') : `${unit.category} ${unit.modelName}`)
@@ -67,7 +67,7 @@ export function DeskWork({ store, tab, call }: Props) {
   const goOn = () => {
     const now = store.state.get().tabs.find((each) => each.key === key)?.draft ?? draft
     const field = firstOpenField(now, card?.units.length ?? 0)
-    if (field !== 'text' || now.kind === 'repair' || !focusTopics()) focusField(field)
+    if (field !== 'text' || visitKindOf(now) !== null || !focusTopics()) focusField(field)
   }
   const chooseKind = (kind: DeskKind, jump: boolean) => {
     // at once: what is typed ahead must meet the field that it is meant for
@@ -158,8 +158,8 @@ export function DeskWork({ store, tab, call }: Props) {
                   onKeep={() => store.dispatch({ type: 'keep-mine', key, file })}
                 />
               )}
-              {draft.kind === 'repair' && (
-                <RepairForm {...{ draft, card, family, prepared, problems }} onEdit={edit} onDone={moveOn} />
+              {visitKindOf(draft) !== null && (
+                <VisitForm {...{ draft, card, family, prepared, problems }} onEdit={edit} onDone={moveOn} />
               )}
               {(draft.kind === 'consultation' || draft.kind === 'guidance') && (
                 <ConsultationForm {...{ draft, problems }} onEdit={edit} onDone={moveOn} />

@@ -8,11 +8,11 @@ import type { DeskDraft } from './desk-draft.ts'
 import { FieldProblem } from './desk-field.tsx'
 import { fieldId } from './flow.ts'
 import { areDuplicatesSeen, type DeskProblem } from './registration.ts'
-import type { PreparedRepair } from './use-prepared-repair.ts'
+import type { PreparedVisit } from './use-prepared-visit.ts'
 
 type Props = Readonly<{
   draft: DeskDraft
-  duplicates: PreparedRepair['duplicates']
+  duplicates: PreparedVisit['duplicates']
   problems: readonly DeskProblem[]
   onEdit: (patch: Partial<DeskDraft>) => void
 }>

@@ -1,4 +1,4 @@
-import type { DeskDraft } from './desk-draft.ts'
+import { type DeskDraft, visitKindOf } from './desk-draft.ts'
 import type { DeskField } from './registration.ts'
 
 const chosen = 'input[type=radio]:checked'
@@ -37,9 +37,11 @@ export function moveOn(from: Element): void {
  * choose. `units` is how many units the customer has.
  */
 export function firstOpenField(draft: DeskDraft, units: number): DeskField {
-  if (draft.text.trim() === '') return 'text'
-  if (draft.kind !== 'repair') return 'outcome'
+  const visit = visitKindOf(draft)
+  // other work is told by its fields; a fault has to be told in words
+  if (draft.text.trim() === '' && (visit === null || visit === 'repair')) return 'text'
+  if (visit === null) return 'outcome'
   if (draft.customerId === null && (draft.newCustomer?.name ?? '').trim() === '') return 'newName'
-  if (draft.unitId === null && draft.newUnit === null && units > 0) return 'unit'
+  if (draft.unitId === null && draft.newUnit === null && units > 0 && visit !== 'design') return 'unit'
   return 'window'
 }

@@ -12,6 +12,11 @@ const labels = {
   repair: 'line-symptom',
   consultation: 'line-topic',
   guidance: 'line-guidance',
+  installation: 'line-wish',
+  commissioning: 'line-wish',
+  design: 'line-wish',
+  delivery: 'line-wish',
+  relocation: 'line-wish',
 } as const satisfies Record<DeskKind, string>
 
 type Props = Readonly<{

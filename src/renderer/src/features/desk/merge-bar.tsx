@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import type { FileChange } from './desk-state.ts'
-import type { PreparedRepair } from './use-prepared-repair.ts'
+import type { PreparedVisit } from './use-prepared-visit.ts'
 
 type Props = Readonly<{
   changes: readonly FileChange[]
-  duplicates: PreparedRepair['duplicates']
+  duplicates: PreparedVisit['duplicates']
   onTake: () => void
   onKeep: () => void
 }>

@@ -1,9 +1,10 @@
 import type { ApiClient } from '../../../../core/contract/api.ts'
 import type { CommitmentView } from '../../../../core/contract/commitments.ts'
 import { type WrapUpCode, wrapUpsOfKind } from '../../../../core/domain/case/wrap-up.ts'
-import type { DeskDraft } from './desk-draft.ts'
+import { type DeskDraft, visitKindOf, workOf } from './desk-draft.ts'
 
 export type RepairInput = Parameters<ApiClient['cases']['registerRepair']>[0]
+export type WorkInput = Parameters<ApiClient['cases']['registerWork']>[0]
 export type ConsultationInput = Parameters<ApiClient['cases']['registerConsultation']>[0]
 
 /** The fields of the working form that can be wrong; each names the place where its message stands. */
@@ -60,7 +61,8 @@ const usualWrapUp = { answered: 'answered', observe: 'to-observe', promise: 'pro
 export function wrapUpOf(draft: DeskDraft): WrapUpCode | null {
   if (draft.wrapUpCode !== null) return draft.wrapUpCode
   if (draft.kind === null) return null
-  return draft.kind === 'repair' ? wrapUpsOfKind.repair[0] : usualWrapUp[draft.outcome]
+  const visit = visitKindOf(draft)
+  return visit === null ? usualWrapUp[draft.outcome] : wrapUpsOfKind[visit][0]
 }
 
 /** Whether every open duplicate has been seen. */
@@ -87,13 +89,13 @@ function* whoProblems(draft: DeskDraft): Generator<DeskProblem> {
   if (digits > 0 && digits < 3) yield { field: 'newPhone', code: 'phone-short' }
 }
 
-function* repairProblems(draft: DeskDraft, around: DeskSurroundings): Generator<DeskProblem> {
+function* visitProblems(draft: DeskDraft, around: DeskSurroundings): Generator<DeskProblem> {
   if (draft.customerId === null && draft.newCustomer === null) yield { field: 'customer', code: 'customer-missing' }
   yield* whoProblems(draft)
   if (draft.newUnit !== null && draft.newUnit.modelName.trim() === '')
     yield { field: 'modelName', code: 'model-missing' }
   if (draft.newUnit !== null && draft.newUnit.boughtOn > around.today) yield { field: 'boughtOn', code: 'date-future' }
-  if (draft.text.trim() === '') yield { field: 'text', code: 'symptom-missing' }
+  if (draft.kind === 'repair' && draft.text.trim() === '') yield { field: 'text', code: 'symptom-missing' }
   if (draft.serviceClass !== null && draft.classReason.trim() === '') {
     yield { field: 'classReason', code: 'reason-missing' }
   }
@@ -118,7 +120,7 @@ function* consultationProblems(draft: DeskDraft, around: DeskSurroundings): Gene
 /** Everything that keeps `draft` from being registered, in the order of the form; empty when it can be. */
 export function problemsOf(draft: DeskDraft, around: DeskSurroundings): readonly DeskProblem[] {
   if (draft.kind === null) return [{ field: 'kind', code: 'kind-missing' }]
-  return [...(draft.kind === 'repair' ? repairProblems(draft, around) : consultationProblems(draft, around))]
+  return [...(visitKindOf(draft) === null ? consultationProblems(draft, around) : visitProblems(draft, around))]
 }
 
 /** Where the technician goes: the address of the order, or that of the new customer. */
@@ -151,8 +153,12 @@ function whoOf(draft: DeskDraft, { commandId, callId }: Sending) {
   }
 }
 
-/** The command that registers a repair; `draft` has no problems. */
-export function repairInput(draft: DeskDraft, sending: Sending): RepairInput {
+/** What is said in words: the line and the remarks. */
+function toldIn(draft: DeskDraft): string {
+  return [draft.text.trim(), draft.details.trim()].filter((part) => part !== '').join('\n')
+}
+
+function visitInput(draft: DeskDraft, sending: Sending) {
   const { newUnit } = draft
   return {
     ...whoOf(draft, sending),
@@ -166,9 +172,6 @@ export function repairInput(draft: DeskDraft, sending: Sending): RepairInput {
             serial: newUnit.serial.trim() === '' ? null : newUnit.serial.trim(),
             boughtOn: newUnit.boughtOn === '' ? null : newUnit.boughtOn,
           },
-    symptom: [draft.text.trim(), draft.details.trim()].filter((part) => part !== '').join('\n'),
-    faultCode: draft.faultCode,
-    customersFault: draft.customersFault,
     class: draft.serviceClass,
     classReason: draft.serviceClass === null ? null : draft.classReason.trim(),
     window: draft.window === null ? null : { fromMs: draft.window.fromMs, toMs: draft.window.toMs },
@@ -177,6 +180,32 @@ export function repairInput(draft: DeskDraft, sending: Sending): RepairInput {
     contactPhone: draft.place.contactPhone.trim(),
     duplicateSeen: draft.duplicatesSeen.length > 0,
     wrapUpCode: wrapUpOf(draft) ?? '',
+    minutes: draft.minutes,
+  }
+}
+
+/** The command that registers a repair; `draft` has no problems. */
+export function repairInput(draft: DeskDraft, sending: Sending): RepairInput {
+  return {
+    ...visitInput(draft, sending),
+    symptom: toldIn(draft),
+    faultCode: draft.faultCode,
+    customersFault: draft.customersFault,
+  }
+}
+
+/**
+ * The command that registers another kind of work; `summary` says its fields in words and stands for the wish where
+ * nothing was written. `draft` is of such a kind and has no problems.
+ */
+export function workInput(draft: DeskDraft, sending: Sending, summary: string): WorkInput {
+  const details = workOf(draft)
+  if (details === null) throw new Error('a draft of another kind')
+  const told = toldIn(draft)
+  return {
+    ...visitInput(draft, sending),
+    wish: told === '' ? summary : told,
+    details,
   }
 }
 

@@ -3,9 +3,9 @@ import { formatDate } from '../../i18n/format.ts'
 import { useTimeReader } from '../../i18n/use-time.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { knownFault } from './fault-codes.ts'
-import type { PreparedRepair } from './use-prepared-repair.ts'
+import type { PreparedVisit } from './use-prepared-visit.ts'
 
-type Props = Readonly<{ repeats: PreparedRepair['repeats']; faultCode: string | null }>
+type Props = Readonly<{ repeats: PreparedVisit['repeats']; faultCode: string | null }>
 
 /** What was repaired on this unit in the last 30 days, and whether this is the same fault again. */
 export function RepeatNote({ repeats, faultCode }: Props) {

@@ -7,7 +7,7 @@ import { ChoiceGroup } from '../../ui/choice-group.tsx'
 import { spacedNumber } from '../../ui/spaced-number.ts'
 import { AppointmentPicker } from './appointment-picker.tsx'
 import { ClassField } from './class-field.tsx'
-import type { DeskDraft, Place } from './desk-draft.ts'
+import { type DeskDraft, type Place, workOf } from './desk-draft.ts'
 import { FieldProblem, FormLine } from './desk-field.tsx'
 import { DuplicateGuard } from './duplicate-guard.tsx'
 import { type FaultFamily, familyOf } from './fault-codes.ts'
@@ -16,29 +16,35 @@ import { focusField } from './flow.ts'
 import { addressOf, type DeskProblem, zoneOf } from './registration.ts'
 import { RepeatNote } from './repeat-note.tsx'
 import { UnitField } from './unit-field.tsx'
-import type { PreparedRepair } from './use-prepared-repair.ts'
+import type { PreparedVisit } from './use-prepared-visit.ts'
+import { WorkFields } from './work-fields.tsx'
 
 type Props = Readonly<{
   draft: DeskDraft
   card: CustomerCard | undefined
   family: FaultFamily
-  prepared: PreparedRepair | undefined
+  prepared: PreparedVisit | undefined
   problems: readonly DeskProblem[]
   onEdit: (patch: Partial<DeskDraft>) => void
   onDone: (from: Element) => void
 }>
 
-/** A repair: the unit, the fault, what it costs whom, when and where the technician comes. */
-export function RepairForm({ draft, card, family, prepared, problems, onEdit, onDone }: Props) {
+/** A visit: the unit, what is to be done, what it costs whom, when and where the technician comes. */
+export function VisitForm({ draft, card, family, prepared, problems, onEdit, onDone }: Props) {
   const { t } = useTranslation('desk')
   const label = useLabels()
   const units = (card?.units ?? []).filter(({ scrapped }) => !scrapped)
   const editPlace = (patch: Partial<Place>) => onEdit({ place: { ...draft.place, ...patch } })
   const phone = card?.customer.phones.find(({ primary }) => primary) ?? card?.customer.phones[0]
   const customersPhone = spacedNumber(phone?.number ?? phone?.display ?? draft.newCustomer?.phone ?? '')
+  const work = workOf(draft)
+  const goOnFromFocus = () => {
+    if (document.activeElement !== null) onDone(document.activeElement)
+  }
   // with a proposed fault the next thing to choose is the appointment
   const goOn = (unit: UnitView | null, from: Element) => {
-    const isProposed = unit !== null && faultOf(draft, familyOf(`${unit.category} ${unit.modelName}`)) !== null
+    const isProposed =
+      unit !== null && work === null && faultOf(draft, familyOf(`${unit.category} ${unit.modelName}`)) !== null
     if (!isProposed || !focusField('window')) onDone(from)
   }
   return (
@@ -46,8 +52,14 @@ export function RepairForm({ draft, card, family, prepared, problems, onEdit, on
       <DuplicateGuard {...{ draft, problems, onEdit }} duplicates={prepared?.duplicates ?? []} />
       <FieldProblem field="customer" problems={problems} />
       <UnitField {...{ draft, units, problems, onEdit }} onDone={goOn} />
-      <FaultField {...{ draft, family, onEdit, onDone }} />
-      <RepeatNote repeats={prepared?.repeats ?? []} faultCode={faultOf(draft, family)} />
+      {work === null ? (
+        <>
+          <FaultField {...{ draft, family, onEdit, onDone }} />
+          <RepeatNote repeats={prepared?.repeats ?? []} faultCode={faultOf(draft, family)} />
+        </>
+      ) : (
+        <WorkFields work={work} onChange={(next) => onEdit({ work: next })} onEnter={goOnFromFocus} />
+      )}
       <ClassField {...{ draft, problems, onEdit }} proposal={prepared?.proposal} />
       <AppointmentPicker {...{ draft, prepared, problems, onEdit }} onEnter={onDone} />
       <FormLine field="contactPhone" label={t('contact-phone')} htmlFor="desk-contact" problems={problems}>
