@@ -12,6 +12,8 @@ const keptCommands = {
   customers: ['save', 'saveUnit', 'saveContract', 'saveModel'],
   cases: ['registerConsultation', 'registerRepair', 'addNote', 'move'],
   service: ['assign', 'depart', 'arrive', 'finish', 'cancel', 'answerCallback'],
+  money: ['addLine', 'strikeLine', 'correctLine', 'pay', 'requestInvoice', 'voidInvoice', 'ask', 'answer'],
+  contracts: ['sell', 'renew', 'replan', 'cancel'],
   commitments: ['attempt', 'settle', 'drop', 'changeDue', 'assign', 'promise', 'release', 'seeNotice'],
 } as const satisfies Names
 

@@ -7,8 +7,11 @@ import { useNow } from '../../api/server-time.ts'
 import { useMay } from '../../api/session.ts'
 import { formatDate } from '../../i18n/format.ts'
 import { useTimeReader } from '../../i18n/use-time.ts'
+import { navigate } from '../../ui/route.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import type { Tone } from '../../ui/tones.ts'
+import { SellDrawer } from '../contract/sell-drawer.tsx'
+import { useMoney } from '../settlement/use-money.ts'
 import { ContractDrawer } from './contract-drawer.tsx'
 import { Panel } from './panel.tsx'
 
@@ -19,13 +22,14 @@ type Props = Readonly<{ customerId: string; units: readonly UnitView[]; contract
 export function ContractsPanel({ customerId, units, contracts }: Props) {
   const { t } = useTranslation('customer')
   const may = useMay()
+  const money = useMoney()
   const [open, setOpen] = useState<Readonly<{ contract: Contract | null }> | null>(null)
   const writes = may('customer.write')
   return (
     <Panel
       title={t('contracts')}
       actions={
-        writes && units.length > 0 ? (
+        may('contract.write') && units.length > 0 ? (
           <Button size="small" icon={<PlusOutlined />} onClick={() => setOpen({ contract: null })}>
             {t('add-contract')}
           </Button>
@@ -37,7 +41,19 @@ export function ContractsPanel({ customerId, units, contracts }: Props) {
         {contracts.map((contract) => (
           <li key={contract.id} className="customer-unit">
             <div className="customer-unit-head">
-              <strong>{contract.number}</strong>
+              {may('contract.view') ? (
+                <a
+                  href={`/contracts/${contract.id}`}
+                  onClick={(event) => {
+                    event.preventDefault()
+                    navigate(`/contracts/${contract.id}`)
+                  }}
+                >
+                  {contract.number}
+                </a>
+              ) : (
+                <strong>{contract.number}</strong>
+              )}
               <ContractState contract={contract} />
               {writes ? (
                 <Button
@@ -52,13 +68,16 @@ export function ContractsPanel({ customerId, units, contracts }: Props) {
             </div>
             <div className="v-soft">
               {contract.startsOn} – {contract.endsOn} · {t('contract-visits')} {contract.visits} ·{' '}
-              {(contract.priceMinor / 100).toFixed(2)} {contract.currency}
+              {money(contract.priceMinor, contract.currency)}
             </div>
             <div className="v-soft">{coveredBy(contract, units)}</div>
           </li>
         ))}
       </ul>
-      {open === null ? null : (
+      {open !== null && open.contract === null ? (
+        <SellDrawer customerId={customerId} units={units} onClose={() => setOpen(null)} />
+      ) : null}
+      {open === null || open.contract === null ? null : (
         <ContractDrawer customerId={customerId} units={units} contract={open.contract} onClose={() => setOpen(null)} />
       )}
     </Panel>

@@ -1,0 +1,8 @@
+import { formatMoney } from '../../i18n/format.ts'
+import { useLocale } from '../../i18n/index.ts'
+
+/** Answers an amount (分) as text with its currency, in the language shown now. */
+export function useMoney(): (minor: number, currency: string) => string {
+  const locale = useLocale()
+  return (minor, currency) => formatMoney(minor, currency, locale)
+}
