@@ -229,7 +229,7 @@ forEachEngine<DB>((_name, open) => {
 
     it('never overlap on one technician, however many order at once', async () => {
       clock.set(wednesday + 7 * 7 * 24 * hour)
-      const orders = []
+      const orders: Awaited<ReturnType<typeof register>>[] = []
       for (let index = 0; index < 8; index += 1) orders.push(await register())
       await Promise.all(orders.map((order, index) => assign(index % 2 === 0 ? boss : rival, order, { technician: 1 })))
       const date = new Date(clock.now()).toISOString().slice(0, 10)

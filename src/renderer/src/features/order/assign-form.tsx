@@ -1,37 +1,48 @@
-import { useQuery } from '@tanstack/react-query'
+import { CheckCircleFilled, StopOutlined } from '@ant-design/icons'
 import { Input } from 'antd'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OrderView } from '../../../../core/contract/service.ts'
-import { api, client } from '../../api/client.ts'
-import { useCommand } from '../../api/use-command.ts'
-import { Loading } from '../../ui/states.tsx'
+import type { Proposal } from '../../../../core/domain/service/propose-technicians.ts'
+import { serverNow } from '../../api/server-time.ts'
+import { Field } from '../../ui/field.tsx'
+import { MomentPicker } from '../../ui/moment-picker.tsx'
 import { ActionForm } from './action-form.tsx'
-import { rankTechnicians, type TechnicianView, worksThere } from './order-actions.ts'
+import type { Board, BoardOrder } from './board-model.ts'
+import { type TechnicianOption, technicianOptions } from './technician-options.ts'
+import { useBoardWords } from './use-board-words.ts'
 
-type Props = Readonly<{ order: OrderView; onDone: () => void; onClose: () => void }>
+/** Nobody reads a longer list; typing narrows it. */
+const mostOptions = 60
 
-/** Chooses who goes: type to narrow, arrows to move, Enter to send. */
-export function AssignForm({ order, onDone, onClose }: Props) {
+type Props = Readonly<{
+  board: Board
+  target: BoardOrder
+  proposals: readonly Proposal[]
+  busy: boolean
+  /** `plannedFrom` null: as early as he can. */
+  onAssign: (choice: Readonly<{ id: string; name: string; plannedFrom: number | null }>) => void
+  onClose: () => void
+}>
+
+/** Chooses who goes and, where it matters, when: type to narrow, arrows to move, Enter to send. */
+export function AssignForm({ board, target, proposals, busy, onAssign, onClose }: Props) {
   const { t } = useTranslation('order')
   const listId = useId()
+  const words = useBoardWords(board.numbers)
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
-  const { data } = useQuery(api.service.technicians.queryOptions())
-  const ranked = rankTechnicians(data ?? [], order, text)
-  const current = ranked[Math.min(at, ranked.length - 1)]
-  const assign = useCommand(client.service.assign, {
-    done: t('assigned', { name: current?.name ?? '' }),
-  })
-  const send = async (technician: TechnicianView | undefined) => {
-    if (technician === undefined || assign.busy) return
-    const input = { orderId: order.id, version: order.version, technicianId: technician.id }
-    if ((await assign.run(input)) !== null) onDone()
+  const [atMs, setAtMs] = useState<number | null>(null)
+  const asked = { board, target, proposals, atMs, now: serverNow() }
+  const options = technicianOptions(asked, text).slice(0, mostOptions)
+  const current = options[Math.min(at, options.length - 1)]
+  const send = (option: TechnicianOption | undefined) => {
+    if (option === undefined || busy) return
+    onAssign({ id: option.id, name: option.name, plannedFrom: option.fromMs })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.nativeEvent.isComposing) return
-    if (event.key === 'Enter') void send(current)
-    else if (event.key === 'ArrowDown') setAt(Math.min(at + 1, ranked.length - 1))
+    if (event.key === 'Enter') send(current)
+    else if (event.key === 'ArrowDown') setAt(Math.min(at + 1, options.length - 1))
     else if (event.key === 'ArrowUp') setAt(Math.max(0, at - 1))
     else return
     event.preventDefault()
@@ -40,8 +51,8 @@ export function AssignForm({ order, onDone, onClose }: Props) {
     <ActionForm
       title={t('assign-title')}
       confirm={current === undefined ? t('assign') : t('assign-to', { name: current.name })}
-      busy={assign.busy}
-      onConfirm={() => void send(current)}
+      busy={busy}
+      onConfirm={() => send(current)}
       onClose={onClose}
     >
       <Input
@@ -59,53 +70,37 @@ export function AssignForm({ order, onDone, onClose }: Props) {
         onKeyDown={onKeyDown}
         {...(current === undefined ? {} : { 'aria-activedescendant': `${listId}-${current.id}` })}
       />
-      {data === undefined ? <Loading /> : null}
-      {data?.length === 0 ? <p className="v-soft">{t('technicians-none')}</p> : null}
-      {data !== undefined && data.length > 0 && ranked.length === 0 ? (
-        <p className="v-soft">{t('technicians-no-match')}</p>
-      ) : null}
+      {board.lanes.length === 0 ? <p className="v-soft">{t('technicians-none')}</p> : null}
+      {board.lanes.length > 0 && options.length === 0 ? <p className="v-soft">{t('technicians-no-match')}</p> : null}
       <div id={listId} role="listbox" aria-label={t('assign-title')} className="order-technicians">
-        {ranked.map((technician) => (
-          <TechnicianOption
-            key={technician.id}
-            id={`${listId}-${technician.id}`}
-            technician={technician}
-            chosen={technician === current}
-            near={worksThere(technician, order)}
-            onSend={() => void send(technician)}
-          />
+        {options.map((option) => (
+          <button
+            key={option.id}
+            type="button"
+            id={`${listId}-${option.id}`}
+            role="option"
+            aria-selected={option === current}
+            tabIndex={-1}
+            className="order-technician"
+            onClick={() => send(option)}
+          >
+            <strong>{option.name}</strong>
+            {option.conflict === null ? (
+              <span className="v-good">
+                <CheckCircleFilled aria-hidden /> {option.fromMs === null ? '' : words.time(option.fromMs)}
+              </span>
+            ) : (
+              <span className="v-late">
+                <StopOutlined aria-hidden /> {words.conflict(option.conflict)}
+              </span>
+            )}
+            <span className="v-soft">{option.reasons.map(words.reason).join(t('dot'))}</span>
+          </button>
         ))}
       </div>
+      <Field label={t('arrive-at')} hint={t('arrive-at-hint')}>
+        {(control) => <MomentPicker id={control.id} value={atMs} onChange={setAtMs} />}
+      </Field>
     </ActionForm>
-  )
-}
-
-type OptionProps = Readonly<{
-  id: string
-  technician: TechnicianView
-  chosen: boolean
-  near: boolean
-  onSend: () => void
-}>
-
-function TechnicianOption({ id, technician, chosen, near, onSend }: OptionProps) {
-  const { t } = useTranslation('order')
-  return (
-    <button
-      type="button"
-      id={id}
-      role="option"
-      aria-selected={chosen}
-      tabIndex={-1}
-      className="order-technician"
-      onClick={onSend}
-    >
-      <strong>{technician.name}</strong>
-      <span>{t('open-visits', { count: technician.openVisits })}</span>
-      {near ? <span className="v-good">{t('same-zone')}</span> : null}
-      <span className="v-soft">
-        {technician.skills.length === 0 ? t('no-skills') : technician.skills.join(t('list'))}
-      </span>
-    </button>
   )
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { WaitingOrderView } from '../../../../core/contract/dispatch.ts'
 import type { OrderView } from '../../../../core/contract/service.ts'
 import { formatTime } from '../../i18n/format.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
@@ -6,7 +7,7 @@ import { useTimeReader } from '../../i18n/use-time.ts'
 import { Instant } from '../../ui/instant.tsx'
 
 /** What is known of an order, for the one who sends and the one who goes. */
-export function OrderFacts({ order }: Readonly<{ order: OrderView }>) {
+export function OrderFacts({ order, triage }: Readonly<{ order: OrderView; triage: WaitingOrderView['triage'] }>) {
   const { t } = useTranslation('order')
   const label = useLabels()
   const { zone } = useTimeReader()
@@ -15,6 +16,14 @@ export function OrderFacts({ order }: Readonly<{ order: OrderView }>) {
     <dl className="order-facts">
       <dt>{t('symptom')}</dt>
       <dd>{order.symptom}</dd>
+      {triage === null || triage.note === '' ? null : (
+        <>
+          <dt>{t('triage-note')}</dt>
+          <dd>
+            {triage.note} <span className="v-soft">{triage.byName}</span>
+          </dd>
+        </>
+      )}
       <dt>{t('customer')}</dt>
       <dd>
         {order.customerName} <span className="v-number">{order.contactPhone}</span>

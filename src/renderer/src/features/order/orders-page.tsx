@@ -1,37 +1,119 @@
-import { useState } from 'react'
+import { App } from 'antd'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderView } from '../../../../core/contract/service.ts'
+import { daysAfter } from '../../../../core/domain/calendar/dates.ts'
+import { dayAt } from '../../../../core/domain/calendar/zone-days.ts'
+import { conflictAt } from '../../../../core/domain/service/day-lanes.ts'
+import { proposeTechnicians } from '../../../../core/domain/service/propose-technicians.ts'
+import { useCell } from '../../api/cell.ts'
+import { serverNow, useNow } from '../../api/server-time.ts'
+import { useMay } from '../../api/session.ts'
+import { useTimeReader } from '../../i18n/use-time.ts'
 import { type Choice, ChoiceGroup } from '../../ui/choice-group.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { navigate, useRoute } from '../../ui/route.ts'
-import { EmptyState } from '../../ui/states.tsx'
+import { StateTag } from '../../ui/state-tag.tsx'
+import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
 import { usePlainKeys } from '../../ui/use-hotkey.ts'
+import { type BoardOrder, visitTarget, waitingTarget } from './board-model.ts'
+import { draggedOrder } from './dragged-order.ts'
+import { LanesPanel } from './lanes-panel.tsx'
 import { type OrderTab, orderTabs } from './order-actions.ts'
 import { OrderDetail } from './order-detail.tsx'
-import { OrderList } from './order-list.tsx'
+import { OrderLists } from './order-lists.tsx'
+import { RoundDrawer } from './round-drawer.tsx'
+import { type Sent, useAssign } from './use-assign.ts'
+import { useBoard, useQueue } from './use-board.ts'
+import { useBoardWords } from './use-board-words.ts'
 import { useOrders } from './use-orders.ts'
 import './order.css'
+import './lanes.css'
 
-/** Service orders by who will be late next, and beside them the chosen one with all that can be done with it. */
+const noNumbers: ReadonlyMap<string, string> = new Map()
+
+/**
+ * Orders that wait by who will be late next, beside them the technicians' days: an order is sent by keys as proposed, or
+ * dragged to where it is to be done. What is under way and done stands in lists of its own.
+ */
 export function OrdersPage() {
   const { t } = useTranslation('order')
+  const { message } = App.useApp()
+  const may = useMay()
+  const { zone } = useTimeReader()
   const route = useRoute()
   const id = route?.page === 'dispatch' ? route.id : null
   const [tab, setTab] = useState<OrderTab>('to-dispatch')
-  const orders = useOrders(tab)
-  const { rows } = orders
+  const [date, setDate] = useState<string | null>(null)
+  const [isPrinting, setPrinting] = useState(false)
+  const dragged = useCell(draggedOrder)
+  const now = useNow(60_000)
+  const { queue, ...queueState } = useQueue(dragged !== null)
+  const others = useOrders(tab === 'done' ? 'done' : 'under-way', tab !== 'to-dispatch' && dragged === null)
+  const { board, ...boardState } = useBoard(date, dragged !== null)
+  const words = useBoardWords(board?.numbers ?? noNumbers)
+  const { assign, busy } = useAssign()
+  const rows: readonly OrderView[] = tab === 'to-dispatch' ? (queue?.orders ?? []) : others.rows
   const chosen = rows.find((order) => order.id === id) ?? null
+  const waiting = tab === 'to-dispatch' ? (queue?.orders.find((order) => order.id === id) ?? null) : null
+  const target = useMemo((): BoardOrder | null => {
+    if (waiting !== null) return waitingTarget(waiting)
+    if (chosen?.state !== 'dispatched') return null
+    const visit = board?.lanes.flatMap(({ lane }) => lane.visits).find((each) => each.orderId === chosen.id)
+    return visit === undefined ? null : visitTarget(visit, chosen.arrivalDueAt)
+  }, [waiting, chosen, board])
+  const placed = dragged ?? target
+  const proposals = useMemo(() => {
+    if (board === null || placed === null || !may('service.assign')) return []
+    const plans = board.lanes
+      .map(({ plan }) => plan)
+      .filter((plan) => !plan.stops.some((stop) => stop.orderId === placed.orderId))
+    return proposeTechnicians(plans, placed, { day: board.day, now })
+  }, [board, placed, now, may])
+
   const choose = (order: OrderView | undefined) =>
     navigate(order === undefined ? '/dispatch' : `/dispatch/${order.id}`, { replace: true })
-  usePlainKeys(['1', '2', '3'], (key) => {
-    setTab(orderTabs[Number(key) - 1] ?? tab)
-  })
   // the next one takes the place of an order that leaves the list by what was done here
-  const afterMove = (order: OrderView) => {
-    if (tab !== 'to-dispatch') return
-    const at = rows.findIndex((each) => each.id === order.id)
+  const afterMove = (orderId: string) => {
+    if (tab !== 'to-dispatch' || orderId !== id) return
+    const at = rows.findIndex((each) => each.id === orderId)
     choose(rows[at + 1] ?? rows[at - 1])
   }
+  const send = (order: BoardOrder, sent: Sent) => assign(order, sent)
+  const sendFirst = () => {
+    const [first] = proposals
+    const name = board?.lanes.find(({ lane }) => lane.technicianId === first?.technicianId)?.lane.name ?? ''
+    if (first === undefined || target === null || waiting === null) return
+    const sent = { id: first.technicianId, name, plannedFrom: first.fromMs }
+    void send(target, sent).then((done) => done && afterMove(target.orderId))
+  }
+  const place = (order: BoardOrder, technicianId: string, atMs: number) => {
+    const row = board?.lanes.find(({ lane }) => lane.technicianId === technicianId)
+    if (row === undefined) return
+    const why = conflictAt(row.plan, order, { atMs, now: serverNow() })
+    if (why !== null) {
+      void message.warning(t('cannot-place', { why: `${row.lane.name} ${words.conflict(why)}` }))
+      return
+    }
+    const sent = { id: technicianId, name: row.lane.name, plannedFrom: atMs }
+    void send(order, sent).then((done) => done && afterMove(order.orderId))
+  }
+  const toDay = (step: -1 | 0 | 1) =>
+    setDate((before) => (step === 0 ? null : daysAfter(before ?? dayAt(zone, serverNow()).date, step)))
+  const toAgreedDay = () => {
+    if (target?.window != null) setDate(dayAt(zone, target.window.fromMs).date)
+  }
+  const showVisit = (orderId: string) => {
+    setTab('under-way')
+    navigate(`/dispatch/${orderId}`, { replace: true })
+  }
+  usePlainKeys(['1', '2', '3'], (key) => setTab(orderTabs[Number(key) - 1] ?? tab))
+  usePlainKeys(['[', ']', '0', 'G', 'P'], (key) => {
+    if (key === '[' || key === ']') toDay(key === '[' ? -1 : 1)
+    else if (key === '0') toDay(0)
+    else if (key === 'G') toAgreedDay()
+    else setPrinting(true)
+  })
   const choices: readonly Choice<OrderTab>[] = orderTabs.map((value, index) => ({
     value,
     label: t(`tab-${value}`),
@@ -42,18 +124,69 @@ export function OrdersPage() {
       <PageHeader
         title={t('title')}
         tags={<ChoiceGroup label={t('title')} choices={choices} value={tab} onChange={setTab} />}
-        actions={<span className="v-soft">{tab === 'done' ? null : t('ordered')}</span>}
+        actions={
+          <>
+            {(queue?.leftOver ?? 0) > 0 ? (
+              <StateTag tone="late">{t('left-over-count', { count: queue?.leftOver ?? 0 })}</StateTag>
+            ) : null}
+            <span className="v-soft">{t('waiting', { count: queue?.total ?? 0 })}</span>
+          </>
+        }
       />
       <div className="order-panes">
-        <OrderList tab={tab} orders={orders} chosen={chosen} onChoose={choose} />
-        <section className="v-panel order-detail" aria-label={t('chosen-order')}>
-          {chosen === null ? (
-            <EmptyState title={t('nothing-chosen')} text={t('choose-one')} />
-          ) : (
-            <OrderDetail key={chosen.id} order={chosen} onMoved={() => afterMove(chosen)} />
-          )}
-        </section>
+        <div className="order-side">
+          <OrderLists
+            tab={tab}
+            queue={queue}
+            queueState={queueState}
+            others={others}
+            chosenId={chosen?.id ?? null}
+            mayAssign={may('service.assign')}
+            onChoose={choose}
+            onEnter={sendFirst}
+          />
+          <section className="v-panel order-detail" aria-label={t('chosen-order')}>
+            {chosen === null ? (
+              <EmptyState title={t('nothing-chosen')} text={t('choose-one')} />
+            ) : (
+              <OrderDetail
+                key={chosen.id}
+                order={chosen}
+                waiting={waiting}
+                board={board}
+                target={target}
+                proposals={dragged === null ? proposals : []}
+                busy={busy}
+                onAssign={async (sent) => target !== null && (await send(target, sent))}
+                onAgreedDay={toAgreedDay}
+                onMoved={() => afterMove(chosen.id)}
+              />
+            )}
+          </section>
+        </div>
+        {board === null ? (
+          <section className="v-panel order-lanes" aria-label={t('lanes')}>
+            {boardState.error === null ? (
+              <Loading />
+            ) : (
+              <ErrorState error={boardState.error} onRetry={boardState.reload} />
+            )}
+          </section>
+        ) : (
+          <LanesPanel
+            board={board}
+            target={placed}
+            proposals={proposals}
+            chosenOrderId={chosen?.id ?? null}
+            mayAssign={may('service.assign')}
+            onDay={toDay}
+            onPrint={() => setPrinting(true)}
+            onVisit={showVisit}
+            onPlace={place}
+          />
+        )}
       </div>
+      {isPrinting && board !== null ? <RoundDrawer board={board} onClose={() => setPrinting(false)} /> : null}
     </div>
   )
 }

@@ -15,10 +15,10 @@ export type Orders = Readonly<{
   more: () => void
 }>
 
-/** The service orders of a tab, the next to be late first. */
-export function useOrders(tab: OrderTab): Orders {
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    api.service.orders.infiniteOptions({
+/** The service orders of a tab, the next to be late first; read when it `isShown`. */
+export function useOrders(tab: Exclude<OrderTab, 'to-dispatch'>, isShown: boolean): Orders {
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
+    ...api.service.orders.infiniteOptions({
       input: (after: string | undefined) => ({
         state: tab,
         limit: pageSize,
@@ -27,7 +27,8 @@ export function useOrders(tab: OrderTab): Orders {
       initialPageParam: undefined,
       getNextPageParam: (page) => page.next ?? undefined,
     }),
-  )
+    enabled: isShown,
+  })
   const rows = data?.pages.flatMap((page) => page.rows) ?? []
   return {
     // finished ones come newest first
