@@ -17,7 +17,7 @@ async function emptyStore(file: string): Promise<DatabaseSync> {
   if (!opened.ok) throw new Error(opened.problem.message)
   await opened.value.close()
   const db = new DatabaseSync(file, { enableForeignKeyConstraints: true })
-  db.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 8000;
+  db.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 2000;
     pragma cache_size = -65536; pragma temp_store = memory`)
   return db
 }

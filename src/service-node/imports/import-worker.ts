@@ -29,7 +29,7 @@ import { createSeenRecords } from './seen-records.ts'
 const turnMs = 45
 const recordsInTurn = { first: 200, fewest: 100, most: 2000 } as const
 /** What was written is moved into the file after so many turns: by then many pages were written several times. */
-const turnsBeforeTidy = 8
+const turnsBeforeTidy = 4
 const reportEveryMs = 250
 /** The next batches are read while one is stored. */
 const batchesAhead = 2

@@ -106,11 +106,19 @@ export type SqliteEngineParts<DB> = Readonly<{
   reads: Session
   begin(): Promise<void>
   tidy(): Promise<void>
+  /** Sets after how many written pages a commit moves them into the file. */
+  checkpointAfter(pages: number): void
   search: SearchAnswers<DB>
   createSearchTables: EngineAnswers['createSearchTables']
   backup: Engine<DB>['backup']
   closeReads(): void
 }>
+
+/** Pages that a commit leaves in the log before it moves them into the file. */
+export const pagesInLog = 2000
+/** While another thread takes turns: it tidies up what it wrote itself, and no console's command should do that for it. */
+const pagesInLogBesideTurns = 40_000
+const turnsOverAfterMs = 2000
 
 /** Builds an engine from one writing connection, a way to read beside it and the few answers that differ. */
 export function sqliteEngine<DB>(parts: SqliteEngineParts<DB>): Engine<DB> {
@@ -129,9 +137,21 @@ export function sqliteEngine<DB>(parts: SqliteEngineParts<DB>): Engine<DB> {
     notify: async () => {},
   }
   let closed = false
+  let lastTurnAt: number | null = null
+
+  const turn = <T>(work: () => Promise<T>): Promise<T> =>
+    queue.run(() => {
+      if (lastTurnAt === null) parts.checkpointAfter(pagesInLogBesideTurns)
+      lastTurnAt = performance.now()
+      return work()
+    })
 
   const transaction = async <T>(work: (trx: Trx<DB>) => Promise<T>): Promise<T> => {
     if (closed) throw new Error('the store is closed')
+    if (lastTurnAt !== null && performance.now() - lastTurnAt > turnsOverAfterMs) {
+      lastTurnAt = null
+      parts.checkpointAfter(pagesInLog)
+    }
     await parts.begin()
     const scope = openScope(writer)
     try {
@@ -151,7 +171,7 @@ export function sqliteEngine<DB>(parts: SqliteEngineParts<DB>): Engine<DB> {
     read,
     reader: readerOver(() => read, reads, prepared),
     write: (work) => queue.run(() => transaction(work)),
-    turn: (work) => queue.run(work),
+    turn,
     tidy: parts.tidy,
     listen: async () => async () => {},
     search: parts.search,

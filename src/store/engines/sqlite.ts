@@ -6,6 +6,7 @@ import { type StoreProblemCode, type StoreResult, storeOk, storeProblem } from '
 import type { SqlRow } from './session.ts'
 import {
   applicationId,
+  pagesInLog,
   type SqliteConnection,
   type SqliteStatement,
   StatementCache,
@@ -112,7 +113,7 @@ function closeAll<T>(opened: readonly DatabaseSync[], why: Stranger, file: strin
 
 /** No memory mapping: a read error on a mapped file ends the process instead of failing the statement. */
 function prepareWriter(db: DatabaseSync): void {
-  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 8000')
+  db.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = ${pagesInLog}`)
   if (pragmaNumber(db, 'application_id') === 0) db.exec(`pragma application_id = ${applicationId}`)
   db.exec(`${pageCache}; pragma case_sensitive_like = on; pragma temp_store = memory; pragma busy_timeout = 0`)
 }
@@ -133,6 +134,7 @@ function engineOver<DB>(
     reads: sqliteSession(reader, readerCache),
     begin: () => beginImmediate(writerCache, options),
     tidy: async () => writer.exec('pragma wal_checkpoint(passive)'),
+    checkpointAfter: (pages) => writer.exec(`pragma wal_autocheckpoint = ${pages}`),
     search: ftsSearch<DB>(),
     createSearchTables: createFtsTables,
     backup: (toFile) => copyWhileInUse(options.file, toFile),

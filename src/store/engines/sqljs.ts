@@ -67,6 +67,7 @@ function engineOver<DB>(database: Database): SqljsEngine<DB> {
     reads: { run: (sql, values) => queue.run(async () => session.run(sql, values)) },
     begin: async () => writer.exec('begin immediate'),
     tidy: async () => {},
+    checkpointAfter: () => {},
     search: scanSearch<DB>(),
     createSearchTables: createScanTables,
     backup: null,

@@ -11,7 +11,7 @@ type Written = Readonly<{ table: string; row: Row }>
 /** Connection of the raw side, with the same durability as the service's writer. */
 function rawStore(file: string): DatabaseSync {
   const db = new DatabaseSync(file, { enableForeignKeyConstraints: true })
-  db.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 8000;
+  db.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 2000;
     pragma cache_size = -65536; pragma temp_store = memory`)
   return db
 }
