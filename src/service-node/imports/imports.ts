@@ -5,6 +5,7 @@ import { isZone } from '../../core/domain/calendar/zone-days.ts'
 import type { Principal } from '../../core/domain/people/principal.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { type AllowedContext, type Caller, unwrap } from '../../service/call-context.ts'
+import { textView } from '../../service/customers/views.ts'
 import { type ImportKind, importFields } from '../../service/imports/fields.ts'
 import type { ImportsPort } from '../../service/imports/imports-port.ts'
 import { proposeMapping } from '../../service/imports/propose-mapping.ts'
@@ -141,9 +142,16 @@ export function createImports({ runtime, dir, store, report }: ImportsOptions): 
     return { ...view, counts, rejected: [...shown] }
   }
 
+  /** Rejected rows as the person may see them: their numbers are masked like everywhere else. */
+  function asSeen({ principal }: Caller, view: ImportRunView): ImportRunView {
+    const seen = (text: string) => textView(principal, text)
+    const rejected = view.rejected.map(({ row, reason, text }) => ({ row, reason: seen(reason), text: seen(text) }))
+    return { ...view, rejected }
+  }
+
   async function viewOf(caller: Caller, id: string): Promise<ImportRunView> {
     const row = await runs.find(caller.principal, id)
-    return row === null ? unwrap(refuse('not-found', { what: 'import' })) : withNewest(runView(row))
+    return row === null ? unwrap(refuse('not-found', { what: 'import' })) : asSeen(caller, withNewest(runView(row)))
   }
 
   return {
@@ -204,7 +212,7 @@ export function createImports({ runtime, dir, store, report }: ImportsOptions): 
 
     async runs(caller) {
       await ready
-      return (await runs.list(caller.principal)).map(withNewest)
+      return (await runs.list(caller.principal)).map((view) => asSeen(caller, withNewest(view)))
     },
 
     async get(caller, { id }) {
@@ -228,7 +236,12 @@ export function createImports({ runtime, dir, store, report }: ImportsOptions): 
     async errorFile(caller, { id, offset }) {
       const view = await viewOf(caller, id)
       const { text, next } = await readPiece(errorFileOf(view.id), offset)
-      return { fileName: `${parse(view.fileName).name}-rejected.csv`, csv: text, next }
+      // line by line: the end of one and the beginning of the next are not one number
+      const csv = text
+        .split('\r\n')
+        .map((line) => textView(caller.principal, line))
+        .join('\r\n')
+      return { fileName: `${parse(view.fileName).name}-rejected.csv`, csv, next }
     },
 
     async close() {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { permissionsOf } from '../../../src/core/domain/people/permission.ts'
 import { createDatabase } from '../../support/postgres.ts'
 import { type ImportDesk, openImportDesk } from './import-desk.ts'
 
@@ -95,7 +96,7 @@ describe('a run', () => {
     head,
     'R1,王一,13811110001,市区,',
     'R2,,13811110002,,',
-    'R3,王三,13811110003,月球,"=cmd|\' /C calc\'!A0"',
+    'R3,王三,138****0003,月球,"=cmd|\' /C calc\'!A0"',
     '"R4,王四,13811110004,,',
     'R5,"王"五",13811110005,郊区,',
     'R6,王六,13811110006,,,,extra',
@@ -128,9 +129,30 @@ describe('a run', () => {
     ])
     const csv = await desk.errors(view.id)
     expect(csv.startsWith(`\uFEFFRow,Reason,${head}\r\n`)).toBe(true)
-    expect(csv.split('\r\n')[2]).toBe(`4,Zone is not understood: 月球,R3,王三,13811110003,月球,'=cmd|' /C calc'!A0`)
+    expect(csv.split('\r\n')[2]).toBe(`4,Zone is not understood: 月球,R3,王三,138****0003,月球,'=cmd|' /C calc'!A0`)
     const file = await desk.imports.errorFile(desk.caller, { id: view.id, offset: 0 })
     expect(file.fileName).toBe('旧系统-rejected.csv')
+  })
+
+  it('masks the numbers of rejected rows for who may not see numbers, line by line', async () => {
+    const rows = ['客户编号,姓名,手机', 'M1,,13811110003', '2026,,13811110004'].join('\n')
+    const { id } = await desk.run(rows, { kind: 'customers', dryRun: true })
+    const roles = ['administrator'] as const
+    const principal = { ...desk.caller.principal, roles, permissions: permissionsOf(roles) }
+    const caller = { ...desk.caller, principal }
+    expect((await desk.imports.get(caller, { id })).rejected.map(({ text }) => text)).toEqual([
+      'M1, , 138****0003',
+      '2026, , 138****0004',
+    ])
+    const listed = (await desk.imports.runs(caller)).find((run) => run.id === id)
+    expect(JSON.stringify(listed?.rejected)).not.toMatch(/\d{7}/)
+    const { csv } = await desk.imports.errorFile(caller, { id, offset: 0 })
+    expect(csv.split('\r\n').slice(1, 3)).toEqual([
+      '2,Name is missing,M1,,138****0003',
+      '3,Name is missing,2026,,138****0004',
+    ])
+    const lead = { ...desk.caller, principal: { ...principal, permissions: permissionsOf(['administrator', 'lead']) } }
+    expect((await desk.imports.errorFile(lead, { id, offset: 0 })).csv).toContain('13811110003')
   })
 
   it('gives a large error file in pieces that fit together', async () => {
