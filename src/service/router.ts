@@ -66,6 +66,7 @@ import { changePassword, listPeople, saveOrgUnit, savePerson, setLocale, setUp }
 import { type createSignIn, signOut, whoOf } from './people/sessions.ts'
 import type { Runtime } from './runtime.ts'
 import { loadSample } from './sample/load-sample.ts'
+import { serviceFigureProcedures } from './service-figures/procedures.ts'
 import { listOrders, listTechnicians } from './service-orders/list-orders.ts'
 import { arriveOrder, cancelOrder, departOrder, finishOrder } from './service-orders/orders.ts'
 import { visitsProcedures } from './visits/procedures.ts'
@@ -223,6 +224,7 @@ export function createRouter(parts: RouterParts) {
     dispatch: dispatchProcedures(os),
     dayReports: dayReportProcedures(os),
     documents: documentProcedures(os),
+    serviceFigures: serviceFigureProcedures(os),
     workshop: workshopProcedures(os),
     parts: partProcedures(os),
     visits: visitsProcedures(os),

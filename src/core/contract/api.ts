@@ -15,6 +15,7 @@ import { money } from './money.ts'
 import { parts } from './parts.ts'
 import { people } from './people.ts'
 import { service } from './service.ts'
+import { serviceFigures } from './service-figures.ts'
 import { visits } from './visits.ts'
 import { workshop } from './workshop.ts'
 
@@ -25,6 +26,7 @@ export const api = {
   customers,
   cases,
   service,
+  serviceFigures,
   appointments,
   visits,
   dispatch,

@@ -9,6 +9,7 @@ import { money } from './0070-money.ts'
 import { contracts } from './0080-contracts.ts'
 import { dayReports } from './0090-day-reports.ts'
 import { documents } from './0100-documents.ts'
+import { serviceFigures } from './0110-service-figures.ts'
 
 /** Every step of the store, in order; appended to and never changed. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   contracts,
   dayReports,
   documents,
+  serviceFigures,
 ]

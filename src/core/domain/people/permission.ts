@@ -36,6 +36,7 @@ export const permissions = [
   'day-report.view',
   'day-report.sign',
   'day-report.accept',
+  'figures.view',
   'callback.work',
   'survey.view',
   'live.view',
@@ -106,6 +107,7 @@ export const rolePermissions = {
     // Training runs on the sandbox's simulated calls, and leads train.
     'simulator.run',
     'contract.write',
+    'figures.view',
   ],
   dispatcher: [
     ...reading,
@@ -125,6 +127,7 @@ export const rolePermissions = {
     'day-report.view',
     'day-report.sign',
     'day-report.accept',
+    'figures.view',
   ],
   // A technician sees a customer only through his own visits, and must reveal a number to dial it, which is recorded.
   technician: ['visit.own', 'workshop.view', 'workshop.work', 'part.view', 'day-report.view', 'day-report.sign'],
@@ -155,6 +158,7 @@ export const rolePermissions = {
     'money.charge',
     'money.audit',
     'contract.view',
+    'figures.view',
   ],
   officer: [
     ...reading,
@@ -186,6 +190,7 @@ export const rolePermissions = {
     'contract.write',
     'day-report.view',
     'day-report.accept',
+    'figures.view',
   ],
   'vice-president': [
     ...reading,
@@ -197,6 +202,7 @@ export const rolePermissions = {
     'export.run',
     'audit.view',
     'day-report.view',
+    'figures.view',
   ],
   // An administrator runs the system, not the customers: no case, no call, no number.
   administrator: [

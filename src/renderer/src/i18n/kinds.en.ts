@@ -285,6 +285,7 @@ export const kindsEn = {
     'contract.write': 'Sell maintenance contracts',
     'day-report.view': 'See day reports',
     'day-report.sign': 'Sign day reports',
+    'figures.view': 'See the figures of the work',
     'day-report.accept': 'Accept day reports',
     'callback.work': 'Make callbacks',
     'survey.view': 'See surveys',

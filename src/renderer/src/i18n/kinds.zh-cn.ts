@@ -274,6 +274,7 @@ export const kindsZhCn = {
     'contract.write': '签订保养合同',
     'day-report.view': '查看日报',
     'day-report.sign': '签发日报',
+    'figures.view': '查看指标',
     'day-report.accept': '接收日报',
     'callback.work': '回访',
     'survey.view': '查看调查',
