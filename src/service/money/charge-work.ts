@@ -1,4 +1,4 @@
-import { payerOfClass } from '../../core/domain/money/bill.ts'
+import { liveLines, payerOfClass } from '../../core/domain/money/bill.ts'
 import type { BillMove } from '../../core/domain/money/move-bill.ts'
 import { pricesOn } from '../../core/domain/money/price-list.ts'
 import { type BillableWork, proposeCharges } from '../../core/domain/money/propose-charges.ts'
@@ -92,5 +92,24 @@ export async function chargePart(
       },
     },
   ])
+  return moved.ok ? ok(null) : moved
+}
+
+/** A part that was not built in after all: how many pieces of the line that its movement made, and why. */
+export type ReturnedPart = Readonly<{ orderId: string; source: string; quantity: number; reason: string }>
+
+/** Takes pieces off the bill: the line is struck, or stands corrected with what is left. Refusal: `bill-approved`. */
+export async function creditPart(runtime: Runtime, work: Work, returned: ReturnedPart): Promise<Result<null>> {
+  const stored = await holdStoredBill(runtime, work, returned.orderId)
+  const line = stored === null ? undefined : liveLines(stored.bill).find((each) => each.source === returned.source)
+  if (stored === null || line === undefined) return ok(null)
+  const { id: lineId, unitMinor, payer } = line
+  const { reason } = returned
+  const quantity = line.quantity - returned.quantity
+  const move: BillMove =
+    quantity <= 0
+      ? { kind: 'strike', lineId, reason }
+      : { kind: 'correct', lineId, newId: work.newId(), quantity, unitMinor, payer, reason }
+  const moved = await moveStoredBill(work, stored, [move])
   return moved.ok ? ok(null) : moved
 }

@@ -3,7 +3,7 @@ import type { BillRow } from '../../../../core/contract/money.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Instant } from '../../ui/instant.tsx'
-import { KindTag, StateTag } from '../../ui/state-tag.tsx'
+import { StateTag } from '../../ui/state-tag.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
 import type { Bills, BillTab } from './use-bills.ts'
 import { useMoney } from './use-money.ts'
@@ -40,61 +40,47 @@ export function BillList({ tab, bills, chosenId, onChoose }: Props) {
   )
 }
 
-/** What a row of bills says, in the lists and on a statement. */
-export function useBillColumns(tab: BillTab): readonly Column<BillRow>[] {
+type Columns = readonly Column<BillRow>[]
+
+/** What a row of bills says; `wide` where a list has the whole page. */
+export function useBillColumns(tab: BillTab, wide = false): Columns {
   const { t } = useTranslation('settlement')
   const label = useLabels()
   const money = useMoney()
+  const kindOf = (row: BillRow) =>
+    row.kind === null ? label('chargeKind', 'contract') : label('serviceOrderKind', row.kind)
+  const money104 = { width: '104px', align: 'end' } as const
+  const value: Columns = [
+    { key: 'technician', title: t('word.technician'), width: '96px', render: (row) => row.technicianName ?? '–' },
+    { key: 'value', title: t('value'), ...money104, render: (row) => money(row.valueMinor, row.currency) },
+  ]
   return [
     {
       key: 'at',
       title: t(tab === 'approved' ? 'approved-at' : 'ready-at'),
-      width: '96px',
+      width: '92px',
       render: (row) => <Instant at={tab === 'approved' ? row.approvedAt : row.readyAt} />,
     },
-    { key: 'number', title: t('number'), width: '124px', render: (row) => row.number },
-    { key: 'customer', title: t('word.customer'), width: 'minmax(64px, 1fr)', render: (row) => row.customerName },
+    { key: 'number', title: t('number'), width: '112px', render: (row) => row.number },
+    { key: 'customer', title: t('word.customer'), width: 'minmax(56px, 1fr)', render: (row) => row.customerName },
     {
       key: 'kind',
       title: t('work'),
-      width: 'minmax(72px, 1fr)',
-      render: (row) => (row.kind === null ? label('chargeKind', 'contract') : label('serviceOrderKind', row.kind)),
+      width: 'minmax(84px, 1fr)',
+      render: (row) => [kindOf(row), row.class].filter((word) => word !== null).join(' · '),
     },
-    {
-      key: 'class',
-      title: t('class'),
-      width: '104px',
-      render: (row) => (row.class === null ? '–' : <KindTag group="serviceClass" value={row.class} plain />),
-    },
-    {
-      key: 'value',
-      title: t('value'),
-      width: '104px',
-      align: 'end',
-      render: (row) => money(row.valueMinor, row.currency),
-    },
-    {
-      key: 'due',
-      title: t('due'),
-      width: '104px',
-      align: 'end',
-      render: (row) => money(row.dueMinor, row.currency),
-    },
+    ...(wide ? value : []),
+    { key: 'due', title: t('due'), ...money104, render: (row) => money(row.dueMinor, row.currency) },
     {
       key: 'balance',
       title: t('balance'),
-      width: '132px',
+      width: '112px',
       align: 'end',
-      render: (row) =>
-        row.balanceMinor === 0 ? (
-          <StateTag tone="good" plain>
-            {t('balanced')}
-          </StateTag>
-        ) : (
-          <StateTag tone={row.balanceMinor < 0 ? 'late' : 'soon'} plain>
-            {money(row.balanceMinor, row.currency)}
-          </StateTag>
-        ),
+      render: (row) => (
+        <StateTag tone={row.balanceMinor === 0 ? 'good' : row.balanceMinor < 0 ? 'late' : 'soon'} plain>
+          {row.balanceMinor === 0 ? t('balanced') : money(row.balanceMinor, row.currency)}
+        </StateTag>
+      ),
     },
   ]
 }

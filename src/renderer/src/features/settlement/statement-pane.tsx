@@ -103,7 +103,7 @@ function Sums({ statement }: Readonly<{ statement: StatementView }>) {
   const { t } = useTranslation('settlement')
   const label = useLabels()
   const money = useMoney()
-  const columns = useBillColumns('approved')
+  const columns = useBillColumns('approved', true)
   const { sums, currency } = statement
   const amount = (minor: number) => money(minor, currency)
   return (
