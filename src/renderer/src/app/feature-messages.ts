@@ -1,3 +1,4 @@
+import { messages as appointment } from '../features/appointment/messages.ts'
 import { messages as callBar } from '../features/call-bar/messages.ts'
 import { messages as caseMessages } from '../features/case/messages.ts'
 import { messages as commitment } from '../features/commitment/messages.ts'
@@ -10,6 +11,7 @@ import { messages as order } from '../features/order/messages.ts'
 import { messages as parts } from '../features/parts/messages.ts'
 import { messages as print } from '../features/print/messages.ts'
 import { messages as search } from '../features/search/messages.ts'
+import { messages as serviceFigures } from '../features/service-figures/messages.ts'
 import { messages as session } from '../features/session/messages.ts'
 import { messages as settings } from '../features/settings/messages.ts'
 import { messages as settlement } from '../features/settlement/messages.ts'
@@ -21,6 +23,7 @@ import { frameMessages } from './frame-messages.ts'
 
 /** The messages of the frame and of every feature by the namespace under which they are asked for. */
 export const featureMessages: Readonly<Record<string, Messages>> = {
+  appointment,
   'call-bar': callBar,
   case: caseMessages,
   commitment,
@@ -33,6 +36,7 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   order,
   print,
   search,
+  'service-figures': serviceFigures,
   session,
   settings,
   settlement,

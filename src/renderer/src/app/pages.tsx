@@ -14,6 +14,9 @@ const pages = {
   customers: lazy(async () => ({ default: (await import('../features/customer/customers-page.tsx')).CustomersPage })),
   customer: lazy(async () => ({ default: (await import('../features/customer/customer-page.tsx')).CustomerPage })),
   orders: lazy(async () => ({ default: (await import('../features/order/orders-page.tsx')).OrdersPage })),
+  technicians: lazy(async () => ({
+    default: (await import('../features/appointment/technician-days-page.tsx')).TechnicianDaysPage,
+  })),
   myDay: lazy(async () => ({ default: (await import('../features/visit/my-day-page.tsx')).MyDayPage })),
   dayReports: lazy(async () => ({
     default: (await import('../features/day-report/day-report-page.tsx')).DayReportPage,
@@ -24,6 +27,9 @@ const pages = {
     default: (await import('../features/settlement/settlement-page.tsx')).SettlementPage,
   })),
   contracts: lazy(async () => ({ default: (await import('../features/contract/contracts-page.tsx')).ContractsPage })),
+  figures: lazy(async () => ({
+    default: (await import('../features/service-figures/service-figures-page.tsx')).ServiceFiguresPage,
+  })),
   live: lazy(async () => ({ default: (await import('../features/live/live-page.tsx')).LivePage })),
   settings: lazy(async () => ({ default: (await import('../features/settings/settings-page.tsx')).SettingsPage })),
   print: lazy(async () => ({ default: (await import('../features/print/print-page.tsx')).PrintPage })),
@@ -42,6 +48,8 @@ export function componentOf(route: Route): LazyPage {
       return route.id === null ? pages.customers : pages.customer
     case 'dispatch':
       return pages.orders
+    case 'technicians':
+      return pages.technicians
     case 'my-day':
       return pages.myDay
     case 'day-reports':
@@ -54,6 +62,8 @@ export function componentOf(route: Route): LazyPage {
       return pages.settlement
     case 'contracts':
       return pages.contracts
+    case 'figures':
+      return pages.figures
     case 'live':
       return pages.live
     case 'settings':
@@ -74,6 +84,7 @@ export const railEntries = [
   { page: 'settlement', path: '/settlement', anyOf: ['money.charge', 'money.audit', 'money.manage'] },
   { page: 'customers', path: '/customers', anyOf: ['customer.view'] },
   { page: 'day-reports', path: '/day-reports', anyOf: ['day-report.view'] },
+  { page: 'figures', path: '/figures', anyOf: ['figures.view'] },
   { page: 'live', path: '/live', anyOf: ['live.view'] },
   { page: 'settings', path: '/settings', anyOf: ['settings.view', 'people.view', 'import.run', 'audit.view'] },
 ] as const satisfies readonly Readonly<{ page: Page; path: Path; anyOf: readonly Permission[] }>[]

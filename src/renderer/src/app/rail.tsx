@@ -1,5 +1,6 @@
 import {
   AccountBookOutlined,
+  BarChartOutlined,
   CarOutlined,
   ClockCircleOutlined,
   CompassOutlined,
@@ -28,6 +29,7 @@ const icons = {
   settlement: AccountBookOutlined,
   customers: TeamOutlined,
   'day-reports': FileDoneOutlined,
+  figures: BarChartOutlined,
   live: DashboardOutlined,
   settings: SettingOutlined,
 } as const satisfies Readonly<Record<RailEntry['page'], unknown>>
@@ -41,6 +43,7 @@ export function useAllowedEntries(): readonly RailEntry[] {
 /** The entry under which a page without one of its own stands. */
 function railPageOf(page: Page | undefined): Page | undefined {
   if (page === 'cases') return 'desk'
+  if (page === 'technicians') return 'dispatch'
   return page === 'contracts' ? 'customers' : page
 }
 

@@ -26,6 +26,15 @@ export function useBackground(who: Who): void {
   // name and zone of the organisation are told together with the person
   useFact('settings.changed', () => void refreshSession())
   useReplay(who.personId)
+  useVisitQueue(who)
+}
+
+/** What a technician typed on the phone is sent wherever in the console he is. */
+function useVisitQueue({ permissions }: Who): void {
+  const makesVisits = permissions.includes('visit.own')
+  useEffect(() => {
+    if (makesVisits) void import('../features/visit/own-queue.ts').then(({ ownQueue }) => ownQueue.pump())
+  }, [makesVisits])
 }
 
 function useReplay(personId: string): void {

@@ -8,12 +8,14 @@ export type Route =
   | Readonly<{ page: 'cases'; id: string }>
   | Readonly<{ page: 'customers'; id: string | null }>
   | Readonly<{ page: 'dispatch'; id: string | null }>
+  | Readonly<{ page: 'technicians' }>
   | Readonly<{ page: 'my-day'; id: string | null }>
   | Readonly<{ page: 'workshop'; id: string | null }>
   | Readonly<{ page: 'parts'; id: string | null }>
   | Readonly<{ page: 'day-reports'; date: string | null }>
   | Readonly<{ page: 'settlement'; id: string | null }>
   | Readonly<{ page: 'contracts'; id: string | null }>
+  | Readonly<{ page: 'figures' }>
   | Readonly<{ page: 'live' }>
   | Readonly<{ page: 'settings'; tab: string | null }>
   | Readonly<{ page: 'print'; paper: string; ids: readonly string[] }>
@@ -29,6 +31,7 @@ export type Path =
   | `/customers/${string}`
   | '/dispatch'
   | `/dispatch/${string}`
+  | '/technicians'
   | '/my-day'
   | `/my-day/${string}`
   | '/workshop'
@@ -41,6 +44,7 @@ export type Path =
   | `/settlement/${string}`
   | '/contracts'
   | `/contracts/${string}`
+  | '/figures'
   | '/live'
   | '/settings'
   | `/settings/${string}`
@@ -55,12 +59,14 @@ const readers: {
   cases: (id) => (id === null ? null : { page: 'cases', id }),
   customers: (id) => ({ page: 'customers', id }),
   dispatch: (id) => ({ page: 'dispatch', id }),
+  technicians: () => ({ page: 'technicians' }),
   'my-day': (id) => ({ page: 'my-day', id }),
   workshop: (id) => ({ page: 'workshop', id }),
   parts: (id) => ({ page: 'parts', id }),
   'day-reports': (date) => ({ page: 'day-reports', date: date !== null && isDate(date) ? date : null }),
   settlement: (id) => ({ page: 'settlement', id }),
   contracts: (id) => ({ page: 'contracts', id }),
+  figures: () => ({ page: 'figures' }),
   live: () => ({ page: 'live' }),
   settings: (tab) => ({ page: 'settings', tab }),
   print: (paper, ids) => (paper === null || ids === null ? null : { page: 'print', paper, ids: ids.split(',') }),
