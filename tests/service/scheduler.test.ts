@@ -148,7 +148,19 @@ forEachEngine<DB>((_name, open) => {
     expect(await manager.commitments.notices({})).toEqual([])
     clock.set(saturday8 - 1)
     expect(await manager.commitments.notices({})).toEqual([])
+    await service.scheduler.tick()
+    const told: string[] = []
+    const undo = service.runtime.bus.subscribe(({ facts }) => {
+      for (const fact of facts) if (fact.topic === 'notice.made') told.push(fact.role)
+    })
+    await service.scheduler.tick()
+    expect(told).toEqual([])
     clock.set(saturday8)
+    await service.scheduler.tick()
+    expect(told.toSorted()).toEqual(['manager', 'vice-president'])
+    await service.scheduler.tick()
+    expect(told).toHaveLength(2)
+    undo()
     expect(await manager.commitments.notices({})).toMatchObject([{ kind: 'climbed', commitment: { id: serious.id } }])
 
     clock.set(friday(23) + day)

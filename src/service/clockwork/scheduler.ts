@@ -4,13 +4,14 @@ import { type WakeEvent, wake } from '../../core/domain/commitment/wake.ts'
 import type { Role } from '../../core/domain/people/role.ts'
 import { ok } from '../../core/domain/refusal.ts'
 import { commitmentById, commitmentOf, nextWake, toWake } from '../../store/commitments.ts'
+import { nextNotice, noticesDue } from '../../store/notices.ts'
 import { writeTimeline } from '../cases/timeline.ts'
 import { closeIfSettled } from '../cases/work.ts'
 import { storeCommitment, termsOf, writeSettled } from '../commitments/keep.ts'
 import type { Actor, Work } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
 
-/** Lets warnings, climbs and passed windows happen when their time has come. */
+/** Lets warnings, climbs and passed windows happen, and tells of notices held for quiet hours, when their time has come. */
 export type Scheduler = Readonly<{
   /** Does all that is due by now; gives how many commitments were woken. */
   tick(): Promise<number>
@@ -96,8 +97,24 @@ export function createScheduler(runtime: Runtime, onError: (error: unknown) => v
   let timer: ReturnType<typeof setTimeout> | null = null
   let running: Promise<unknown> = Promise.resolve()
   let stopped = true
+  /** Notices whose hour came by then have been told of, or were there when the consoles first asked. */
+  let toldUntil = runtime.clock.now()
+
+  /** Tells the consoles of notices that were held for quiet hours; again by another process does no harm. */
+  async function tellHeld(): Promise<void> {
+    const now = runtime.clock.now()
+    const due = await runtime.engine.reader.all(noticesDue, { after: Math.min(toldUntil, now), until: now })
+    if (due.length > 0)
+      await runtime.ledger.run(actor, null, async (work) => {
+        for (const { org_id, role } of due)
+          work.emit({ topic: 'notice.made', orgId: org_id, personId: null, role: role ?? '' })
+        return ok(true)
+      })
+    toldUntil = now
+  }
 
   async function tick(): Promise<number> {
+    await tellHeld().catch(onError)
     let woken = 0
     for (;;) {
       const due = await runtime.engine.reader.all(toWake, { now: runtime.clock.now(), limit: perLook })
@@ -122,9 +139,14 @@ export function createScheduler(runtime: Runtime, onError: (error: unknown) => v
       onError(error)
     }
     if (stopped) return
-    const row = await runtime.engine.reader.first(nextWake, {}).catch(() => undefined)
-    const until = (row?.wake_at ?? Number.POSITIVE_INFINITY) - runtime.clock.now()
-    schedule(Math.min(longestPauseMs, Math.max(50, until)))
+    const { reader } = runtime.engine
+    const now = runtime.clock.now()
+    const [row, held] = await Promise.all([
+      reader.first(nextWake, {}).catch(() => undefined),
+      reader.first(nextNotice, { after: now }).catch(() => undefined),
+    ])
+    const next = Math.min(row?.wake_at ?? Number.POSITIVE_INFINITY, held?.at ?? Number.POSITIVE_INFINITY)
+    schedule(Math.min(longestPauseMs, Math.max(50, next - now)))
   }
 
   function schedule(ms: number): void {
