@@ -99,6 +99,18 @@ async function onPaper(page: Page, world: World): Promise<void> {
   await page.locator('.paper-barcode img').first().waitFor()
 }
 
+/** The report of a technician who had visits on the last working day. */
+async function onADayReport(page: Page): Promise<void> {
+  await page.getByRole('grid').locator('tbody tr').first().waitFor()
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('ArrowDown')
+  await page.locator('.day-report-table').first().waitFor()
+}
+
+async function withFigures(page: Page): Promise<void> {
+  await page.locator('.service-figures-share strong').first().waitFor()
+}
+
 /** Who works at the head office of the pictures; each operator is on one call to the end. */
 export const staff = [
   { login: 'xu.ying', name: '徐颖', roles: ['operator'] },
@@ -115,6 +127,9 @@ const dispatch = { as: 'demo.dispatcher', path: '/dispatch', prepare: withOneOpe
 const live = { as: lead, path: '/live', prepare: onTheBoard } as const
 
 const sheet = { width: 860, height: 1250 } as const
+const customer = { as: lead, path: '/customers', prepare: inAFile } as const
+const settings = { as: 'admin', path: '/settings/targets', prepare: settled } as const
+const wallboard = { ...live, prepare: onTheWall, viewport: { width: 1920, height: 1080 } } as const
 
 /** The pictures of the documents, and some that show whether the screen holds at 1366 × 768. */
 export const shots: readonly Shot[] = [
@@ -130,12 +145,16 @@ export const shots: readonly Shot[] = [
   { name: 'dispatch-dark', ...dispatch, dark: true },
   { name: 'dispatch-small', ...dispatch, viewport: small },
   { name: 'case', as: lead, path: '/customers', prepare: onACase },
-  { name: 'customer', as: lead, path: '/customers', prepare: inAFile },
+  { name: 'customer', ...customer },
+  { name: 'customer-en', ...customer, locale: 'en' },
+  { name: 'customer-dark', ...customer, dark: true },
   { name: 'live', ...live },
   { name: 'live-en-dark', ...live, locale: 'en', dark: true },
   { name: 'live-small', ...live, viewport: small },
-  { name: 'wallboard', ...live, prepare: onTheWall, viewport: { width: 1920, height: 1080 } },
-  { name: 'settings', as: 'admin', path: '/settings/targets', prepare: settled },
+  { name: 'wallboard', ...wallboard },
+  { name: 'wallboard-en-dark', ...wallboard, locale: 'en', dark: true },
+  { name: 'settings', ...settings },
+  { name: 'settings-dark', ...settings, dark: true },
   { name: 'settings-en', as: 'admin', path: '/settings/calendar', locale: 'en', prepare: settled },
   { name: 'paper-voucher', as: 'demo.dispatcher', path: '/dispatch', viewport: sheet, prepare: onPaper },
   {
@@ -146,5 +165,8 @@ export const shots: readonly Shot[] = [
     viewport: sheet,
     prepare: onPaper,
   },
+  { name: 'day-report', as: 'demo.dispatcher', path: '/day-reports/2026-11-17', prepare: onADayReport },
+  { name: 'figures', as: 'demo.dispatcher', path: '/figures', prepare: withFigures },
+  { name: 'figures-dark', as: 'demo.dispatcher', path: '/figures', dark: true, locale: 'en', prepare: withFigures },
   { name: 'import', as: 'admin', path: '/settings/imports', prepare: withAFile },
 ]
