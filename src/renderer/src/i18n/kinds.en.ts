@@ -363,6 +363,7 @@ export const kindsEn = {
     calendar: 'Calendar',
     targets: 'Commitments',
     thresholds: 'Thresholds',
+    warranty: 'Warranty',
     'service-times': 'Times of work and ways',
   },
   severity: { general: 'General', serious: 'Serious', critical: 'Critical' },

@@ -352,6 +352,7 @@ export const kindsZhCn = {
     calendar: '工作日历',
     targets: '承诺时限',
     thresholds: '指标门限',
+    warranty: '保修政策',
     'service-times': '工时与路程',
   },
   severity: { general: '一般', serious: '严重', critical: '危急' },

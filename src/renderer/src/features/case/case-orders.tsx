@@ -6,6 +6,8 @@ import { useLabels } from '../../i18n/use-labels.ts'
 import { useInstantText } from '../../i18n/use-time.ts'
 import { navigate } from '../../ui/route.ts'
 import { KindTag, StateTag } from '../../ui/state-tag.tsx'
+import { OrderChanges } from '../appointment/order-changes.tsx'
+import { useDetailFacts } from '../appointment/use-detail-facts.ts'
 
 /** The visits that the case asks for, and how far each is. */
 export function CaseOrders({ orders }: Readonly<{ orders: readonly OrderView[] }>) {
@@ -27,10 +29,12 @@ function Order({ order }: Readonly<{ order: OrderView }>) {
   const label = useLabels()
   const instant = useInstantText()
   const may = useMay()
+  const detailFacts = useDetailFacts()
   const { window } = order
   const facts = [
     ['symptom', order.symptom],
     ['window', window === null ? t('window-none') : `${instant(window.fromMs)} – ${instant(window.toMs)}`],
+    ['class-reason', order.classReason ?? ''],
     ['technician', order.technicianName ?? t('technician-none')],
     ['address', order.address],
     ['finding', order.finding],
@@ -44,15 +48,16 @@ function Order({ order }: Readonly<{ order: OrderView }>) {
         {order.repeatOf !== null && <StateTag tone="soon">{t('repeat')}</StateTag>}
       </div>
       <dl className="case-facts">
-        {facts
+        {[...facts.map(([name, value]) => [t(name), value] as const), ...detailFacts(order)]
           .filter(([, value]) => value !== '')
           .map(([name, value]) => (
             <div key={name}>
-              <dt>{t(name)}</dt>
+              <dt>{name}</dt>
               <dd>{value}</dd>
             </div>
           ))}
       </dl>
+      <OrderChanges order={order} />
       {may('service.assign') && (
         <Button size="small" onClick={() => navigate(`/dispatch/${order.id}`)}>
           {t('open-dispatch')}

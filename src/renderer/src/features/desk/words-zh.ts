@@ -109,7 +109,7 @@ export const zh = {
   'work-installed-by': '由谁安装',
   'work-premises': '场所',
   'work-area-label': '面积',
-  'work-area': '{{count}} m²',
+  'work-area': '{{count}} 平方米',
   'work-floor': '楼层',
   'work-floor-at': '{{count}} 楼',
   'work-way': '搬运',

@@ -5,21 +5,25 @@ import type { OrderView } from '../../../../core/contract/service.ts'
 import { client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { Field } from '../../ui/field.tsx'
+import { AgreementFields, agreementOf, usualAgreement } from '../appointment/agreement-fields.tsx'
 import { ActionForm } from './action-form.tsx'
 
 type Props = Readonly<{ order: OrderView; onDone: () => void; onClose: () => void }>
 
-/** Cancels an order with its reason; what was promised for it is dropped with the same reason. */
+/** Cancels an order with its reason and who agreed; what was promised for it is dropped with the same reason. */
 export function CancelForm({ order, onDone, onClose }: Props) {
   const { t } = useTranslation('order')
   const [reason, setReason] = useState('')
+  const [agreement, setAgreement] = useState(() => usualAgreement(order.customerName))
   const [tried, setTried] = useState(false)
   const cancel = useCommand(client.service.cancel, { done: t('cancelled') })
   const wordless = reason.trim() === ''
   const send = async () => {
     setTried(true)
-    if (wordless || cancel.busy) return
-    if ((await cancel.run({ orderId: order.id, version: order.version, reason: reason.trim() })) !== null) onDone()
+    const agreed = agreementOf(agreement)
+    if (wordless || agreed === undefined || cancel.busy) return
+    const input = { orderId: order.id, version: order.version, reason: reason.trim(), agreement: agreed }
+    if ((await cancel.run(input)) !== null) onDone()
   }
   return (
     <ActionForm
@@ -43,6 +47,7 @@ export function CancelForm({ order, onDone, onClose }: Props) {
           />
         )}
       </Field>
+      <AgreementFields value={agreement} onChange={setAgreement} mayBeNobody isTried={tried} />
     </ActionForm>
   )
 }

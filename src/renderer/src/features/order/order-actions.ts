@@ -14,18 +14,20 @@ export const orderActions = {
   depart: { key: 'D', permission: 'service.finish' },
   arrive: { key: 'R', permission: 'service.finish' },
   finish: { key: 'F', permission: 'service.finish' },
+  reschedule: { key: 'M', permission: 'service.register' },
+  class: { key: 'C', permission: 'service.register' },
   cancel: { key: 'X', permission: 'service.register' },
 } as const satisfies Record<string, Readonly<{ key: string; permission: Permission }>>
 export type OrderAction = keyof typeof orderActions
 
 const actionsOfState = {
-  registered: ['assign', 'triage', 'cancel'],
-  triaged: ['assign', 'cancel'],
-  dispatched: ['depart', 'arrive', 'finish', 'assign', 'cancel'],
-  'on-the-way': ['arrive', 'finish', 'cancel'],
-  arrived: ['finish', 'cancel'],
-  'to-workshop': ['assign', 'cancel'],
-  revisit: ['assign', 'cancel'],
+  registered: ['assign', 'triage', 'reschedule', 'class', 'cancel'],
+  triaged: ['assign', 'reschedule', 'class', 'cancel'],
+  dispatched: ['depart', 'arrive', 'finish', 'assign', 'reschedule', 'class', 'cancel'],
+  'on-the-way': ['arrive', 'finish', 'class', 'cancel'],
+  arrived: ['finish', 'class', 'cancel'],
+  'to-workshop': ['assign', 'class', 'cancel'],
+  revisit: ['assign', 'reschedule', 'class', 'cancel'],
   done: [],
   settled: [],
   archived: [],

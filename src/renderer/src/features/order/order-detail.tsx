@@ -13,6 +13,8 @@ import { KeyHint } from '../../ui/key-hint.tsx'
 import { navigate } from '../../ui/route.ts'
 import { KindTag } from '../../ui/state-tag.tsx'
 import { useHotkey, usePlainKeys } from '../../ui/use-hotkey.ts'
+import { ClassForm } from '../appointment/class-form.tsx'
+import { RescheduleForm } from '../appointment/reschedule-form.tsx'
 import { ArriveForm } from './arrive-form.tsx'
 import { AssignForm } from './assign-form.tsx'
 import type { Board, BoardOrder } from './board-model.ts'
@@ -133,6 +135,12 @@ export function OrderDetail(props: Props) {
       ) : null}
       {current === 'arrive' ? <ArriveForm order={order} onDone={finished} onClose={() => setForm(null)} /> : null}
       {current === 'finish' ? <FinishForm order={order} onDone={finished} onClose={() => setForm(null)} /> : null}
+      {current === 'reschedule' ? (
+        <RescheduleForm order={order} onDone={() => setForm(null)} onClose={() => setForm(null)} />
+      ) : null}
+      {current === 'class' ? (
+        <ClassForm order={order} onDone={() => setForm(null)} onClose={() => setForm(null)} />
+      ) : null}
       {current === 'cancel' ? <CancelForm order={order} onDone={finished} onClose={() => setForm(null)} /> : null}
       <OrderPromises order={order} />
       <OrderFacts order={order} triage={waiting?.triage ?? null} />

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WaitingOrderView } from '../../../../core/contract/dispatch.ts'
 import type { OrderView } from '../../../../core/contract/service.ts'
@@ -5,12 +6,14 @@ import { formatTime } from '../../i18n/format.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { useTimeReader } from '../../i18n/use-time.ts'
 import { Instant } from '../../ui/instant.tsx'
+import { useDetailFacts } from '../appointment/use-detail-facts.ts'
 
 /** What is known of an order, for the one who sends and the one who goes. */
 export function OrderFacts({ order, triage }: Readonly<{ order: OrderView; triage: WaitingOrderView['triage'] }>) {
   const { t } = useTranslation('order')
   const label = useLabels()
   const { zone } = useTimeReader()
+  const detailFacts = useDetailFacts()
   const { window } = order
   return (
     <dl className="order-facts">
@@ -34,6 +37,14 @@ export function OrderFacts({ order, triage }: Readonly<{ order: OrderView; triag
       </dd>
       <dt>{t('unit')}</dt>
       <dd>{order.unitName ?? '–'}</dd>
+      {detailFacts(order)
+        .filter(([, value]) => value !== '')
+        .map(([name, value]) => (
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </Fragment>
+        ))}
       <dt>{t('window')}</dt>
       <dd>
         {window === null ? (

@@ -1,4 +1,4 @@
-import { App } from 'antd'
+import { App, Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderView } from '../../../../core/contract/service.ts'
@@ -11,6 +11,7 @@ import { serverNow, useNow } from '../../api/server-time.ts'
 import { useMay } from '../../api/session.ts'
 import { useTimeReader } from '../../i18n/use-time.ts'
 import { type Choice, ChoiceGroup } from '../../ui/choice-group.tsx'
+import { KeyHint } from '../../ui/key-hint.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { navigate, useRoute } from '../../ui/route.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
@@ -108,6 +109,7 @@ export function OrdersPage() {
     navigate(`/dispatch/${orderId}`, { replace: true })
   }
   usePlainKeys(['1', '2', '3'], (key) => setTab(orderTabs[Number(key) - 1] ?? tab))
+  usePlainKeys(['K'], () => navigate('/technicians'))
   usePlainKeys(['[', ']', '0', 'G', 'P'], (key) => {
     if (key === '[' || key === ']') toDay(key === '[' ? -1 : 1)
     else if (key === '0') toDay(0)
@@ -130,6 +132,9 @@ export function OrdersPage() {
               <StateTag tone="late">{t('left-over-count', { count: queue?.leftOver ?? 0 })}</StateTag>
             ) : null}
             <span className="v-soft">{t('waiting', { count: queue?.total ?? 0 })}</span>
+            <Button onClick={() => navigate('/technicians')}>
+              {t('technicians-days')} <KeyHint keys="K" />
+            </Button>
           </>
         }
       />
