@@ -77,6 +77,26 @@ forEachEngine<DB>((_name, open) => {
     expect(await returns()).toHaveLength(1)
   })
 
+  it('puts an operator who was offline on the call he logs by hand, and offline again after it', async () => {
+    await choose(anna, 'offline')
+    const { id } = await anna.api.calls.log({
+      ...{ commandId: commandId(), number, direction: 'in', customerId: null, caseId: null },
+    })
+    expect((await anna.api.calls.mine({})).presence).toMatchObject({ state: 'on-call', callId: id })
+    await anna.api.calls.hangUp({ commandId: commandId(), id })
+    expect(await stateOf(anna)).toBe('acw')
+    await anna.api.calls.finish({ commandId: commandId(), id, wrapUpCode: 'answered', note: '' })
+    expect((await anna.api.calls.mine({})).presence).toMatchObject({ state: 'offline', callId: null })
+    // What is chosen meanwhile waits for the end of the call.
+    const again = await anna.api.calls.log({
+      ...{ commandId: commandId(), number, direction: 'out', customerId: null, caseId: null },
+    })
+    await choose(anna, 'ready')
+    expect(await stateOf(anna)).toBe('on-call')
+    await anna.api.calls.finish({ commandId: commandId(), id: again.id, wrapUpCode: 'answered', note: '' })
+    expect(['ready', 'ringing']).toContain(await stateOf(anna))
+  })
+
   it('owes nothing to a caller who waited no more than five seconds', async () => {
     await abandon(5 * second)
     expect(await returns()).toEqual([])
@@ -156,7 +176,7 @@ forEachEngine<DB>((_name, open) => {
     const call = await ring(service, number)
     const tries = await Promise.allSettled([answer(anna, call.id), answer(bert, call.id)])
     expect(tries.filter((result) => result.status === 'fulfilled')).toHaveLength(1)
-    expect([await stateOf(anna), await stateOf(bert)].toSorted()).toEqual(['offline', 'offline'])
+    expect([await stateOf(anna), await stateOf(bert)].toSorted()).toEqual(['offline', 'on-call'])
   })
 
   it('answers the next waiting call in after-call work, but not during a call', async () => {

@@ -69,7 +69,10 @@ export async function getCall(caller: Caller, input: InputOf<typeof contract.get
   return { call, match: await matchNumber(caller, row.number_raw || row.number_normal) }
 }
 
-/** Logs a call on a desk telephone: it is being talked when it is logged. */
+/**
+ * Logs a call on a desk telephone: it is being talked when it is logged. The operator is on a call with it, from offline
+ * too, and goes back to what he was doing before; during another call, or while one rings, his state stays with that.
+ */
 export async function logCall(work: CallerWork, input: InputOf<typeof contract.log>): Promise<Result<{ id: string }>> {
   const { caller, now } = work
   const form = caller.phones.parse(input.number)
@@ -109,7 +112,7 @@ export async function logCall(work: CallerWork, input: InputOf<typeof contract.l
     personId: agentId,
     move: { kind: input.direction === 'in' ? 'answer' : 'dial', callId: id },
   })
-  // A call that is written down afterwards does not change what the operator is doing.
+  // The state belongs to the call that is on his telephone already.
   if (!moved.ok && moved.code !== 'illegal-move') return moved
   work.record(`call:${id}`, { after: { direction: input.direction, number: form.normal } })
   return ok({ id })

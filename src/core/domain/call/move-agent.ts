@@ -22,9 +22,13 @@ export type AgentMoveKind = AgentMove['kind']
 
 const idle = ['choose', 'answer', 'dial', 'release'] as const
 
-/** What may happen in each state. A choice while busy is kept for afterwards. */
+/**
+ * What may happen in each state. A choice while busy is kept for afterwards. Who is offline and talks all the same (a
+ * call logged by hand, a telephone picked up) is on a call as long as it lasts and offline again after it: nobody is
+ * shown as away, or made ready for the next caller, while a customer is on his line.
+ */
 export const agentMoves = {
-  offline: ['choose', 'release'],
+  offline: ['choose', 'answer', 'dial', 'release'],
   ready: ['ring', ...idle],
   // A caller who gives up takes the ringing back, which is a miss as well.
   ringing: ['answer', 'miss', 'choose', 'release'],
