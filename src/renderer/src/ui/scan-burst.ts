@@ -1,5 +1,5 @@
 /** Between two characters of a scanner lies at most this, ms; a hand is slower. */
-const fastestHandMs = 40
+export const fastestHandMs = 40
 /** A shorter burst is no code. */
 const shortestCode = 4
 

@@ -1,7 +1,7 @@
 import { BarcodeOutlined } from '@ant-design/icons'
 import { Input } from 'antd'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { afterKey, noBurst } from './scan-burst.ts'
+import { afterKey, fastestHandMs, noBurst } from './scan-burst.ts'
 
 type Props = Readonly<{
   label: string
@@ -10,33 +10,15 @@ type Props = Readonly<{
   onCode: (code: string) => void
 }>
 
-function isField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
-}
-
 /** A field for codes. What a scanner sends while no other field has the focus arrives here as well. */
 export function ScanField({ label, placeholder, onCode }: Props) {
   const [text, setText] = useState('')
-  const burst = useRef(noBurst)
   const send = (code: string) => {
     if (code.trim() === '') return
     setText('')
     onCode(code)
   }
-  const heard = useEffectEvent((event: KeyboardEvent) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || isField(event.target)) return
-    const after = afterKey(burst.current, event.key, event.timeStamp)
-    burst.current = after.burst
-    if (after.code === null) return
-    event.preventDefault()
-    event.stopPropagation()
-    send(after.code)
-  })
-  useEffect(() => {
-    const hear = (event: KeyboardEvent) => heard(event)
-    window.addEventListener('keydown', hear, true)
-    return () => window.removeEventListener('keydown', hear, true)
-  }, [])
+  useScanner(send)
   return (
     <Input
       className="v-scan"
@@ -50,4 +32,54 @@ export function ScanField({ label, placeholder, onCode }: Props) {
       }}
     />
   )
+}
+
+function takesText(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select'))
+  )
+}
+
+/** A character that may be the first one of a code. */
+function isCharacter({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  return key.length === 1 && key !== ' ' && !ctrlKey && !altKey && !metaKey
+}
+
+/**
+ * Hears a scanner wherever the focus is, except in a field. Its characters are keys of the page too, so a first one is
+ * held back until it is clear that a hand has pressed it, and then pressed again.
+ */
+function useScanner(onCode: (code: string) => void): void {
+  const burst = useRef(noBurst)
+  const held = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const pressedAgain = useRef(new WeakSet<Event>())
+  const pressAgain = ({ target, key, code, shiftKey }: KeyboardEvent) => {
+    const again = new KeyboardEvent('keydown', { key, code, shiftKey, bubbles: true, cancelable: true })
+    pressedAgain.current.add(again)
+    target?.dispatchEvent(again)
+  }
+  const heard = useEffectEvent((event: KeyboardEvent) => {
+    if (pressedAgain.current.has(event) || event.isComposing || takesText(event.target)) return
+    const after = afterKey(burst.current, event.key, event.timeStamp)
+    burst.current = after.burst
+    if (after.code !== null) {
+      event.preventDefault()
+      event.stopPropagation()
+      onCode(after.code)
+      return
+    }
+    if (!isCharacter(event)) return
+    event.stopPropagation()
+    clearTimeout(held.current)
+    if (after.burst.text.length === 1) held.current = setTimeout(() => pressAgain(event), fastestHandMs + 10)
+  })
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => heard(event)
+    window.addEventListener('keydown', hear, true)
+    return () => {
+      window.removeEventListener('keydown', hear, true)
+      clearTimeout(held.current)
+    }
+  }, [])
 }

@@ -24,9 +24,16 @@ export function DayField({ label, value, onChange, problem, hint, autoFocus = fa
           needConfirm={false}
           format="YYYY-MM-DD"
           value={value === null ? null : dayjs(value)}
-          onChange={(date) => onChange(date === null ? null : date.format('YYYY-MM-DD'))}
+          // a day that was typed holds at once, so that Ctrl+Enter sends it
+          onCalendarChange={(date) => onChange(dayOf(date))}
+          onChange={(date) => onChange(dayOf(date))}
         />
       )}
     </Field>
   )
+}
+
+function dayOf(date: dayjs.Dayjs | readonly (dayjs.Dayjs | null | undefined)[] | null): string | null {
+  const one = dayjs.isDayjs(date) ? date : (date?.[0] ?? null)
+  return one === null ? null : one.format('YYYY-MM-DD')
 }
