@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { chargeKinds, payers, paymentMethods } from '../domain/money/bill.ts'
 import { serviceClassSchema, serviceOrderKindSchema, timeWindowSchema } from '../domain/service/service-order.ts'
 import { visitResultSchema, visitStateSchema } from '../domain/service/visit.ts'
 import { attachmentCharacters, attachmentKindSchema, mediaTypeSchema } from '../domain/visit/attachment.ts'
 import { actionCodeSchema, causeCodeSchema } from '../domain/visit/fault-catalogue.ts'
-import { paidBySchema, revisitReasonSchema, visitEndSchema } from '../domain/visit/visit-report.ts'
+import { revisitReasonSchema, visitEndSchema } from '../domain/visit/visit-report.ts'
 import { warrantyViewSchema } from './customers.ts'
 import { command, commandInput, doneSchema, givenInstantSchema, idSchema, instantSchema, query } from './procedure.ts'
 
@@ -16,7 +17,7 @@ const visitReportSchema = z.object({
   revisitReason: revisitReasonSchema.nullable(),
   /** In 分. */
   paidMinor: z.int().nullable(),
-  paidBy: paidBySchema.nullable(),
+  paidBy: z.enum(paymentMethods).nullable(),
 })
 
 /** A photo or a signature without its content. */
@@ -28,6 +29,35 @@ export const attachmentViewSchema = z.object({
   takenAt: instantSchema,
   byName: z.string(),
 })
+
+const chargesSchema = z.object({
+  currency: z.string(),
+  lines: z.array(
+    z.object({
+      kind: z.enum(chargeKinds),
+      name: z.string(),
+      quantity: z.int(),
+      valueMinor: z.int(),
+      /** What the customer pays of it. */
+      chargedMinor: z.int(),
+      payer: z.enum(payers),
+    }),
+  ),
+  valueMinor: z.int(),
+  dueMinor: z.int(),
+  paidMinor: z.int(),
+})
+
+/** A part in the technician's own van; price in 分 a piece. */
+export const vanPartSchema = z.object({
+  partId: idSchema,
+  code: z.string(),
+  name: z.string(),
+  quantity: z.int(),
+  priceMinor: z.int(),
+  returnsOld: z.boolean(),
+})
+export type VanPart = z.infer<typeof vanPartSchema>
 
 /** Everything about a visit that its technician must know, also while he has no connection. */
 export const visitViewSchema = z.object({
@@ -79,6 +109,8 @@ export const visitViewSchema = z.object({
   ),
   notes: z.array(z.object({ at: instantSchema, byName: z.string(), text: z.string() })),
   attachments: z.array(attachmentViewSchema),
+  /** As they will stand when the work is done. */
+  charges: chargesSchema,
 })
 export type VisitView = z.infer<typeof visitViewSchema>
 
@@ -94,7 +126,7 @@ export const visits = {
     scope: 'self',
   })
     .input(z.strictObject({}).optional())
-    .output(z.object({ date: z.string(), visits: z.array(visitViewSchema) })),
+    .output(z.object({ date: z.string(), visits: z.array(visitViewSchema), van: z.array(vanPartSchema) })),
 
   depart: command({
     tag: R,
@@ -134,10 +166,35 @@ export const visits = {
         minutes: z.int().min(0).max(1440).nullable(),
         revisitReason: revisitReasonSchema.nullable(),
         paidMinor: z.int().min(0).max(100_000_000).nullable(),
-        paidBy: paidBySchema.nullable(),
+        paidBy: z.enum(paymentMethods).nullable(),
       }),
     )
     .output(moved),
+
+  useParts: command({
+    tag: R,
+    summary: 'Build parts of the own van in; the old ones come along, the new ones are billed',
+    path: '/my-day/parts',
+    permission: 'visit.own',
+    scope: 'self',
+  })
+    .input(
+      commandInput({
+        visitId: idSchema,
+        lines: z
+          .array(
+            z.strictObject({
+              partId: idSchema,
+              quantity: z.int().min(1).max(1000),
+              oldBack: z.int().min(0).max(1000),
+            }),
+          )
+          .min(1)
+          .max(50),
+        note: z.string().trim().max(400),
+      }),
+    )
+    .output(doneSchema),
 
   note: command({
     tag: R,

@@ -6,6 +6,7 @@ import { orderById } from '../../store/cases.ts'
 import { moveById, partById } from '../../store/parts.ts'
 import type { CallerWork } from '../call-context.ts'
 import { writeTimeline } from '../cases/timeline.ts'
+import { chargePart, creditPart, type UsedPart } from '../money/charge-work.ts'
 import type { InputOf } from '../procedure-input.ts'
 import { type MovedParts, type Movement, moveParts } from './move-parts.ts'
 
@@ -24,13 +25,14 @@ export type Usage = Readonly<{
 
 /**
  * Takes parts from a depot for an order: for visits, the workshop and the counter alike. The old parts go where the new
- * ones lay. Each part is written into the case's timeline. Refusals: `not-found`, `not-enough-stock`, `invalid-value` for
- * more old parts than new ones, `reason-required` when an old part that must come back has not.
+ * ones lay. Each part is written into the case's timeline and billed. Refusals: `not-found`, `not-enough-stock`, `invalid-value` for
+ * more old parts than new ones, `reason-required` when an old part that must come back has not, `bill-approved`.
  */
 export async function consumeParts(work: CallerWork, usage: Usage): Promise<Result<MovedParts>> {
   const about = { orderId: usage.order.id, ...(usage.repairId === undefined ? {} : { repairId: usage.repairId }) }
   const note = usage.note.trim()
   const old: Movement['lines'][number][] = []
+  const billed: Omit<UsedPart, 'source'>[] = []
   for (const line of usage.lines) {
     const part = await work.trx.first(partById, { id: line.partId })
     if (part === undefined) return refuse('not-found', { what: 'part' })
@@ -38,6 +40,8 @@ export async function consumeParts(work: CallerWork, usage: Usage): Promise<Resu
     if (part.returns_old === 1 && line.oldBack < line.quantity && note === '')
       return refuse('reason-required', { reason: 'old-part' })
     if (line.oldBack > 0) old.push({ partId: line.partId, condition: 'old', quantity: line.oldBack })
+    const { id, code, name, price_minor } = part
+    billed.push({ partId: id, number: code, name, quantity: line.quantity, unitMinor: price_minor })
     await writeTimeline(work, usage.order.caseId, {
       kind: 'parts-used',
       params: { part: part.name, quantity: line.quantity },
@@ -47,7 +51,20 @@ export async function consumeParts(work: CallerWork, usage: Usage): Promise<Resu
   const lines = usage.lines.map(({ partId, quantity }) => ({ partId, quantity, condition: 'new' as const }))
   const movements: Movement[] = [{ from: usage.placeId, to: 'customer', lines, note, ...about }]
   if (old.length > 0) movements.push({ from: 'customer', to: usage.placeId, lines: old, note, ...about })
-  return moveParts(work, movements)
+  const moved = await moveParts(work, movements)
+  if (!moved.ok) return moved
+  for (const [index, part] of billed.entries()) {
+    // The new parts are the first lines of the document, in their order.
+    const source = sourceOfMove(moved.value.moveIds[index] ?? '')
+    const charged = await chargePart(work.caller, work, { orderId: usage.order.id, part: { ...part, source } })
+    if (!charged.ok) return charged
+  }
+  return moved
+}
+
+/** The mark by which a part that left a depot is billed once. */
+function sourceOfMove(moveId: string): string {
+  return `part:${moveId}`
 }
 
 /** Parts used for an order that the caller sees, from a depot that he sees. */
@@ -102,5 +119,12 @@ export async function unuse(
       note: input.reason,
     },
   ])
-  return back.ok ? ok({ document: back.value.document }) : back
+  if (!back.ok) return back
+  const credited = await creditPart(work.caller, work, {
+    orderId: used.order_id,
+    source: sourceOfMove(used.id),
+    quantity: input.quantity,
+    reason: input.reason,
+  })
+  return credited.ok ? ok({ document: back.value.document }) : credited
 }

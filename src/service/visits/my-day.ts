@@ -16,6 +16,8 @@ import { orderView } from '../cases/views.ts'
 import { textView, warrantyOf } from '../customers/views.ts'
 import type { OutputOf } from '../procedure-input.ts'
 import { attachmentView } from './attachments.ts'
+import { chargesOf, noCharges } from './charges.ts'
+import { ownVan } from './own-van.ts'
 import { todayAt, type VisitRow } from './own-visit.ts'
 
 type Day = OutputOf<typeof contract.myDay>
@@ -34,7 +36,9 @@ async function backgroundOf(caller: Caller, visits: readonly VisitRow[]) {
     reportsOfVisits(db, visitIds).execute(),
     attachmentsAbout(db, visitIds).execute(),
   ])
-  return { orders: new Map(orders.map((order) => [order.id, order])), siblings, notes, reports, attachments }
+  const charges = new Map<string, VisitView['charges']>()
+  for (const order of orders) charges.set(order.id, await chargesOf(caller, order, siblings))
+  return { charges, orders: new Map(orders.map((order) => [order.id, order])), siblings, notes, reports, attachments }
 }
 
 type Background = Awaited<ReturnType<typeof backgroundOf>>
@@ -72,7 +76,8 @@ export async function myDay(caller: Caller): Promise<Day> {
     engine.reader.all(endedVisitsOf, { technicianId, since: today.fromMs }),
   ])
   const visits = [...open, ...ended]
-  if (visits.length === 0) return { date: today.date, visits: [] }
+  const van = await ownVan(caller)
+  if (visits.length === 0) return { date: today.date, visits: [], van }
   const background = await backgroundOf(caller, visits)
 
   const view = (visit: VisitRow): VisitView[] => {
@@ -119,11 +124,13 @@ export async function myDay(caller: Caller): Promise<Day> {
         attachments: background.attachments
           .filter((file) => file.about_id === visit.id)
           .map((file) => attachmentView(caller, file)),
+        charges: background.charges.get(order.id) ?? noCharges,
       },
     ]
   }
   return {
     date: today.date,
+    van,
     visits: routeOrder(visits.flatMap(view)).map((each) => ({ ...each, part: dayPart(each, today.toMs) })),
   }
 }

@@ -2,6 +2,7 @@ import { reads, writes } from '../call-context.ts'
 import type { Implementer } from '../implementer.ts'
 import { attach, getAttachment, listAttachments, ownAttachment } from './attachments.ts'
 import { myDay } from './my-day.ts'
+import { useParts } from './own-van.ts'
 import { arrive, depart, finish } from './steps.ts'
 import { note, reportDelay, revealPhone } from './tell.ts'
 
@@ -12,6 +13,7 @@ export function visitsProcedures(os: Implementer) {
     depart: os.visits.depart.handler(writes(depart)),
     arrive: os.visits.arrive.handler(writes(arrive)),
     finish: os.visits.finish.handler(writes(finish)),
+    useParts: os.visits.useParts.handler(writes(useParts)),
     note: os.visits.note.handler(writes(note)),
     attach: os.visits.attach.handler(writes(attach)),
     reportDelay: os.visits.reportDelay.handler(writes(reportDelay)),

@@ -8,6 +8,7 @@ import type { CallerWork } from '../call-context.ts'
 import type { InputOf } from '../procedure-input.ts'
 import { arriveAt, endVisit } from '../service-orders/end-visit.ts'
 import { moveStored } from '../service-orders/move-stored.ts'
+import { payOnTheSpot } from './charges.ts'
 import { openOwnVisit } from './own-visit.ts'
 
 type Stepped = Promise<Result<{ state: VisitState }>>
@@ -35,7 +36,8 @@ export async function arrive(work: CallerWork, input: InputOf<typeof contract.ar
 }
 
 /**
- * Ends the visit with its report. Refuses `not-found`, `illegal-move`, `invalid-time`, and what `checkReport` refuses.
+ * Ends the visit with its report; what was paid goes on the bill. Refuses `not-found`, `illegal-move`, `invalid-time`,
+ * `over-balance` for more money than is due, and what `checkReport` refuses.
  */
 export async function finish(work: CallerWork, input: InputOf<typeof contract.finish>): Stepped {
   const found = await openOwnVisit(work, input, 'finish')
@@ -49,6 +51,11 @@ export async function finish(work: CallerWork, input: InputOf<typeof contract.fi
   const { result, finding, minutes } = input
   const moved = await endVisit(work, order, { result, finding, minutes, at: at.value })
   if (!moved.ok) return moved
+  const { paidMinor, paidBy } = input
+  if (paidMinor !== null && paidMinor > 0 && paidBy !== null) {
+    const paid = await payOnTheSpot(work, order.id, { amountMinor: paidMinor, method: paidBy })
+    if (!paid.ok) return paid
+  }
   await work.trx.insert('visit_report', {
     visit_id: visit.id,
     symptom_code: input.symptomCode,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PaymentMethod } from '../money/bill.ts'
 import { ok, type Result, refuse } from '../refusal.ts'
 import type { ServiceOrderKind } from '../service/service-order.ts'
 import type { ActionCode, CauseCode } from './fault-catalogue.ts'
@@ -21,11 +22,6 @@ export const revisitReasons = [
 export const revisitReasonSchema = z.enum(revisitReasons)
 export type RevisitReason = z.infer<typeof revisitReasonSchema>
 
-/** How money was taken on the spot. */
-export const paidBys = ['cash', 'transfer', 'qr'] as const
-export const paidBySchema = z.enum(paidBys)
-export type PaidBy = z.infer<typeof paidBySchema>
-
 /** What a technician writes at the end of a visit; `paidMinor` in 分. */
 export type VisitReport = Readonly<{
   result: VisitEnd
@@ -36,7 +32,7 @@ export type VisitReport = Readonly<{
   minutes: number | null
   revisitReason: RevisitReason | null
   paidMinor: number | null
-  paidBy: PaidBy | null
+  paidBy: PaymentMethod | null
 }>
 
 /** The first thing that is wrong with a report, as the name of its field; null when it is complete. */

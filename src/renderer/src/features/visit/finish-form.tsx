@@ -2,28 +2,33 @@ import { ArrowLeftOutlined, WarningFilled } from '@ant-design/icons'
 import { App, Button, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { VanPart } from '../../../../core/contract/visits.ts'
+import { paymentMethods } from '../../../../core/domain/money/bill.ts'
 import { actionsFor, causeCodes, mayBeCustomersFault } from '../../../../core/domain/visit/fault-catalogue.ts'
 import {
   incompleteField,
   minutesSince,
-  paidBys,
   revisitReasons,
   type VisitReport,
   visitEnds,
 } from '../../../../core/domain/visit/visit-report.ts'
 import { serverNow } from '../../api/server-time.ts'
 import { useWho } from '../../api/session.ts'
+import { formatMoney } from '../../i18n/format.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
+import { useTimeReader } from '../../i18n/use-time.ts'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
 import { Field, FieldGroup } from '../../ui/field.tsx'
 import { familyOf, faultsOf } from '../desk/fault-codes.ts'
+import { ChargesPanel } from './charges-panel.tsx'
 import { enter } from './own-queue.ts'
+import { PartsForm } from './parts-form.tsx'
 import { PhotoStrip } from './photo-strip.tsx'
 import { SignatureField } from './signature-field.tsx'
 import type { DayVisit } from './use-day.ts'
 import { keepDraft, type ReportDraft, readDraft } from './visit-draft.ts'
 
-type Props = Readonly<{ visit: DayVisit; onClose: () => void }>
+type Props = Readonly<{ visit: DayVisit; van: readonly VanPart[]; onClose: () => void }>
 
 function emptyDraft(visit: DayVisit): ReportDraft {
   return {
@@ -40,27 +45,28 @@ function emptyDraft(visit: DayVisit): ReportDraft {
 }
 
 /** What is sent of a draft: only what belongs to its result. */
-function reportOf(draft: ReportDraft): VisitReport {
+function reportOf(draft: ReportDraft, mayPay: boolean): VisitReport {
   const { paidYuan, ...rest } = draft
-  const isPaid = paidYuan !== null && paidYuan > 0
+  const isPaid = mayPay && paidYuan !== null && paidYuan > 0
   return {
     ...rest,
     finding: draft.finding.trim(),
     revisitReason: draft.result === 'revisit' ? draft.revisitReason : null,
     paidMinor: isPaid ? Math.round(paidYuan * 100) : null,
-    paidBy: isPaid || draft.paidBy === null ? draft.paidBy : null,
+    paidBy: isPaid ? draft.paidBy : null,
   }
 }
 
 /** The result of a visit: by fault code and in words, with photos, time, money and signature. Kept while it is written. */
-export function FinishForm({ visit, onClose }: Props) {
+export function FinishForm({ visit, van, onClose }: Props) {
   const { t } = useTranslation('visit')
   const { message } = App.useApp()
   const { personId } = useWho()
   const [draft, setDraft] = useState(() => readDraft(personId, visit.id) ?? emptyDraft(visit))
   const [signature, setSignature] = useState<string | null>(null)
   const [tried, setTried] = useState(false)
-  const report = reportOf(draft)
+  const [hasParts, setHasParts] = useState(false)
+  const report = reportOf(draft, draft.result === 'solved' && openMinor(visit) > 0)
   const missing = incompleteField(report, visit.kind)
   const problemOf = (field: keyof VisitReport) => (tried && missing === field ? t(`missing-${field}`) : undefined)
   const edit = (patch: Partial<ReportDraft>) => {
@@ -139,9 +145,19 @@ export function FinishForm({ visit, onClose }: Props) {
           )}
         </Field>
       </div>
+      {hasParts ? (
+        <PartsForm visit={visit} van={van} onClose={() => setHasParts(false)} />
+      ) : (
+        <div className="visit-row">
+          <Button size="large" onClick={() => setHasParts(true)}>
+            {t('parts-add')}
+          </Button>
+        </div>
+      )}
       <PhotoStrip visit={visit} mayAdd />
+      <ChargesPanel visit={visit} />
       <div className="v-panel visit-form">
-        <PaymentFields {...fields} />
+        {draft.result === 'solved' && openMinor(visit) > 0 ? <PaymentFields {...fields} /> : null}
         <SignatureField onChange={setSignature} />
       </div>
       <footer className="visit-next">
@@ -244,15 +260,18 @@ function FaultFields({ draft, edit, problemOf, visit }: Fields) {
   )
 }
 
+/** What the customer has still to pay, 分. */
+function openMinor({ charges }: DayVisit): number {
+  return Math.max(0, charges.dueMinor - charges.paidMinor)
+}
+
 function PaymentFields({ draft, edit, problemOf, visit }: Fields) {
   const { t } = useTranslation('visit')
   const label = useLabels()
+  const { locale } = useTimeReader()
+  const open = openMinor(visit)
   return (
     <>
-      <h2>{t('charges')}</h2>
-      <p className="v-soft">
-        {visit.class === 'A' ? t('charges-paid') : t('charges-free', { class: label('serviceClass', visit.class) })}
-      </p>
       <Field label={t('paid')} problem={problemOf('paidMinor')}>
         {(control) => (
           <InputNumber
@@ -260,19 +279,24 @@ function PaymentFields({ draft, edit, problemOf, visit }: Fields) {
             size="large"
             inputMode="decimal"
             min={0}
-            max={1_000_000}
+            max={open / 100}
             precision={2}
             value={draft.paidYuan}
             onChange={(paidYuan) => edit({ paidYuan, ...(paidYuan ? {} : { paidBy: null }) })}
           />
         )}
       </Field>
+      {draft.paidYuan === open / 100 ? null : (
+        <Button size="large" onClick={() => edit({ paidYuan: open / 100 })}>
+          {t('paid-all', { amount: formatMoney(open, visit.charges.currency, locale) })}
+        </Button>
+      )}
       {draft.paidYuan ? (
         <FieldGroup label={t('paid-by')}>
           <ChoiceGroup
             even
             label={t('paid-by')}
-            choices={paidBys.map((value) => ({ value, label: t(`paid-${value}`) }))}
+            choices={paymentMethods.map((value) => ({ value, label: label('paymentMethod', value) }))}
             value={draft.paidBy}
             onChange={(paidBy) => edit({ paidBy })}
           />

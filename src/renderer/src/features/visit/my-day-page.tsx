@@ -15,7 +15,7 @@ export function MyDayPage() {
   const { t } = useTranslation('visit')
   const route = useRoute()
   const id = route?.page === 'my-day' ? route.id : null
-  const { date, visits, entries, error, reload } = useDay()
+  const { date, visits, van, entries, error, reload } = useDay()
   if (date === null) return error === null ? <Loading /> : <ErrorState error={error} onRetry={reload} />
   const today = visits.filter(({ part }) => part === 'today')
   return (
@@ -33,7 +33,7 @@ export function MyDayPage() {
           ))}
         </>
       ) : (
-        <VisitDetail id={id} visit={visits.find((visit) => visit.id === id) ?? null} />
+        <VisitDetail id={id} visit={visits.find((visit) => visit.id === id) ?? null} van={van} />
       )}
     </div>
   )

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type SignaturePad from 'signature_pad'
+import SignaturePad from 'signature_pad'
 import { contentOf } from './shrink-photo.ts'
 
 type Props = Readonly<{
@@ -22,25 +22,17 @@ export function SignatureField({ onChange }: Props) {
   useEffect(() => {
     const box = canvas.current
     if (box === null) return
-    let isGone = false
     const ratio = Math.min(2, window.devicePixelRatio)
     box.width = box.offsetWidth * ratio
     box.height = box.offsetHeight * ratio
     box.getContext('2d')?.scale(ratio, ratio)
-    void import('signature_pad').then(({ default: Pad }) => {
-      if (isGone) return
-      const made = new Pad(box, { penColor: '#000000', backgroundColor: '#ffffff' })
-      made.addEventListener('endStroke', () => {
-        setIsSigned(true)
-        changed.current(contentOf(made.toDataURL('image/png')))
-      })
-      pad.current = made
-      box.dataset.ready = 'true'
+    const made = new SignaturePad(box, { penColor: '#000000', backgroundColor: '#ffffff' })
+    made.addEventListener('endStroke', () => {
+      setIsSigned(true)
+      changed.current(contentOf(made.toDataURL('image/png')))
     })
-    return () => {
-      isGone = true
-      pad.current?.off()
-    }
+    pad.current = made
+    return () => made.off()
   }, [])
   const clear = () => {
     pad.current?.clear()

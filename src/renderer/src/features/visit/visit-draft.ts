@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { paymentMethods } from '../../../../core/domain/money/bill.ts'
 import { actionCodeSchema, causeCodeSchema } from '../../../../core/domain/visit/fault-catalogue.ts'
-import { paidBySchema, revisitReasonSchema, visitEndSchema } from '../../../../core/domain/visit/visit-report.ts'
+import { revisitReasonSchema, visitEndSchema } from '../../../../core/domain/visit/visit-report.ts'
 
 const draftSchema = z.object({
   result: visitEndSchema,
@@ -11,7 +12,7 @@ const draftSchema = z.object({
   minutes: z.number().nullable(),
   revisitReason: revisitReasonSchema.nullable(),
   paidYuan: z.number().nullable(),
-  paidBy: paidBySchema.nullable(),
+  paidBy: z.enum(paymentMethods).nullable(),
 })
 
 /** A report as far as it is written; money in yuan as it is typed. */

@@ -156,7 +156,10 @@ function Report({ visit }: Readonly<{ visit: DayVisit }>) {
     visit.minutes === null ? null : t('report-minutes', { count: visit.minutes }),
     report.paidMinor === null || report.paidBy === null
       ? null
-      : t('report-paid', { amount: formatMoney(report.paidMinor, 'CNY', locale), by: t(`paid-${report.paidBy}`) }),
+      : t('report-paid', {
+          amount: formatMoney(report.paidMinor, visit.charges.currency, locale),
+          by: label('paymentMethod', report.paidBy),
+        }),
   ]
   return (
     <>

@@ -6,7 +6,7 @@ import { createCell } from '../../api/cell.ts'
 import type { Failure } from '../../api/failure.ts'
 
 /** What a technician's page sends, in words of the API. */
-export const queuedNames = ['depart', 'arrive', 'finish', 'note', 'attach', 'reportDelay'] as const
+export const queuedNames = ['depart', 'arrive', 'finish', 'note', 'attach', 'reportDelay', 'useParts'] as const
 export type QueuedName = (typeof queuedNames)[number]
 
 const entrySchema = z.object({
@@ -171,6 +171,18 @@ export function waitingFiles(entries: readonly QueueEntry[], visitId: string): r
       const file = waitingFileSchema.safeParse(input)
       return file.success ? [{ ...file.data, commandId }] : []
     })
+}
+
+const waitingPartsSchema = z.object({ lines: z.array(z.object({ partId: z.string(), quantity: z.number() })) })
+
+/** Parts that were built in and that the service has not heard of; `visitId` null: at any visit. */
+export function waitingParts(
+  entries: readonly QueueEntry[],
+  visitId: string | null,
+): readonly Readonly<{ partId: string; quantity: number }>[] {
+  return entries
+    .filter((entry) => entry.name === 'useParts' && (visitId === null || entry.visitId === visitId))
+    .flatMap(({ input }) => waitingPartsSchema.safeParse(input).data?.lines ?? [])
 }
 
 function byId(a: QueueEntry, b: QueueEntry): number {
