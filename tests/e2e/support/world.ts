@@ -37,8 +37,8 @@ export type World = {
   hire(person: Readonly<{ login: string; name: string; roles: readonly Role[] }>): Promise<string>
   /** Lets one call arrive within half a second. */
   ring(from: Caller): Promise<void>
-  /** Starts the host again on the same port and store. */
-  restart(): Promise<void>
+  /** Starts the host again on the same port and store, its clock at another offset where one is given, ms. */
+  restart(options?: Readonly<{ clockOffsetMs?: number }>): Promise<void>
   close(): Promise<void>
 }
 
@@ -89,9 +89,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         robots: 0,
       })
     },
-    async restart() {
+    async restart(again = {}) {
       const port = new URL(world.host.url).port
-      world.host = await startHost({ dataDir: host.dataDir, clockOffsetMs, args: ['--port', port] })
+      world.host = await startHost({ dataDir: host.dataDir, clockOffsetMs, args: ['--port', port], ...again })
       if (founder !== null) founder = await signedIn('admin')
     },
     async close() {

@@ -94,6 +94,7 @@ export function AssignForm({ board, target, proposals, busy, onAssign, onClose }
                 <StopOutlined aria-hidden /> {words.conflict(option.conflict)}
               </span>
             )}
+            {option.hasIt ? <span>{t('has-it')}</span> : null}
             <span className="v-soft">{option.reasons.map(words.reason).join(t('dot'))}</span>
           </button>
         ))}

@@ -70,6 +70,11 @@ export function visitTarget(visit: LaneVisit, dueAt: number | null): BoardOrder 
   }
 }
 
+/** Whether a technician is to go to an order on this day, or is there. */
+export function hasOpenVisit(lane: Lane, orderId: string): boolean {
+  return lane.visits.some((visit) => visit.orderId === orderId && visit.state !== 'done')
+}
+
 /** The hours that hold all work and all visits of the day; 8 to 18 o'clock when there are none. */
 export function axisOf({ startMs, endMs, lanes }: Pick<DayLanes, 'startMs' | 'endMs' | 'lanes'>): Axis {
   const inside = (ms: number) => Math.min(endMs, Math.max(startMs, ms))

@@ -17,7 +17,7 @@ import { navigate, useRoute } from '../../ui/route.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
 import { usePlainKeys } from '../../ui/use-hotkey.ts'
-import { type BoardOrder, visitTarget, waitingTarget } from './board-model.ts'
+import { type BoardOrder, hasOpenVisit, visitTarget, waitingTarget } from './board-model.ts'
 import { draggedOrder } from './dragged-order.ts'
 import { LanesPanel } from './lanes-panel.tsx'
 import { type OrderTab, orderTabs } from './order-actions.ts'
@@ -66,9 +66,8 @@ export function OrdersPage() {
   const placed = dragged ?? target
   const proposals = useMemo(() => {
     if (board === null || placed === null || !may('service.assign')) return []
-    const plans = board.lanes
-      .map(({ plan }) => plan)
-      .filter((plan) => !plan.stops.some((stop) => stop.orderId === placed.orderId))
+    // who has the order already is not proposed for it; who was there before may be
+    const plans = board.lanes.filter(({ lane }) => !hasOpenVisit(lane, placed.orderId)).map(({ plan }) => plan)
     return proposeTechnicians(plans, placed, { day: board.day, now })
   }, [board, placed, now, may])
 

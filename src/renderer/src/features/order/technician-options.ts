@@ -6,7 +6,7 @@ import {
   type ProposalReason,
   reasonsOf,
 } from '../../../../core/domain/service/propose-technicians.ts'
-import type { Board, BoardLane, BoardOrder } from './board-model.ts'
+import { type Board, type BoardLane, type BoardOrder, hasOpenVisit } from './board-model.ts'
 
 /** A technician as a choice: the proposal with its reasons, or why he has no time that day. */
 export type TechnicianOption = Readonly<{
@@ -16,6 +16,8 @@ export type TechnicianOption = Readonly<{
   fromMs: number | null
   reasons: readonly ProposalReason[]
   conflict: PlaceConflict | null
+  /** He has the order already. */
+  hasIt: boolean
 }>
 
 type Asked = Readonly<{
@@ -55,10 +57,12 @@ export function technicianOptions(asked: Asked, text: string): readonly Technici
         fromMs: asked.atMs ?? proposal?.fromMs ?? null,
         reasons: proposal === undefined ? [] : reasonsOf(proposal, asked.target),
         conflict,
+        hasIt: hasOpenVisit(row.lane, asked.target.orderId),
       }
     })
     .toSorted(
       (a, b) =>
+        Number(a.hasIt) - Number(b.hasIt) ||
         Number(a.conflict !== null) - Number(b.conflict !== null) ||
         (rank.get(a.id) ?? Number.MAX_SAFE_INTEGER) - (rank.get(b.id) ?? Number.MAX_SAFE_INTEGER) ||
         (a.name < b.name ? -1 : Number(a.name > b.name)),
