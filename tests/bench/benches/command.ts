@@ -2,7 +2,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { v7 } from 'uuid'
 import { parseCaseNumber } from '../../../src/core/domain/case/case-number.ts'
 import { createDice } from '../../../src/service/sample/dice.ts'
-import { type Figure, type Timing, timingOf } from '../measure.ts'
+import { type Figure, processorMicros, type Timing, timingOf } from '../measure.ts'
 import { copyOf, openBench } from '../stores.ts'
 
 type Row = Readonly<Record<string, SQLInputValue>>
@@ -158,42 +158,34 @@ export async function durableCommand(file: string, times: number): Promise<reado
       rows = Math.max(rows, written)
       commands.push(commandMs)
       rawTimes.push(rawMs)
-      used.command += commandCpu / times
-      used.raw += rawCpu / times
+      used.command += commandCpu
+      used.raw += rawCpu
     }
     const [left, right] = [JSON.stringify(marksOf(observer)), JSON.stringify(marksOf(raw))]
     if (left !== right) throw new Error(`the two stores differ: ${left} and ${right}`)
     observer.close()
     raw.close()
     await bench.close()
-    return figuresOf(timingOf(commands), timingOf(rawTimes), { rows, ...used })
+    return figuresOf(timingOf(commands, used.command), timingOf(rawTimes, used.raw), rows)
   } finally {
     mine.remove()
     raws.remove()
   }
 }
 
-/** Processor time of this thread so far, µs: unlike the clock it does not see what else the machine does. */
-function processorMicros(): number {
-  const { user, system } = process.threadCpuUsage()
-  return user + system
-}
-
-type Used = Readonly<{ rows: number; command: number; raw: number }>
-
-function figuresOf(command: Timing, raw: Timing, used: Used): readonly Figure[] {
+function figuresOf(command: Timing, raw: Timing, rows: number): readonly Figure[] {
   const figure = (what: string, value: number, unit: string): Figure => ({ bench: 'command', what, value, unit })
   const share = (part: number, whole: number) => Math.round((part / whole) * 100) / 100
   return [
-    figure('rows written by one command', used.rows, 'rows'),
+    figure('rows written by one command', rows, 'rows'),
     figure('register a repair, p50', command.p50, 'µs'),
     figure('register a repair, p95', command.p95, 'µs'),
     figure('register a repair', command.perSecond, 'per s'),
-    figure('register a repair, processor', Math.round(used.command), 'µs'),
+    figure('register a repair, processor', command.processor, 'µs'),
     figure('same rows raw, p50', raw.p50, 'µs'),
     figure('same rows raw, p95', raw.p95, 'µs'),
     figure('same rows raw', raw.perSecond, 'per s'),
-    figure('same rows raw, processor', Math.round(used.raw), 'µs'),
+    figure('same rows raw, processor', raw.processor, 'µs'),
     figure('ratio by p50', share(raw.p50, command.p50), 'of raw'),
     {
       ...figure('ratio of throughput', share(raw.mean, command.mean), 'of raw'),
