@@ -5,6 +5,7 @@ import type { KeyedFigure } from '../../../../core/domain/service/service-figure
 import { formatMoney } from '../../i18n/format.ts'
 import { useLocale } from '../../i18n/index.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
+import { knownFault } from '../desk/fault-codes.ts'
 import type { OpenFigure } from './service-figures-page.tsx'
 
 type OnOpen = (open: OpenFigure) => void
@@ -14,8 +15,10 @@ export function KeyedTables({ figures, onOpen }: Readonly<{ figures: ServiceFigu
   const { t } = useTranslation('service-figures')
   const label = useLabels()
   const locale = useLocale()
-  const faultWord = (code: string | null) =>
-    code === null ? t('no-fault') : t(`kinds:faultCode.${code}`, { keySeparator: '.', defaultValue: code })
+  const faultWord = (code: string | null) => {
+    if (code === null) return t('no-fault')
+    return knownFault(code) === null ? code : t(`desk:fault-${code}`)
+  }
   return (
     <div className="service-figures-tables">
       <FigureTable
@@ -38,6 +41,7 @@ export function KeyedTables({ figures, onOpen }: Readonly<{ figures: ServiceFigu
       />
       <FigureTable
         figure="fault"
+        words={2}
         heads={[t('model'), t('fault-code'), t('orders')]}
         lines={figures.faults.map(({ key, modelName, faultCode, orders }) => ({
           key,
@@ -47,6 +51,7 @@ export function KeyedTables({ figures, onOpen }: Readonly<{ figures: ServiceFigu
       />
       <FigureTable
         figure="part"
+        words={2}
         heads={[t('code'), t('name'), t('pieces')]}
         lines={figures.parts.map(({ key, code, name, pieces }) => ({ key, cells: [code, name, pieces] }))}
         onOpen={onOpen}
@@ -57,14 +62,16 @@ export function KeyedTables({ figures, onOpen }: Readonly<{ figures: ServiceFigu
 
 type TableProps = Readonly<{
   figure: KeyedFigure
+  /** How many of the first columns are words; the others are numbers. Default 1. */
+  words?: number
   heads: readonly string[]
   lines: readonly Readonly<{ key: string; cells: readonly [ReactNode, ...ReactNode[]] }>[]
   onOpen: OnOpen
 }>
 
-function FigureTable({ figure, heads, lines, onOpen }: TableProps) {
+function FigureTable({ figure, words = 1, heads, lines, onOpen }: TableProps) {
   const { t } = useTranslation('service-figures')
-  const words = heads.slice(1)
+  const later = heads.slice(1)
   return (
     <section className="v-panel service-figures-table" aria-label={t(figure)}>
       <h2>{t(figure)}</h2>
@@ -74,15 +81,17 @@ function FigureTable({ figure, heads, lines, onOpen }: TableProps) {
         <table>
           <thead>
             <tr>
-              {heads.map((head) => (
-                <th key={head}>{head}</th>
+              {heads.map((head, index) => (
+                <th key={head} className={index < words ? 'service-figures-word' : undefined}>
+                  {head}
+                </th>
               ))}
             </tr>
           </thead>
           <tbody>
             {lines.map(({ key, cells: [first, ...rest] }) => (
               <tr key={key}>
-                <td>
+                <td className="service-figures-word">
                   <button
                     type="button"
                     className="service-figures-open"
@@ -93,7 +102,9 @@ function FigureTable({ figure, heads, lines, onOpen }: TableProps) {
                   </button>
                 </td>
                 {rest.map((cell, index) => (
-                  <td key={words[index]}>{cell}</td>
+                  <td key={later[index]} className={index + 1 < words ? 'service-figures-word' : undefined}>
+                    {cell}
+                  </td>
                 ))}
               </tr>
             ))}
