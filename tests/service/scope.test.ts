@@ -4,6 +4,7 @@ import type { FactBatch } from '../../src/core/contract/fact.ts'
 import type { Service } from '../../src/service/create-service.ts'
 import type { DB } from '../../src/store/schema.ts'
 import { type Centre, openCentre, questionsAbout } from '../support/centre.ts'
+import { stockTrespasses } from '../support/centre-stock.ts'
 import { forEachEngine } from '../support/engines.ts'
 import { callByPath, declaredProcedures } from '../support/procedures.ts'
 import {
@@ -55,7 +56,7 @@ forEachEngine<DB>((_name, open) => {
   }
 
   const secretsOf = (centre: Centre) => {
-    const { api: _api, ...facts } = centre
+    const { api: _api, partId: _catalogue, ...facts } = centre
     return Object.values(facts)
   }
 
@@ -109,6 +110,8 @@ forEachEngine<DB>((_name, open) => {
       () => api.money.bill({ id: theirs.billId }),
       () => api.money.statement({ orgId: theirs.orgId, month: '2026-11' }),
       () => api.contracts.get({ id: theirs.contractId }),
+      () => api.workshop.get({ id: theirs.repairId }),
+      () => api.parts.returnNote({ id: theirs.returnNoteId }),
     ])
       expect(await refusalOf(asked())).toBe('not-found')
   })
@@ -284,6 +287,7 @@ forEachEngine<DB>((_name, open) => {
       'contracts.renew': [at({ ...terms, id: theirs.contractId })],
       'contracts.replan': [at({ id: theirs.contractId, visits: [{ id: 'x', dueOn: '2026-12-01' }] })],
       'contracts.cancel': [at({ id: theirs.contractId, reason: 'x' })],
+      ...stockTrespasses(ours, theirs, ours.partId),
       'commitments.takeNext': 'no record named; see the test of what it takes',
       'commitments.claim': [{ id: theirs.commitmentId }],
       'commitments.release': [{ id: theirs.commitmentId }],

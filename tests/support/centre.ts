@@ -1,6 +1,7 @@
 import type { ApiClient } from '../../src/core/contract/api.ts'
 import { type Role, roles } from '../../src/core/domain/people/role.ts'
 import type { Service } from '../../src/service/create-service.ts'
+import { type CentreStock, commonPart, stockCentre, stockQuestions } from './centre-stock.ts'
 import { addCustomer, commandId, hire, repairOf } from './service.ts'
 
 /** A regional centre with somebody who may do everything there, and one record of every kind. */
@@ -27,7 +28,10 @@ export type Centre = Readonly<{
   callbackId: string
   callId: string
   noticeId: string
-}>
+  /** Of the catalogue, which belongs to all. */
+  partId: string
+}> &
+  CentreStock
 
 export type CentreSeed = Readonly<{ code: string; mark: string; phone: string; orgId?: string }>
 
@@ -100,6 +104,8 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
   const solved = await api.cases.get({ id: done.caseId })
   const arrival = open.commitments.find((item) => item.kind === 'arrival')
   const callback = solved.commitments.find((item) => item.kind === 'service-callback')
+  const partId = await commonPart(api)
+  const stock = await stockCentre(api, { mark, orgId, technicianId: technician.id, customer: double, partId })
   const noticeId = service.runtime.ids.next()
   await service.runtime.engine.write((trx) =>
     trx.insert('notice', {
@@ -137,6 +143,8 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
     callbackId: callback?.id ?? '',
     callId: call.id,
     noticeId,
+    partId,
+    ...stock,
   }
 }
 
@@ -188,6 +196,7 @@ export function questionsAbout(centre: Centre, phone: string, now: number) {
     'money.statement': [{ orgId: centre.orgId, month: '2026-11' }],
     'contracts.list': [{}, { list: 'ending' }, { list: 'over' }],
     'contracts.get': [{ id: centre.contractId }],
+    ...stockQuestions(centre, centre.partId),
     'commitments.list': [{}, { whose: 'mine' }, { whose: 'team' }],
     'commitments.counts': [{}],
     'commitments.get': [{ id: centre.commitmentId }, { id: centre.callbackId }],
