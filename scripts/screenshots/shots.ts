@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
+import { v7 } from 'uuid'
 import type { Role } from '../../src/core/domain/people/role.ts'
 import type { World } from '../../tests/e2e/support/world.ts'
+import { paperShots } from './paper-shots.ts'
 
 /** One picture: who sees what, and what was done before. */
 export type Shot = Readonly<{
@@ -92,13 +94,6 @@ async function onACase(page: Page, world: World): Promise<void> {
   await page.locator('.case h1').waitFor()
 }
 
-/** Papers of the first orders that can be printed. */
-async function onPaper(page: Page, world: World): Promise<void> {
-  const { rows } = await world.admin.service.orders({ state: 'under-way', limit: 50 })
-  await page.goto(`/print/vouchers/${rows[0]?.id ?? ''}`)
-  await page.locator('.paper-barcode img').first().waitFor()
-}
-
 /** The report of a technician who had visits on the last working day. */
 async function onADayReport(page: Page): Promise<void> {
   await page.getByRole('grid').locator('tbody tr').first().waitFor()
@@ -109,6 +104,44 @@ async function onADayReport(page: Page): Promise<void> {
 
 async function withFigures(page: Page): Promise<void> {
   await page.locator('.service-figures-share strong').first().waitFor()
+}
+
+/** A paid repair with a part, opened in the list of what waits for its audit. */
+async function onAPaidBill(page: Page, world: World): Promise<void> {
+  const { rows } = await world.admin.money.bills({ limit: 200 })
+  const paid = rows.filter((row) => row.class === 'A' && row.valueMinor > 11_000)
+  await page.goto(`/settlement/${(paid.find((row) => row.balanceMinor > 0) ?? paid[0] ?? rows[0])?.id ?? ''}`)
+  await page.locator('.settlement-lines').waitFor()
+}
+
+/** The month so far of the sample centre. */
+async function onTheStatement(page: Page): Promise<void> {
+  await page.locator('.settlement-list').waitFor()
+  await page.keyboard.press('4')
+  await page.locator('.settlement-sums').waitFor()
+}
+
+/** A contract that was sold today. */
+async function onAContract(page: Page, world: World): Promise<void> {
+  const { rows } = await world.admin.contracts.list({ limit: 200 })
+  let sold = rows.find((row) => row.visits === 4)?.id
+  if (sold === undefined) {
+    const [customer] = (await world.admin.customers.list({ limit: 50 })).rows.filter(({ units }) => units > 0)
+    const { units } = await world.admin.customers.card({ id: customer?.customerId ?? '' })
+    const made = await world.admin.contracts.sell({
+      commandId: v7(),
+      customerId: customer?.customerId ?? '',
+      unitIds: units.map((unit) => unit.id),
+      startsOn: '2026-11-20',
+      endsOn: '2027-11-19',
+      visits: 4,
+      priceMinor: 36_000,
+      planDates: ['2026-11-27', '2027-04-05', '2027-07-06', '2027-10-04'],
+    })
+    sold = made.id
+  }
+  await page.goto(`/contracts/${sold}`)
+  await page.locator('.contract-plan li a, .contract-plan li button').first().waitFor()
 }
 
 /** Who works at the head office of the pictures; each operator is on one call to the end. */
@@ -124,9 +157,10 @@ const lead = staff[4].login
 const desk = { as: staff[0].login, path: '/desk', prepare: inTheMiddleOfACall } as const
 const commitments = { as: lead, path: '/commitments', prepare: withOneOpen } as const
 const dispatch = { as: 'demo.dispatcher', path: '/dispatch', prepare: withOneOpen } as const
+const settlement = { as: 'demo.settlement', path: '/settlement', prepare: onAPaidBill } as const
+const contracts = { as: lead, path: '/contracts', prepare: onAContract } as const
 const live = { as: lead, path: '/live', prepare: onTheBoard } as const
 
-const sheet = { width: 860, height: 1250 } as const
 const customer = { as: lead, path: '/customers', prepare: inAFile } as const
 const settings = { as: 'admin', path: '/settings/targets', prepare: settled } as const
 const wallboard = { ...live, prepare: onTheWall, viewport: { width: 1920, height: 1080 } } as const
@@ -144,6 +178,12 @@ export const shots: readonly Shot[] = [
   { name: 'dispatch', ...dispatch },
   { name: 'dispatch-dark', ...dispatch, dark: true },
   { name: 'dispatch-small', ...dispatch, viewport: small },
+  { name: 'settlement', ...settlement },
+  { name: 'settlement-small', ...settlement, viewport: small },
+  { name: 'settlement-en-dark', ...settlement, locale: 'en', dark: true, viewport: small },
+  { name: 'statement', ...settlement, prepare: onTheStatement },
+  { name: 'contracts', ...contracts },
+  { name: 'contracts-en-dark', ...contracts, locale: 'en', dark: true, viewport: small },
   { name: 'case', as: lead, path: '/customers', prepare: onACase },
   { name: 'customer', ...customer },
   { name: 'customer-en', ...customer, locale: 'en' },
@@ -156,17 +196,9 @@ export const shots: readonly Shot[] = [
   { name: 'settings', ...settings },
   { name: 'settings-dark', ...settings, dark: true },
   { name: 'settings-en', as: 'admin', path: '/settings/calendar', locale: 'en', prepare: settled },
-  { name: 'paper-voucher', as: 'demo.dispatcher', path: '/dispatch', viewport: sheet, prepare: onPaper },
-  {
-    name: 'paper-voucher-en',
-    as: 'demo.dispatcher',
-    path: '/dispatch',
-    locale: 'en',
-    viewport: sheet,
-    prepare: onPaper,
-  },
   { name: 'day-report', as: 'demo.dispatcher', path: '/day-reports/2026-11-17', prepare: onADayReport },
   { name: 'figures', as: 'demo.dispatcher', path: '/figures', prepare: withFigures },
   { name: 'figures-dark', as: 'demo.dispatcher', path: '/figures', dark: true, locale: 'en', prepare: withFigures },
   { name: 'import', as: 'admin', path: '/settings/imports', prepare: withAFile },
+  ...paperShots,
 ]

@@ -110,9 +110,7 @@ export const billRowById = cachedQuery((db: Db, p: ById) => billRows(db).where('
 /** Approved bills of a part of the organisation that no statement holds yet, of before a moment (UTC ms). */
 export const unstatedBills = cachedQuery(
   (db: Db, p: QueryParams<{ orgId: string; currency: string; before: number }>) =>
-    db
-      .selectFrom('bill as b')
-      .select(['b.id', 'b.order_id'])
+    billRows(db)
       .where(sql<boolean>`b.state = 'approved' and b.statement_id is null`)
       .where('b.org_id', '=', p.orgId)
       .where('b.currency', '=', p.currency)

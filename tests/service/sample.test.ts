@@ -53,7 +53,7 @@ forEachEngine<DB>((_name, open) => {
     expect(counts.call).toBeGreaterThan(2_000)
     expect(counts.call).toBeLessThan(3_200)
     expect(counts.service_case).toBeGreaterThan(500)
-    expect(counts.person).toBe(16)
+    expect(counts.person).toBe(17)
     expect(counts.model).toBeGreaterThan(20)
     expect(counts.survey).toBeGreaterThan(250)
     expect((await admin.people.setupStatus({})).sample).toBe(true)
@@ -72,7 +72,11 @@ forEachEngine<DB>((_name, open) => {
   it('holds repairs in every state, each settled promise judged by its own deadline', async () => {
     const states = await engine.read.selectFrom('service_order').select('state').distinct().execute()
     const seen = states.map((row) => row.state)
-    expect(seen).toEqual(expect.arrayContaining(['registered', 'done', 'cancelled']))
+    expect(seen).toEqual(expect.arrayContaining(['registered', 'done', 'settled', 'cancelled']))
+    const bills = await engine.read.selectFrom('bill').selectAll().execute()
+    expect(bills.length).toBeGreaterThan(200)
+    for (const bill of bills.filter((each) => each.state === 'approved'))
+      expect(bill.due_minor - bill.paid_minor - bill.on_account_minor).toBe(0)
     expect(seen.length).toBeGreaterThan(3)
     const settled = await engine.read
       .selectFrom('commitment')

@@ -7,14 +7,14 @@ import { seesOrg } from '../../core/domain/people/principal.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { orderById } from '../../store/cases.ts'
 import type { Reader } from '../../store/engine.ts'
-import { billRowById, billsOfStatement, statementOf, unstatedBills } from '../../store/money.ts'
+import { type BillListRow, billsOfStatement, statementOf, unstatedBills } from '../../store/money.ts'
 import type { DB } from '../../store/schema.ts'
 import { type Caller, type CallerWork, refusalError } from '../call-context.ts'
 import { nextDocumentNumber } from '../documents/next-number.ts'
 import type { InputOf } from '../procedure-input.ts'
 import type { Runtime } from '../runtime.ts'
 import { moveStored } from '../service-orders/move-stored.ts'
-import { readBill } from './keep-bill.ts'
+import { readBills } from './keep-bill.ts'
 import { billRow } from './views.ts'
 
 type Asked = Readonly<{ orgId: string; month: string; currency: string }>
@@ -24,14 +24,15 @@ function endOfMonth(runtime: Runtime, month: string, now: number): number {
   return startOfDate(runtime.settings.organisation(now).zone, dayAfterMonth(month))
 }
 
-async function billsToState(reader: Reader<DB>, asked: Asked, before: number): Promise<readonly Bill[]> {
+type Stated = Readonly<{ rows: readonly BillListRow[]; bills: readonly Bill[] }>
+
+async function billsToState(reader: Reader<DB>, asked: Asked, before: number): Promise<Stated> {
   const rows = await reader.all(unstatedBills, { orgId: asked.orgId, currency: asked.currency, before })
-  const bills: Bill[] = []
-  for (const row of rows) {
-    const stored = await readBill(reader, row.id)
-    if (stored !== null) bills.push(stored.bill)
-  }
-  return bills
+  const bills = await readBills(
+    reader,
+    rows.map((row) => row.id),
+  )
+  return { rows, bills }
 }
 
 /** The statement of a month: as issued, or as it would be now. */
@@ -57,8 +58,7 @@ export async function getStatement(caller: Caller, asked: InputOf<typeof contrac
       rows: rows.map((row) => billRow(caller, row)),
     }
   }
-  const bills = await billsToState(reader, asked, end)
-  const rows = await Promise.all(bills.map((bill) => reader.first(billRowById, { id: bill.id })))
+  const { rows, bills } = await billsToState(reader, asked, end)
   return {
     ...head,
     id: null,
@@ -67,7 +67,7 @@ export async function getStatement(caller: Caller, asked: InputOf<typeof contrac
     issuedByName: null,
     complete: end <= now,
     sums: statementSums(bills),
-    rows: rows.flatMap((row) => (row === undefined ? [] : [billRow(caller, row)])),
+    rows: rows.map((row) => billRow(caller, row)),
   }
 }
 
@@ -88,7 +88,7 @@ export async function issueStatement(
   if (end > now) return refuse('invalid-time', { field: 'month' })
   const number = await nextDocumentNumber(caller, work, { series: 'statement', orgId })
   const id = work.newId()
-  const bills = await billsToState(trx, { orgId, month, currency }, end)
+  const { bills } = await billsToState(trx, { orgId, month, currency }, end)
   if (bills.length === 0) return refuse('not-found', { what: 'bill' })
   const made = await trx.insertIgnore('statement', {
     id,

@@ -11,6 +11,7 @@ export type Cast = Readonly<{
   technicians: readonly (Person & Readonly<{ skills: readonly string[] }>)[]
   dispatcher: Person
   lead: Person
+  settlement: Person
 }>
 
 type Part = Readonly<{
@@ -46,6 +47,7 @@ const parts: readonly Part[] = [
     skills: [...cold, ...wet],
     zones: ['suburban'],
   },
+  { login: 'demo.settlement', name: '示例结算 沈佩文', roles: ['settlement'], team: null },
   { login: 'demo.officer', name: '示例专员 唐慧', roles: ['officer'], team: null },
   { login: 'demo.manager', name: '示例经理 程立新', roles: ['manager'], team: null },
   { login: 'demo.vp', name: '示例副总 彭世光', roles: ['vice-president'], team: null },
@@ -100,6 +102,7 @@ export function addPeople(month: Month, head: Readonly<{ id: string; path: strin
     technicians: holding('technician'),
     dispatcher: first('dispatcher'),
     lead: first('lead'),
+    settlement: first('settlement'),
   }
 }
 

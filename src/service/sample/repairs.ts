@@ -3,6 +3,7 @@ import type { PersonId } from '../../core/domain/ids.ts'
 import { proposeClass } from '../../core/domain/service/propose-class.ts'
 import type { ServiceOrderState } from '../../core/domain/service/service-order.ts'
 import { warrantyState } from '../../core/domain/unit/warranty.ts'
+import { addBill, isAudited } from './bills.ts'
 import type { AnsweredCall, Hotline } from './calls.ts'
 import { type CaseFile, type CaseNumbers, openFile } from './case-file.ts'
 import type { SampleCustomer } from './customers.ts'
@@ -65,9 +66,9 @@ function contactTime({ month }: Hotline, at: number): number {
   return ofDay < 9 * hourMs ? morning : morning + dayMs
 }
 
-function stateOf(course: Course): ServiceOrderState {
+function stateOf(month: Hotline['month'], course: Course): ServiceOrderState {
   if (course.cancelledAt !== null) return 'cancelled'
-  if (course.doneAt !== null) return 'done'
+  if (course.doneAt !== null) return isAudited(month, course.doneAt) ? 'settled' : 'done'
   if (course.arrivedAt !== null) return 'arrived'
   if (course.departedAt !== null) return 'on-the-way'
   return course.dispatchedAt === null ? 'registered' : 'dispatched'
@@ -105,7 +106,7 @@ export function addRepair(hotline: Hotline, call: AnsweredCall, numbers: CaseNum
     customerKind: 'consumer',
     ownWork: false,
   })
-  const state = stateOf(course)
+  const state = stateOf(month, course)
   const { openedAt } = file
   file.line({
     at: openedAt,
@@ -154,6 +155,24 @@ export function addRepair(hotline: Hotline, call: AnsweredCall, numbers: CaseNum
     sample: 1,
   })
   if (visitId !== null) addVisit(repair, visitId, fault.finding)
+  if (visitId !== null && course.doneAt !== null)
+    addBill(month, {
+      orderId,
+      caseId: file.id,
+      visitId,
+      class: proposal.class,
+      zone: customer.address.zone,
+      doneAt: course.doneAt,
+      technicianId: course.technician.id,
+      clerkId: hotline.cast.settlement.id,
+    })
+  if (state === 'settled' && course.doneAt !== null)
+    file.line({
+      at: course.doneAt + dayMs,
+      by: hotline.cast.settlement.id,
+      kind: 'order-moved',
+      params: { from: 'done', to: 'settled' },
+    })
   promiseVisit(repair)
   const closedAt = course.doneAt === null ? null : callBack(repair, course.doneAt)
   if (course.cancelledAt !== null) {

@@ -38,7 +38,7 @@ export const kindsEn = {
     'wrap-up': 'wrap up',
     release: 'release',
   },
-  billState: { open: 'Open', queried: 'Queried', approved: 'Approved' },
+  billState: { open: 'To audit', queried: 'Queried', approved: 'Approved' },
   chargeKind: { labour: 'Labour', part: 'Part', travel: 'Travel', contract: 'Contract fee' },
   contractState: {
     coming: 'Not begun',

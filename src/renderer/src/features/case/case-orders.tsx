@@ -32,7 +32,7 @@ function Order({ order }: Readonly<{ order: OrderView }>) {
   const detailFacts = useDetailFacts()
   const { window } = order
   const facts = [
-    ['symptom', order.symptom],
+    [order.kind === 'repair' ? 'symptom' : 'wish', order.symptom],
     ['window', window === null ? t('window-none') : `${instant(window.fromMs)} – ${instant(window.toMs)}`],
     ['class-reason', order.classReason ?? ''],
     ['technician', order.technicianName ?? t('technician-none')],
@@ -58,6 +58,11 @@ function Order({ order }: Readonly<{ order: OrderView }>) {
           ))}
       </dl>
       <OrderChanges order={order} />
+      {may('money.view') && order.doneAt !== null && (
+        <Button size="small" onClick={() => navigate(`/settlement/${order.id}`)}>
+          {t('open-bill')}
+        </Button>
+      )}
       {may('service.assign') && (
         <Button size="small" onClick={() => navigate(`/dispatch/${order.id}`)}>
           {t('open-dispatch')}

@@ -34,10 +34,7 @@ export function BillLines({ bill, onCorrect, onStrike }: Props) {
         <tr>
           <th scope="col">{t('charge')}</th>
           <th scope="col" className="v-end">
-            {t('quantity')}
-          </th>
-          <th scope="col" className="v-end">
-            {t('unit-price')}
+            {t('quantity-price')}
           </th>
           <th scope="col" className="v-end">
             {t('value')}
@@ -54,7 +51,7 @@ export function BillLines({ bill, onCorrect, onStrike }: Props) {
       <tbody>
         {bill.lines.length === 0 ? (
           <tr>
-            <td colSpan={7} className="v-soft">
+            <td colSpan={6} className="v-soft">
               {t('no-charges')}
             </td>
           </tr>
@@ -70,8 +67,9 @@ export function BillLines({ bill, onCorrect, onStrike }: Props) {
                 <span className="settlement-why">{t('corrected-because', { reason: line.reason })}</span>
               )}
             </td>
-            <td className="v-end">{line.quantity}</td>
-            <td className="v-end">{amount(line.unitMinor)}</td>
+            <td className="v-end">
+              {line.quantity} × {amount(line.unitMinor)}
+            </td>
             <td className="v-end">{amount(line.valueMinor)}</td>
             <td>{label('payer', line.payer)}</td>
             <td className="v-end">{line.struck === null ? amount(line.chargedMinor) : '–'}</td>
@@ -102,7 +100,7 @@ export function BillLines({ bill, onCorrect, onStrike }: Props) {
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row" colSpan={3}>
+          <th scope="row" colSpan={2}>
             {t('sum')}
           </th>
           <td className="v-end">{amount(bill.totals.valueMinor)}</td>

@@ -27,6 +27,7 @@ export const settlementEn = {
   charges: 'Charges',
   charge: 'Charge',
   changes: 'Changes',
+  'quantity-price': 'Quantity × price',
   quantity: 'Quantity',
   'unit-price': 'Price',
   payer: 'Borne by',

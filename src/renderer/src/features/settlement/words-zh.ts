@@ -26,6 +26,7 @@ export const settlementZhCn = {
   charges: '费用明细',
   charge: '费用',
   changes: '更正',
+  'quantity-price': '数量 × 单价',
   quantity: '数量',
   'unit-price': '单价',
   payer: '承担方',
