@@ -21,6 +21,7 @@ export const ordersInHand = cachedQuery((db: Db) =>
       'o.id',
       'o.org_id',
       'o.state',
+      'o.kind',
       'o.zone',
       'o.address',
       'o.estimate_minutes',

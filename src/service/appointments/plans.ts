@@ -3,10 +3,11 @@ import type { OrgUnitId, PersonId, ServiceOrderId } from '../../core/domain/ids.
 import { type DayPlan, dayPlan, type Stop, type VisitNeed } from '../../core/domain/service/day-plan.ts'
 import { plannedStop } from '../../core/domain/service/planned-stop.ts'
 import { reserve, type Waiting } from '../../core/domain/service/reserve.ts'
-import type { TimeWindow } from '../../core/domain/service/service-order.ts'
+import type { ServiceOrderKind, TimeWindow } from '../../core/domain/service/service-order.ts'
 import { type ServiceTimes, travelMsTo } from '../../core/domain/service/service-times.ts'
 import { type EnteredDay, enteredDaySchema, technicianDay } from '../../core/domain/service/technician-day.ts'
 import type { VisitState } from '../../core/domain/service/visit.ts'
+import { asksForSkill } from '../../core/domain/service/work-kinds.ts'
 import { enteredDays, ordersInHand } from '../../store/appointments.ts'
 import type { Reader, Trx } from '../../store/engine.ts'
 import type { DB } from '../../store/schema.ts'
@@ -38,6 +39,8 @@ type OrderInHand = Readonly<{
   address: string
   category: string | null
   estimate_minutes: number
+  /** Left out where nobody is chosen by his skills. */
+  kind?: string
 }>
 
 /** What a visit for a stored order asks for. */
@@ -46,7 +49,7 @@ export function needOf(times: ServiceTimes, order: Omit<OrderInHand, 'id'>): Vis
   return {
     zone,
     address: order.address,
-    category: order.category ?? '',
+    category: asksForSkill((order.kind ?? 'repair') as ServiceOrderKind) ? (order.category ?? '') : '',
     travelMs: travelMsTo(times, zone),
     workMs: order.estimate_minutes * minuteMs,
   }

@@ -55,6 +55,7 @@ export async function prepareVisit(caller: Caller, input: Input): Promise<Output
     address: input.address,
     category: unit?.category ?? '',
     estimate_minutes: minutes,
+    kind,
   })
   const orgId = customer?.org_id ?? caller.principal.orgId
   const [proposal, windows, duplicates, repeats] = await Promise.all([

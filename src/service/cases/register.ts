@@ -125,7 +125,8 @@ async function isSlotFree(
   const { input, category } = visit
   if (input.window === null) return ok(true)
   const times = work.caller.settings.serviceTimes(work.now)
-  const need = needOf(times, { zone: input.zone, address: input.address, category, estimate_minutes: input.minutes })
+  const { zone, address, kind } = input
+  const need = needOf(times, { zone, address, category, estimate_minutes: input.minutes, kind })
   return takeSlot(work, { orgId, need, now: work.now, window: input.window })
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { serviceOrderKinds } from '../../../src/core/domain/service/service-order.ts'
 import { defaultServiceTimes, serviceTimesSchema, travelMsTo } from '../../../src/core/domain/service/service-times.ts'
 import {
+  asksForSkill,
   estimateMinutes,
   readDetails,
   usualDetails,
@@ -16,6 +17,10 @@ const minutes = (details: WorkDetails) => estimateMinutes(details.kind, details,
 describe('kinds of work', () => {
   it('begin with details that may be registered as they are', () => {
     for (const kind of workKinds) expect(workDetailsSchema.safeParse(usualDetails[kind]).success).toBe(true)
+  })
+
+  it('ask for a skill in what is repaired, installed or moved, not for carrying and measuring', () => {
+    expect(serviceOrderKinds.filter((kind) => !asksForSkill(kind))).toEqual(['design', 'delivery'])
   })
 
   it('take as long as the setting says before anything is asked', () => {

@@ -7,6 +7,14 @@ import type { ServiceTimes } from './service-times.ts'
 export const workKinds = ['installation', 'commissioning', 'design', 'delivery', 'relocation'] as const
 export type WorkKind = (typeof workKinds)[number]
 
+/** Work that anybody can do, whatever the product is. */
+const unskilled: ReadonlySet<ServiceOrderKind> = new Set(['design', 'delivery'])
+
+/** Whether work of this kind asks for a skill in the product's category. */
+export function asksForSkill(kind: ServiceOrderKind): boolean {
+  return !unskilled.has(kind)
+}
+
 const countSchema = z.int().min(1).max(99)
 const dateOrNone = z.iso.date().nullable()
 

@@ -1,5 +1,5 @@
 import { Input } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderView } from '../../../../core/contract/service.ts'
 import { type ServiceClass, serviceClasses } from '../../../../core/domain/service/service-order.ts'
@@ -21,6 +21,8 @@ export function ClassForm({ order, onDone, onClose }: Props) {
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const change = useCommand(client.appointments.changeClass, { done: t('class-changed') })
+  const classes = useRef<HTMLDivElement>(null)
+  useEffect(() => classes.current?.querySelector('input')?.focus(), [])
   const wordless = reason.trim() === ''
   const send = async () => {
     setTried(true)
@@ -37,14 +39,16 @@ export function ClassForm({ order, onDone, onClose }: Props) {
       onClose={onClose}
     >
       <FieldGroup label={t('class-new')}>
-        <ChoiceGroup
-          label={t('class-new')}
-          value={chosen}
-          choices={serviceClasses
-            .filter((value) => value !== order.class)
-            .map((value) => ({ value, label: label('serviceClass', value), keyText: value.toLowerCase() }))}
-          onChange={setChosen}
-        />
+        <div ref={classes}>
+          <ChoiceGroup
+            label={t('class-new')}
+            value={chosen}
+            choices={serviceClasses
+              .filter((value) => value !== order.class)
+              .map((value) => ({ value, label: label('serviceClass', value), keyText: value.toLowerCase() }))}
+            onChange={setChosen}
+          />
+        </div>
         {tried && chosen === null ? (
           <div className="v-field-problem" role="alert">
             {t('class-needed')}

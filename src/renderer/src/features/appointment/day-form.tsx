@@ -51,7 +51,7 @@ export function DayForm({ person, dates, onClose }: Props) {
   }
   useHotkey('finish', () => void send())
   return (
-    <div className="v-form">
+    <div className="v-form appointment-day-form">
       <h2>{t('edit-title', { name: person.name, count: dates.length })}</h2>
       <div className="v-soft appointment-small">{dates.join(t('list'))}</div>
       {conflicts.length === 0 ? null : <Conflicts conflicts={conflicts} />}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TimeWindow } from '../../../../core/domain/service/service-order.ts'
 import { api } from '../../api/client.ts'
@@ -28,6 +28,11 @@ export function SlotPicker({ orderId, value, onChange, problem }: Props) {
   const { data } = useQuery(
     api.appointments.slots.queryOptions({ input: { orderId, day }, placeholderData: (before) => before }),
   )
+  const group = useRef<HTMLDivElement>(null)
+  const isRead = data !== undefined
+  useEffect(() => {
+    if (isRead) group.current?.querySelector('input')?.focus()
+  }, [isRead])
   const offered = data?.slots ?? []
   const isOffered = offered.some(({ fromMs, toMs }) => fromMs === value?.fromMs && toMs === value.toMs)
   const windows = value == null || isOffered ? offered : [{ ...value, free: 1 }, ...offered]
@@ -45,15 +50,17 @@ export function SlotPicker({ orderId, value, onChange, problem }: Props) {
   ]
   return (
     <FieldGroup label={t('new-window')}>
-      <ChoiceGroup
-        label={t('new-window')}
-        value={value === undefined ? null : value === null ? soon : `${value.fromMs}-${value.toMs}`}
-        choices={choices}
-        onChange={(key) => {
-          const window = windows.find(({ fromMs, toMs }) => key === `${fromMs}-${toMs}`)
-          onChange(window === undefined ? null : { fromMs: window.fromMs, toMs: window.toMs })
-        }}
-      />
+      <div ref={group}>
+        <ChoiceGroup
+          label={t('new-window')}
+          value={value === undefined ? null : value === null ? soon : `${value.fromMs}-${value.toMs}`}
+          choices={choices}
+          onChange={(key) => {
+            const window = windows.find(({ fromMs, toMs }) => key === `${fromMs}-${toMs}`)
+            onChange(window === undefined ? null : { fromMs: window.fromMs, toMs: window.toMs })
+          }}
+        />
+      </div>
       <div className="appointment-line">
         <DatePicker
           aria-label={t('another-day')}

@@ -1,4 +1,3 @@
-import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -46,13 +45,13 @@ export function TechnicianDaysPage() {
         tags={<span className="v-soft">{t('days-week', { from })}</span>}
         actions={
           <>
-            <Button icon={<LeftOutlined />} onClick={() => go(-1)}>
+            <Button onClick={() => go(-1)}>
               {t('days-before')} <KeyHint keys="[" />
             </Button>
             <Button onClick={() => go(0)}>
               {t('days-today')} <KeyHint keys="0" />
             </Button>
-            <Button icon={<RightOutlined />} iconPlacement="end" onClick={() => go(1)}>
+            <Button onClick={() => go(1)}>
               {t('days-after')} <KeyHint keys="]" />
             </Button>
           </>

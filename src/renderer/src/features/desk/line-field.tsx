@@ -2,7 +2,7 @@ import { Input } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DeskDraft, DeskKind } from './desk-draft.ts'
+import { type DeskDraft, type DeskKind, workOf } from './desk-draft.ts'
 import { FieldProblem } from './desk-field.tsx'
 import { fieldId } from './flow.ts'
 import { kindOfKey } from './kind-picker.tsx'
@@ -57,7 +57,7 @@ export function LineField({ draft, problems, focusOn, onText, onKind }: Props) {
         value={draft.text}
         maxLength={2000}
         autoSize={{ minRows: 1, maxRows: 5 }}
-        placeholder={t('line-placeholder')}
+        placeholder={t(workOf(draft) === null ? 'line-placeholder' : 'line-optional')}
         onKeyDown={onKeyDown}
         onChange={(event) => onText(event.target.value)}
       />

@@ -97,6 +97,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   arrival: 'Arrival',
   'arrival-before': 'by {{time}}',
   'arrival-pending': 'Working it out…',
+  'line-optional': 'Optional: the fields below say what is to be done',
   'line-wish': 'What the customer wants',
   'window-day': 'Another day',
   'window-empty-day': 'No free window on this day.',

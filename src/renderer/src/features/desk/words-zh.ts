@@ -95,6 +95,7 @@ export const zh = {
   arrival: '到达承诺',
   'arrival-before': '{{time}} 前',
   'arrival-pending': '正在计算…',
+  'line-optional': '可不填，下面各项已说明要做什么',
   'line-wish': '客户要求',
   'window-day': '其他日期',
   'window-empty-day': '这一天没有空闲时段。',
