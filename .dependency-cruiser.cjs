@@ -75,7 +75,7 @@ module.exports = {
     {
       name: 'nobody-imports-tests',
       severity: 'error',
-      from: { path: '^(src|scripts)/', pathNot: '^scripts/screenshots/' },
+      from: { path: '^(src|scripts)/', pathNot: '^scripts/(screenshots|store-fixture)/' },
       to: { path: '^tests/' },
     },
     {

@@ -12,12 +12,7 @@ import { maskNumbersInText, maskPhone, nationalNumber } from '../../core/domain/
 import type { ContractId } from '../../core/domain/ids.ts'
 import type { Principal } from '../../core/domain/people/principal.ts'
 import { contractInForce } from '../../core/domain/unit/contract.ts'
-import {
-  defaultWarrantyTerms,
-  type WarrantyTerms,
-  warrantyPolicyFor,
-  warrantyState,
-} from '../../core/domain/unit/warranty.ts'
+import { type WarrantyTerms, warrantyPolicyFor, warrantyState } from '../../core/domain/unit/warranty.ts'
 import { addressesOf, contractsOf, phonesOf } from '../../store/customers.ts'
 import type { Reader } from '../../store/engine.ts'
 import type { DB } from '../../store/schema.ts'
@@ -127,7 +122,7 @@ export function warrantyOf(
   unit: Pick<UnitRow, 'bought_on' | 'installed_on' | 'made_on' | 'warranty_months'> &
     Readonly<{ category: string | null }>,
   today: string,
-  terms: WarrantyTerms = defaultWarrantyTerms,
+  terms: WarrantyTerms,
 ): z.output<typeof warrantyViewSchema> {
   const policy = warrantyPolicyFor(terms, { modelMonths: unit.warranty_months, category: unit.category ?? '' })
   return warrantyState(

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { visits as contract, VisitView } from '../../core/contract/visits.ts'
+import type { WarrantyTerms } from '../../core/domain/unit/warranty.ts'
 import { dayPart, routeOrder } from '../../core/domain/visit/route-order.ts'
 import type { DB } from '../../store/schema.ts'
 import {
@@ -55,14 +56,14 @@ function reportView(row: Selectable<DB['visit_report']> | undefined): VisitView[
   } as VisitView['report']
 }
 
-function unitOf(row: OrderRow, today: string): VisitView['unit'] {
+function unitOf(row: OrderRow, today: string, terms: WarrantyTerms): VisitView['unit'] {
   if (row.unit_name === null) return null
   return {
     modelName: row.unit_name,
     category: row.category ?? '',
     serial: row.serial,
     boughtOn: row.bought_on,
-    warranty: warrantyOf(row, today),
+    warranty: warrantyOf(row, today, terms),
   }
 }
 
@@ -79,6 +80,7 @@ export async function myDay(caller: Caller): Promise<Day> {
   const van = await ownVan(caller)
   if (visits.length === 0) return { date: today.date, visits: [], van }
   const background = await backgroundOf(caller, visits)
+  const terms = caller.settings.warranty(caller.clock.now())
 
   const view = (visit: VisitRow): VisitView[] => {
     const row = background.orders.get(visit.order_id)
@@ -102,7 +104,7 @@ export async function myDay(caller: Caller): Promise<Day> {
         address: order.address,
         zone: order.zone,
         phone: order.contactPhone,
-        unit: unitOf(row, today.date),
+        unit: unitOf(row, today.date, terms),
         window: order.window,
         arrivalDueAt: order.arrivalDueAt,
         delayReason: row.delay_reason === null ? null : textView(principal, row.delay_reason),
