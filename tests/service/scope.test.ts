@@ -5,6 +5,7 @@ import type { Service } from '../../src/service/create-service.ts'
 import type { DB } from '../../src/store/schema.ts'
 import { type Centre, openCentre, questionsAbout } from '../support/centre.ts'
 import { stockTrespasses } from '../support/centre-stock.ts'
+import { visitTrespasses } from '../support/centre-visits.ts'
 import { forEachEngine } from '../support/engines.ts'
 import { callByPath, declaredProcedures } from '../support/procedures.ts'
 import {
@@ -269,6 +270,7 @@ forEachEngine<DB>((_name, open) => {
           annoyed: '',
         },
       ],
+      ...visitTrespasses(theirs, clock.now()),
       'money.addLine': [at({ ...bill, kind: 'part', name: 'x', partNumber: '', quantity: 1, unitMinor: 1 })],
       'money.strikeLine': [at({ ...bill, lineId: 'x', reason: 'x' })],
       'money.correctLine': [at({ ...bill, lineId: 'x', quantity: 1, unitMinor: 1, payer: 'internal', reason: 'x' })],

@@ -2,6 +2,7 @@ import type { ApiClient } from '../../src/core/contract/api.ts'
 import { type Role, roles } from '../../src/core/domain/people/role.ts'
 import type { Service } from '../../src/service/create-service.ts'
 import { type CentreStock, commonPart, stockCentre, stockQuestions } from './centre-stock.ts'
+import { type CentreVisits, pictureVisit, visitQuestions } from './centre-visits.ts'
 import { addCustomer, commandId, hire, repairOf } from './service.ts'
 
 /** A regional centre with somebody who may do everything there, and one record of every kind. */
@@ -30,8 +31,11 @@ export type Centre = Readonly<{
   noticeId: string
   /** Of the catalogue, which belongs to all. */
   partId: string
+  /** The case of the visit. */
+  visitCaseId: string
 }> &
-  CentreStock
+  CentreStock &
+  CentreVisits
 
 export type CentreSeed = Readonly<{ code: string; mark: string; phone: string; orgId?: string }>
 
@@ -106,6 +110,8 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
   const callback = solved.commitments.find((item) => item.kind === 'service-callback')
   const partId = await commonPart(api)
   const stock = await stockCentre(api, { mark, orgId, technicianId: technician.id, customer: double, partId })
+  const visited = { mark, orderId: done.orderId, caseId: done.caseId, technicianId: technician.id }
+  const visits = await pictureVisit(service, visited)
   const noticeId = service.runtime.ids.next()
   await service.runtime.engine.write((trx) =>
     trx.insert('notice', {
@@ -144,7 +150,9 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
     callId: call.id,
     noticeId,
     partId,
+    visitCaseId: done.caseId,
     ...stock,
+    ...visits,
   }
 }
 
@@ -190,6 +198,7 @@ export function questionsAbout(centre: Centre, phone: string, now: number) {
     'service.technicians': [{}],
     'appointments.slots': [{ orderId: centre.orderId }],
     'appointments.days': [{ from: new Date(now).toISOString().slice(0, 10) }],
+    ...visitQuestions(centre),
     'money.bills': [{}, { list: 'queried' }, { list: 'approved' }],
     'money.bill': [{ id: centre.billId }, { id: centre.contractId }],
     'money.priceLists': [{}],
