@@ -77,7 +77,7 @@ export const dispatch = {
     permission: 'service.view',
     scope: 'org',
   })
-    .input(z.strictObject({}).optional())
+    .input(z.strictObject({ limit: z.int().min(1).max(queueLimit).default(200) }).prefault({}))
     .output(z.object({ orders: z.array(waitingOrderSchema), total: z.int(), leftOver: z.int() })),
 
   lanes: query({

@@ -1,5 +1,4 @@
 import type { dispatch as contract } from '../../core/contract/dispatch.ts'
-import { queueLimit } from '../../core/contract/dispatch.ts'
 import { dayAt } from '../../core/domain/calendar/zone-days.ts'
 import { inDispatchOrder, isLeftOver } from '../../core/domain/service/dispatch-queue.ts'
 import { failedVisits, waitingOrders } from '../../store/dispatch.ts'
@@ -7,10 +6,13 @@ import { needOf } from '../appointments/plans.ts'
 import type { Caller } from '../call-context.ts'
 import { orderView } from '../cases/views.ts'
 import { textView } from '../customers/views.ts'
-import type { OutputOf } from '../procedure-input.ts'
+import type { InputOf, OutputOf } from '../procedure-input.ts'
 
 /** The orders that wait for a technician, as they are to be dispatched. */
-export async function waitingQueue(caller: Caller): Promise<OutputOf<typeof contract.queue>> {
+export async function waitingQueue(
+  caller: Caller,
+  { limit }: InputOf<typeof contract.queue>,
+): Promise<OutputOf<typeof contract.queue>> {
   const now = caller.clock.now()
   const { directory, principal } = caller
   const times = caller.settings.serviceTimes(now)
@@ -35,7 +37,7 @@ export async function waitingQueue(caller: Caller): Promise<OutputOf<typeof cont
   return {
     total: rows.length,
     leftOver: ranked.filter((order) => isLeftOver(order, dayStartMs)).length,
-    orders: ranked.slice(0, queueLimit).map((order) => {
+    orders: ranked.slice(0, limit).map((order) => {
       const { row, urgent } = order
       const { category, travelMs, workMs } = needOf(times, row)
       return {

@@ -2,7 +2,11 @@ import type { Lane, LaneVisit, WaitingOrderView } from '../../../../core/contrac
 import type { PersonId, ServiceOrderId } from '../../../../core/domain/ids.ts'
 import { type LaneLoad, laneLoad, type ToPlace } from '../../../../core/domain/service/day-lanes.ts'
 import { type DayPlan, dayPlan } from '../../../../core/domain/service/day-plan.ts'
-import type { ToPropose } from '../../../../core/domain/service/propose-technicians.ts'
+import {
+  type Proposal,
+  proposeTechnicians,
+  type ToPropose,
+} from '../../../../core/domain/service/propose-technicians.ts'
 import type { TimeWindow } from '../../../../core/domain/service/service-order.ts'
 
 const hourMs = 3_600_000
@@ -73,6 +77,14 @@ export function visitTarget(visit: LaneVisit, dueAt: number | null): BoardOrder 
 /** Whether a technician is to go to an order on this day, or is there. */
 export function hasOpenVisit(lane: Lane, orderId: string): boolean {
   return lane.visits.some((visit) => visit.orderId === orderId && visit.state !== 'done')
+}
+
+/** Who is proposed for an order on the day of a board; nobody before either is known. */
+export function proposalsOn(board: Board | null, order: BoardOrder | null, now: number): readonly Proposal[] {
+  if (board === null || order === null) return []
+  // who has the order already is not proposed for it; who was there before may be
+  const plans = board.lanes.filter(({ lane }) => !hasOpenVisit(lane, order.orderId)).map(({ plan }) => plan)
+  return proposeTechnicians(plans, order, { day: board.day, now })
 }
 
 /** The hours that hold all work and all visits of the day; 8 to 18 o'clock when there are none. */

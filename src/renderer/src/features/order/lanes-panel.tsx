@@ -1,7 +1,7 @@
 import { LeftOutlined, PrinterOutlined, RightOutlined } from '@ant-design/icons'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Button } from 'antd'
-import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
+import { type CSSProperties, memo, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Proposal } from '../../../../core/domain/service/propose-technicians.ts'
 import { useNow } from '../../api/server-time.ts'
@@ -28,7 +28,7 @@ type Props = Readonly<{
 }>
 
 /** The technicians' days beside each other: who works when, who goes where, and where the chosen order would go. */
-export function LanesPanel(props: Props) {
+export const LanesPanel = memo(function LanesPanel(props: Props) {
   const { board, target, proposals, chosenOrderId } = props
   const { t } = useTranslation('order')
   const words = useBoardWords(board.numbers)
@@ -124,7 +124,7 @@ export function LanesPanel(props: Props) {
       )}
     </section>
   )
-}
+})
 
 /** Scrolled by keys as well. */
 const scroller = { tabIndex: 0 }

@@ -1,6 +1,6 @@
 import { WarningFilled } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WaitingOrderView } from '../../../../core/contract/dispatch.ts'
 import type { OrderView } from '../../../../core/contract/service.ts'
@@ -42,7 +42,7 @@ type Props = Readonly<{
 }>
 
 /** One order: what it is, what is promised, and what can be done with it, each by one key. */
-export function OrderDetail(props: Props) {
+export const OrderDetail = memo(function OrderDetail(props: Props) {
   const { order, waiting, board, target, proposals, busy, onMoved } = props
   const { t } = useTranslation('order')
   const label = useLabels()
@@ -156,7 +156,7 @@ export function OrderDetail(props: Props) {
       </div>
     </>
   )
-}
+})
 
 function sentOf({ technicianId }: Proposal, board: Board): Readonly<{ id: string; name: string }> {
   const found = board.lanes.find(({ lane }) => lane.technicianId === technicianId)

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WaitingOrderView } from '../../../../core/contract/dispatch.ts'
 import type { OrderView } from '../../../../core/contract/service.ts'
@@ -15,7 +15,7 @@ type Queue = Readonly<{ orders: readonly WaitingOrderView[]; total: number }>
 type Props = Readonly<{
   tab: OrderTab
   queue: Queue | null
-  queueState: Readonly<{ error: Error | null; reload: () => void }>
+  queueState: Readonly<{ error: Error | null; reload: () => void; more: () => void }>
   others: Orders
   chosenId: string | null
   mayAssign: boolean
@@ -30,7 +30,7 @@ const otherParts: CardParts<OrderView> = {
 }
 
 /** The list of the tab that is shown. */
-export function OrderLists(props: Props) {
+export const OrderLists = memo(function OrderLists(props: Props) {
   const { tab, queue, queueState, others, chosenId, mayAssign } = props
   const { t } = useTranslation('order')
   const waitingParts = useMemo(
@@ -55,6 +55,7 @@ export function OrderLists(props: Props) {
           parts={waitingParts}
           onChoose={props.onChoose}
           onEnter={props.onEnter}
+          onEnd={queueState.more}
           empty={empty}
         />
       ) : null}
@@ -78,4 +79,4 @@ export function OrderLists(props: Props) {
       {!loaded && error !== null ? <ErrorState error={error} onRetry={reload} /> : null}
     </section>
   )
-}
+})

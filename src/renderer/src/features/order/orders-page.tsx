@@ -1,11 +1,10 @@
 import { App, Button } from 'antd'
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderView } from '../../../../core/contract/service.ts'
 import { daysAfter } from '../../../../core/domain/calendar/dates.ts'
 import { dayAt } from '../../../../core/domain/calendar/zone-days.ts'
 import { conflictAt } from '../../../../core/domain/service/day-lanes.ts'
-import { proposeTechnicians } from '../../../../core/domain/service/propose-technicians.ts'
 import { useCell } from '../../api/cell.ts'
 import { serverNow, useNow } from '../../api/server-time.ts'
 import { useMay } from '../../api/session.ts'
@@ -17,7 +16,7 @@ import { navigate, useRoute } from '../../ui/route.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
 import { usePlainKeys } from '../../ui/use-hotkey.ts'
-import { type BoardOrder, hasOpenVisit, visitTarget, waitingTarget } from './board-model.ts'
+import { type BoardOrder, proposalsOn, visitTarget, waitingTarget } from './board-model.ts'
 import { draggedOrder } from './dragged-order.ts'
 import { LanesPanel } from './lanes-panel.tsx'
 import { type OrderTab, orderTabs } from './order-actions.ts'
@@ -28,6 +27,7 @@ import { type Sent, useAssign } from './use-assign.ts'
 import { useBoard, useQueue } from './use-board.ts'
 import { useBoardWords } from './use-board-words.ts'
 import { useOrders } from './use-orders.ts'
+import { useStable } from './use-stable.ts'
 import './order.css'
 import './lanes.css'
 
@@ -48,8 +48,11 @@ export function OrdersPage() {
   const [date, setDate] = useState<string | null>(null)
   const [isPrinting, setPrinting] = useState(false)
   const dragged = useCell(draggedOrder)
+  const mayAssign = may('service.assign')
+  // opened on an order that may stand anywhere in the list
+  const [isLong] = useState(id !== null)
   const now = useNow(60_000)
-  const { queue, ...queueState } = useQueue(dragged !== null)
+  const { queue, state: queueState } = useQueue(isLong, dragged !== null)
   const others = useOrders(tab === 'done' ? 'done' : 'under-way', tab !== 'to-dispatch' && dragged === null)
   const { board, ...boardState } = useBoard(date, dragged !== null)
   const words = useBoardWords(board?.numbers ?? noNumbers)
@@ -63,16 +66,18 @@ export function OrdersPage() {
     const visit = board?.lanes.flatMap(({ lane }) => lane.visits).find((each) => each.orderId === chosen.id)
     return visit === undefined ? null : visitTarget(visit, chosen.arrivalDueAt)
   }, [waiting, chosen, board])
-  const placed = dragged ?? target
-  const proposals = useMemo(() => {
-    if (board === null || placed === null || !may('service.assign')) return []
-    // who has the order already is not proposed for it; who was there before may be
-    const plans = board.lanes.filter(({ lane }) => !hasOpenVisit(lane, placed.orderId)).map(({ plan }) => plan)
-    return proposeTechnicians(plans, placed, { day: board.day, now })
-  }, [board, placed, now, may])
+  const proposals = useMemo(() => (mayAssign ? proposalsOn(board, target, now) : []), [board, target, now, mayAssign])
+  // the days follow when there is time for it: neither the hand on a key nor a drag waits for them
+  const onLanes = useDeferredValue(dragged === null || dragged.orderId === target?.orderId ? target : dragged)
+  const lanesChosen = useDeferredValue(chosen?.id ?? null)
+  const laneProposals = useMemo(
+    () => (onLanes === target ? proposals : mayAssign ? proposalsOn(board, onLanes, now) : []),
+    [board, onLanes, target, proposals, now, mayAssign],
+  )
 
-  const choose = (order: OrderView | undefined) =>
-    navigate(order === undefined ? '/dispatch' : `/dispatch/${order.id}`, { replace: true })
+  const choose = useStable((order: OrderView | undefined) =>
+    navigate(order === undefined ? '/dispatch' : `/dispatch/${order.id}`, { replace: true }),
+  )
   // the next one takes the place of an order that leaves the list by what was done here
   const afterMove = (orderId: string) => {
     if (tab !== 'to-dispatch' || orderId !== id) return
@@ -80,14 +85,14 @@ export function OrdersPage() {
     choose(rows[at + 1] ?? rows[at - 1])
   }
   const send = (order: BoardOrder, sent: Sent) => assign(order, sent)
-  const sendFirst = () => {
+  const sendFirst = useStable(() => {
     const [first] = proposals
     const name = board?.lanes.find(({ lane }) => lane.technicianId === first?.technicianId)?.lane.name ?? ''
     if (first === undefined || target === null || waiting === null) return
     const sent = { id: first.technicianId, name, plannedFrom: first.fromMs }
     void send(target, sent).then((done) => done && afterMove(target.orderId))
-  }
-  const place = (order: BoardOrder, technicianId: string, atMs: number) => {
+  })
+  const place = useStable((order: BoardOrder, technicianId: string, atMs: number) => {
     const row = board?.lanes.find(({ lane }) => lane.technicianId === technicianId)
     if (row === undefined) return
     const why = conflictAt(row.plan, order, { atMs, now: serverNow() })
@@ -97,23 +102,29 @@ export function OrdersPage() {
     }
     const sent = { id: technicianId, name: row.lane.name, plannedFrom: atMs }
     void send(order, sent).then((done) => done && afterMove(order.orderId))
-  }
-  const toDay = (step: -1 | 0 | 1) =>
-    setDate((before) => (step === 0 ? null : daysAfter(before ?? dayAt(zone, serverNow()).date, step)))
-  const toAgreedDay = () => {
+  })
+  const toDay = useStable((step: -1 | 0 | 1) =>
+    setDate((before) => (step === 0 ? null : daysAfter(before ?? dayAt(zone, serverNow()).date, step))),
+  )
+  const toAgreedDay = useStable(() => {
     if (target?.window != null) setDate(dayAt(zone, target.window.fromMs).date)
-  }
-  const showVisit = (orderId: string) => {
+  })
+  const showVisit = useStable((orderId: string) => {
     setTab('under-way')
     navigate(`/dispatch/${orderId}`, { replace: true })
-  }
+  })
+  const print = useStable(() => setPrinting(true))
+  const assignChosen = useStable(async (sent: Sent) => target !== null && (await send(target, sent)))
+  const movedOn = useStable(() => {
+    if (chosen !== null) afterMove(chosen.id)
+  })
   usePlainKeys(['1', '2', '3'], (key) => setTab(orderTabs[Number(key) - 1] ?? tab))
   usePlainKeys(['K'], () => navigate('/technicians'))
   usePlainKeys(['[', ']', '0', 'G', 'P'], (key) => {
     if (key === '[' || key === ']') toDay(key === '[' ? -1 : 1)
     else if (key === '0') toDay(0)
     else if (key === 'G') toAgreedDay()
-    else setPrinting(true)
+    else print()
   })
   const choices: readonly Choice<OrderTab>[] = orderTabs.map((value, index) => ({
     value,
@@ -145,7 +156,7 @@ export function OrdersPage() {
             queueState={queueState}
             others={others}
             chosenId={chosen?.id ?? null}
-            mayAssign={may('service.assign')}
+            mayAssign={mayAssign}
             onChoose={choose}
             onEnter={sendFirst}
           />
@@ -159,11 +170,11 @@ export function OrdersPage() {
                 waiting={waiting}
                 board={board}
                 target={target}
-                proposals={dragged === null ? proposals : []}
+                proposals={proposals}
                 busy={busy}
-                onAssign={async (sent) => target !== null && (await send(target, sent))}
+                onAssign={assignChosen}
                 onAgreedDay={toAgreedDay}
-                onMoved={() => afterMove(chosen.id)}
+                onMoved={movedOn}
               />
             )}
           </section>
@@ -179,12 +190,12 @@ export function OrdersPage() {
         ) : (
           <LanesPanel
             board={board}
-            target={placed}
-            proposals={proposals}
-            chosenOrderId={chosen?.id ?? null}
-            mayAssign={may('service.assign')}
+            target={onLanes}
+            proposals={laneProposals}
+            chosenOrderId={lanesChosen}
+            mayAssign={mayAssign}
             onDay={toDay}
-            onPrint={() => setPrinting(true)}
+            onPrint={print}
             onVisit={showVisit}
             onPlace={place}
           />

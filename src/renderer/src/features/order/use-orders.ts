@@ -1,7 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import type { OrderView } from '../../../../core/contract/service.ts'
 import { api } from '../../api/client.ts'
 import { byDue, type OrderTab } from './order-actions.ts'
+import { useStable } from './use-stable.ts'
 
 const pageSize = 200
 
@@ -29,15 +31,13 @@ export function useOrders(tab: Exclude<OrderTab, 'to-dispatch'>, isShown: boolea
     }),
     enabled: isShown,
   })
-  const rows = data?.pages.flatMap((page) => page.rows) ?? []
-  return {
+  const reload = useStable(() => void refetch())
+  const more = useStable(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  })
+  return useMemo(() => {
+    const rows = data?.pages.flatMap((page) => page.rows) ?? []
     // finished ones come newest first
-    rows: tab === 'done' ? rows : byDue(rows),
-    loaded: data !== undefined,
-    error,
-    reload: () => void refetch(),
-    more: () => {
-      if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-    },
-  }
+    return { rows: tab === 'done' ? rows : byDue(rows), loaded: data !== undefined, error, reload, more }
+  }, [data, tab, error, reload, more])
 }
