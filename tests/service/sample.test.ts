@@ -53,7 +53,7 @@ forEachEngine<DB>((_name, open) => {
     expect(counts.call).toBeGreaterThan(2_000)
     expect(counts.call).toBeLessThan(3_200)
     expect(counts.service_case).toBeGreaterThan(500)
-    expect(counts.person).toBe(17)
+    expect(counts.person).toBe(18)
     expect(counts.model).toBeGreaterThan(20)
     expect(counts.survey).toBeGreaterThan(250)
     expect((await admin.people.setupStatus({})).sample).toBe(true)

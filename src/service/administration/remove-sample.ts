@@ -38,6 +38,7 @@ export async function removeSample(
     .deleteFrom('service_case')
     .where((e) => e.or([e('sample', '=', 1), e('customer_id', 'in', sampleCustomers)]))
     .executeTakeFirst()
+  await db.deleteFrom('part').where('sample', '=', 1).execute()
   await db.deleteFrom('survey').where('sample', '=', 1).execute()
   for (const row of [...units, ...owned]) await work.caller.engine.search.remove(work.trx, row.id)
   await db.deleteFrom('merge').where('kept_id', 'in', sampleCustomers).execute()

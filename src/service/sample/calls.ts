@@ -8,6 +8,7 @@ import { callRow } from '../../store/calls.ts'
 import { keepCommitment, type SampleCustomer } from './customers.ts'
 import { momentOfDay, shareBefore, weekdayFactor } from './day-shape.ts'
 import { dayMs, hourMs, type Month, minuteMs, sampleDays } from './month.ts'
+import type { SampleStock } from './parts.ts'
 import type { Cast, SampleModel } from './people.ts'
 
 const callsPerDay = 82
@@ -18,6 +19,7 @@ export type Hotline = Readonly<{
   cast: Cast
   customers: readonly SampleCustomer[]
   models: readonly SampleModel[]
+  stock: SampleStock
 }>
 
 /** A call that was answered, as the case needs it that comes of it. */

@@ -20,7 +20,7 @@ export type SampleCustomer = {
   readonly phone: PhoneForm
   readonly address: Readonly<{ region: string; street: string; zone: 'urban' | 'suburban' }>
   readonly doNotCall: boolean
-  readonly units: readonly Readonly<{ id: string; model: SampleModel; boughtOn: string }>[]
+  readonly units: readonly Readonly<{ id: string; model: SampleModel; serial: string; boughtOn: string }>[]
   readonly row: { last_contact_at?: number | null }
 }
 
@@ -69,7 +69,7 @@ function addUnit(month: Month, owner: CustomerId, models: readonly SampleModel[]
     created_at: month.todayMs - sampleDays * dayMs,
   })
   month.index({ ownerId: id, kind: 'unit', texts: [serial.toLowerCase()], scope: month.orgId })
-  return { id, model, boughtOn }
+  return { id, model, serial, boughtOn }
 }
 
 function addContract(month: Month, customer: SampleCustomer, n: number): void {

@@ -11,6 +11,7 @@ import { type CaseNumbers, createCaseNumbers, openFile } from './case-file.ts'
 import { addCustomers } from './customers.ts'
 import { createDice } from './dice.ts'
 import { beginMonth, type Month, minuteMs, samplePassword } from './month.ts'
+import { openStock } from './parts.ts'
 import { addModels, addPeople } from './people.ts'
 import { addRepair } from './repairs.ts'
 import { questions } from './words.ts'
@@ -40,6 +41,14 @@ const tableOrder: readonly (keyof DB & string)[] = [
   'contact_attempt',
   'timeline',
   'survey',
+  'part',
+  'part_model',
+  'stock',
+  'stock_move',
+  'workshop_repair',
+  'workshop_wish',
+  'goods_line',
+  'counter',
 ]
 
 /** A question that needs no visit: answered at once, or with a promise to call again. */
@@ -192,10 +201,12 @@ export async function loadSample(
     })
     const cast = addPeople(month, head, passwordHash)
     const models = addModels(month)
-    const hotline: Hotline = { month, cast, models, customers: addCustomers(month, models) }
+    const stock = openStock(month, models, cast)
+    const hotline: Hotline = { month, cast, models, stock, customers: addCustomers(month, models) }
     const numbers = createCaseNumbers(month)
     for (const at of ringingTimes(month)) addCaller(hotline, at, numbers)
     addUrgent(hotline, numbers)
+    stock.close()
     await store(month, work.trx, numbers)
     const count = (table: keyof DB & string) => month.rows.get(table)?.length ?? 0
     work.record('sample', {

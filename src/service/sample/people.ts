@@ -12,6 +12,7 @@ export type Cast = Readonly<{
   dispatcher: Person
   lead: Person
   settlement: Person
+  clerk: Person
 }>
 
 type Part = Readonly<{
@@ -47,6 +48,7 @@ const parts: readonly Part[] = [
     skills: [...cold, ...wet],
     zones: ['suburban'],
   },
+  { login: 'demo.clerk', name: '示例仓管 曹丽娟', roles: ['clerk'], team: null },
   { login: 'demo.settlement', name: '示例结算 沈佩文', roles: ['settlement'], team: null },
   { login: 'demo.officer', name: '示例专员 唐慧', roles: ['officer'], team: null },
   { login: 'demo.manager', name: '示例经理 程立新', roles: ['manager'], team: null },
@@ -103,6 +105,7 @@ export function addPeople(month: Month, head: Readonly<{ id: string; path: strin
     dispatcher: first('dispatcher'),
     lead: first('lead'),
     settlement: first('settlement'),
+    clerk: first('clerk'),
   }
 }
 

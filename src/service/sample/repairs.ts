@@ -9,6 +9,7 @@ import { type CaseFile, type CaseNumbers, openFile } from './case-file.ts'
 import type { SampleCustomer } from './customers.ts'
 import { dayMs, hourMs, minuteMs, type Person } from './month.ts'
 import { grievances, praises } from './words.ts'
+import { addToWorkshop } from './workshop.ts'
 
 /** How a repair went, each moment null when it is still to come (UTC ms). */
 type Course = Readonly<{
@@ -17,10 +18,21 @@ type Course = Readonly<{
   arrivedAt: number | null
   doneAt: number | null
   calledAt: number | null
+  /** When the unit came into the workshop instead of being repaired at the door. */
+  takenInAt: number | null
   cancelledAt: number | null
   technician: Person
   windowEndAt: number | null
 }>
+
+/** Units that came into the workshop in these last days and are still there. */
+const workshopDays = 20
+/** One repair of so many, chosen by its second, so that the dice fall for all others as before. */
+const takenAlongEvery = 24
+
+function isTakenAlong(month: Hotline['month'], openedAt: number): boolean {
+  return openedAt > month.now - workshopDays * dayMs && Math.floor(openedAt / 1000) % takenAlongEvery === 0
+}
 
 function courseOf(hotline: Hotline, openedAt: number, category: string): Course {
   const { month, cast } = hotline
@@ -46,12 +58,15 @@ function courseOf(hotline: Hotline, openedAt: number, category: string): Course 
   const late = dice.chance(0.05) ? 2 * dayMs : 0
   const calledAt =
     doneAt === null ? null : past(contactTime(hotline, doneAt + 5 * hourMs + dice.spread(20 * hourMs) + late))
+  const takenInAt = arrivedAt !== null && isTakenAlong(month, openedAt) ? past(arrivedAt + 2 * hourMs) : null
+  const inHand = takenInAt !== null
   return {
     dispatchedAt,
     departedAt: past(departAt),
     arrivedAt,
-    doneAt,
-    calledAt,
+    doneAt: inHand ? null : doneAt,
+    calledAt: inHand ? null : calledAt,
+    takenInAt,
     cancelledAt,
     technician,
     windowEndAt,
@@ -69,6 +84,7 @@ function contactTime({ month }: Hotline, at: number): number {
 function stateOf(month: Hotline['month'], course: Course): ServiceOrderState {
   if (course.cancelledAt !== null) return 'cancelled'
   if (course.doneAt !== null) return isAudited(month, course.doneAt) ? 'settled' : 'done'
+  if (course.takenInAt !== null) return 'to-workshop'
   if (course.arrivedAt !== null) return 'arrived'
   if (course.departedAt !== null) return 'on-the-way'
   return course.dispatchedAt === null ? 'registered' : 'dispatched'
@@ -123,7 +139,13 @@ export function addRepair(hotline: Hotline, call: AnsweredCall, numbers: CaseNum
     })
   const visitId = course.dispatchedAt === null ? null : month.newId()
   const stateAt =
-    course.cancelledAt ?? course.doneAt ?? course.arrivedAt ?? course.departedAt ?? course.dispatchedAt ?? openedAt
+    course.cancelledAt ??
+    course.doneAt ??
+    course.takenInAt ??
+    course.arrivedAt ??
+    course.departedAt ??
+    course.dispatchedAt ??
+    openedAt
   month.add('service_order', {
     id: orderId,
     case_id: file.id,
@@ -143,7 +165,7 @@ export function addRepair(hotline: Hotline, call: AnsweredCall, numbers: CaseNum
     contact_phone: customer.phone.normal,
     window_from: course.windowEndAt === null ? null : course.windowEndAt - 2 * hourMs,
     window_to: course.windowEndAt,
-    open_visit_id: course.doneAt === null ? visitId : null,
+    open_visit_id: course.doneAt === null && course.takenInAt === null ? visitId : null,
     technician_id: visitId === null ? null : course.technician.id,
     visit_count: visitId === null ? 0 : 1,
     registered_at: openedAt,
@@ -174,6 +196,18 @@ export function addRepair(hotline: Hotline, call: AnsweredCall, numbers: CaseNum
       params: { from: 'done', to: 'settled' },
     })
   promiseVisit(repair)
+  if (course.takenInAt !== null)
+    addToWorkshop(month, hotline.stock, {
+      file,
+      orderId,
+      customerId: customer.id,
+      unit: { id: unit.id, name: unit.model.name, serial: unit.serial, category: unit.model.category.name },
+      fault,
+      takenInAt: course.takenInAt,
+      technician: course.technician,
+      supervisor: hotline.cast.dispatcher,
+      clerk: hotline.cast.clerk,
+    })
   const closedAt = course.doneAt === null ? null : callBack(repair, course.doneAt)
   if (course.cancelledAt !== null) {
     file.close({ state: 'closed', stateAt: course.cancelledAt, outcome: 'withdrawn', unitId: unit.id })
@@ -189,19 +223,20 @@ export function addRepair(hotline: Hotline, call: AnsweredCall, numbers: CaseNum
 
 function addVisit({ hotline, orderId, course, file }: Repair, visitId: string, finding: string): void {
   const { month, cast } = hotline
-  const { dispatchedAt, departedAt, arrivedAt, doneAt, technician } = course
+  const { dispatchedAt, departedAt, arrivedAt, doneAt, takenInAt, technician } = course
+  const endedAt = doneAt ?? takenInAt
   if (dispatchedAt === null) return
-  const state = doneAt !== null ? 'done' : arrivedAt !== null ? 'arrived' : departedAt ? 'on-the-way' : 'dispatched'
+  const state = endedAt !== null ? 'done' : arrivedAt !== null ? 'arrived' : departedAt ? 'on-the-way' : 'dispatched'
   month.add('visit', {
     id: visitId,
     order_id: orderId,
     technician_id: technician.id,
     state,
-    result: doneAt === null ? null : 'solved',
+    result: doneAt === null ? (takenInAt === null ? null : 'to-workshop') : 'solved',
     dispatched_at: dispatchedAt,
     departed_at: departedAt,
     arrived_at: arrivedAt,
-    ended_at: doneAt,
+    ended_at: endedAt,
     finding: doneAt === null ? '' : finding,
     minutes: doneAt === null || arrivedAt === null ? null : Math.round((doneAt - arrivedAt) / minuteMs),
   })
@@ -209,6 +244,7 @@ function addVisit({ hotline, orderId, course, file }: Repair, visitId: string, f
     [dispatchedAt, 'registered', 'dispatched', cast.dispatcher.id],
     [departedAt, 'dispatched', 'on-the-way', technician.id],
     [arrivedAt, 'on-the-way', 'arrived', technician.id],
+    [takenInAt, 'arrived', 'to-workshop', technician.id],
     [doneAt, 'arrived', 'done', technician.id],
   ]
   for (const [at, from, to, by] of moves)
