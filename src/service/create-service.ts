@@ -6,10 +6,10 @@ import { storeVersion } from '../store/migrator.ts'
 import { createBus } from './bus.ts'
 import type { CallContext, Peer } from './call-context.ts'
 import { startTidying } from './clockwork/housekeeping.ts'
+import { startPlannedWork } from './clockwork/planned-work.ts'
 import { createScheduler, type Scheduler } from './clockwork/scheduler.ts'
 import { createSilentConsoles, type SilentConsoles } from './clockwork/silent-consoles.ts'
 import { createSimulator, type Simulator } from './clockwork/simulator.ts'
-import { startPlannedOrders } from './contracts/make-orders.ts'
 import { startDueReports } from './day-reports/due-reports.ts'
 import { createDirectory } from './directory.ts'
 import type { ImportsPort } from './imports/imports-port.ts'
@@ -158,7 +158,7 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
   let unfollow: (() => Promise<void>) | null = null
   let stopDueReports: (() => Promise<void>) | null = null
   let stopTidying: (() => Promise<void>) | null = null
-  let stopPlannedOrders: (() => Promise<void>) | null = null
+  let stopPlannedWork: (() => Promise<void>) | null = null
   return {
     runtime,
     router,
@@ -188,7 +188,7 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
       scheduler.start()
       silentConsoles.start()
       stopTidying = startTidying(runtime, onError)
-      stopPlannedOrders = startPlannedOrders(runtime, onError)
+      stopPlannedWork = startPlannedWork(runtime, onError)
       stopDueReports = startDueReports(runtime, onError)
     },
     async stop() {
@@ -199,7 +199,7 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
       await silentConsoles.stop()
       await stopTidying?.()
       await stopDueReports?.()
-      await stopPlannedOrders?.()
+      await stopPlannedWork?.()
       await unfollow?.()
     },
   }

@@ -118,6 +118,18 @@ export const unstatedBills = cachedQuery(
       .orderBy('b.approved_at'),
 )
 
+/** Bills that a migration has begun for orders done before: as it left them, without a charge. */
+export const earlierBills = cachedQuery((db: Db, p: QueryParams<{ limit: number }>) =>
+  db
+    .selectFrom('bill as b')
+    .select(['b.id'])
+    .where(billIsToAudit)
+    .where('b.order_id', 'is not', null)
+    .where('b.version', '=', sql.lit(-1))
+    .orderBy('b.ready_at')
+    .limit(p.limit),
+)
+
 /** The statement of a part of the organisation for a month. */
 export const statementOf = cachedQuery((db: Db, p: QueryParams<{ orgId: string; month: string; currency: string }>) =>
   db

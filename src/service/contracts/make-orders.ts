@@ -211,26 +211,3 @@ export async function makePlannedOrders(runtime: Runtime, onError: (error: unkno
     if (due.length < perLook || progress === 0) return made
   }
 }
-
-const everyMs = 60 * 60 * 1000
-
-/**
- * Makes planned orders now, every hour, and soon after a contract was changed; the answer stops it.
- * @param onError is told of what failed; the next run tries again
- */
-export function startPlannedOrders(runtime: Runtime, onError: (error: unknown) => void): () => Promise<void> {
-  let underWay: Promise<unknown> = Promise.resolve()
-  const run = () => {
-    underWay = underWay.then(() => makePlannedOrders(runtime, onError)).catch(onError)
-  }
-  const undo = runtime.bus.subscribe((batch) => {
-    if (batch.sessionId !== null && batch.facts.some((fact) => fact.topic === 'contract.changed')) run()
-  })
-  const timer = setInterval(run, everyMs)
-  run()
-  return async () => {
-    undo()
-    clearInterval(timer)
-    await underWay
-  }
-}

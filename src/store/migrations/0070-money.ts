@@ -22,6 +22,7 @@ const statements: readonly string[] = [
   "create index bill_approved on bill (approved_at, id) where state = 'approved'",
   `create index bill_unstated on bill (org_id, currency, approved_at)
     where state = 'approved' and statement_id is null`,
+  'create index bill_earlier on bill (ready_at) where version = -1',
   'create index bill_statement on bill (statement_id) where statement_id is not null',
   `create table charge_line (id text primary key, bill_id text not null references bill(id) on delete cascade,
     kind text not null, name text not null, part_id text, part_number text not null, quantity integer not null,
@@ -43,12 +44,13 @@ const statements: readonly string[] = [
     at bigint not null, by_person text, text text not null, answered_at bigint, answered_by text,
     answer text not null, position integer not null)`,
   'create index bill_query_bill on bill_query (bill_id)',
-  // What was done before there was money to settle waits for its audit like everything else.
+  // What was done in the last 90 days before there was money to settle waits for its audit; the rest was settled on paper.
   `insert into bill (id, order_id, contract_id, org_id, case_id, class, currency, state, ready_at, approved_at,
       approved_by, statement_id, value_minor, due_minor, paid_minor, on_account_minor, version)
-    select id, id, null, org_id, case_id, class, 'CNY', 'open', coalesce(done_at, state_at), null, null, null,
-      0, 0, 0, 0, 1
-    from service_order where state = 'done'`,
+    select id, id, null, org_id, case_id, class, 'CNY', 'open', done_at, null, null, null,
+      0, 0, 0, 0, -1
+    from service_order
+    where state = 'done' and done_at > (select max(done_at) - 7776000000 from service_order)`,
 ]
 
 /** Price lists, bills with their charges, payments, invoice requests and queries, monthly statements. */
