@@ -41,6 +41,7 @@ forEachEngine<DB>((_name, open) => {
   let operator: Readonly<{ id: string; api: ApiClient }>
   let he: Readonly<{ id: string; api: ApiClient }>
   let ding: Readonly<{ id: string; api: ApiClient }>
+  let clerk: Readonly<{ id: string; api: ApiClient }>
   let serial = 0
 
   beforeAll(async () => {
@@ -50,13 +51,18 @@ forEachEngine<DB>((_name, open) => {
     operator = await hire(service, admin, { login: 'op', roles: ['operator', 'dispatcher'] })
     he = await hire(service, admin, { login: 'he', roles: ['technician'] })
     ding = await hire(service, admin, { login: 'ding', roles: ['technician'] })
+    clerk = await hire(service, admin, { login: 'clerk', roles: ['clerk', 'settlement'] })
   })
 
   /** A repair of a new customer, given to a technician. */
-  async function sent(technicianId: string) {
+  async function sent(technicianId: string, boughtOn?: string) {
     serial += 1
     const phone = `1380013${8000 + serial}`
-    const customer = await addCustomer(operator.api, { name: `客户${serial}`, phone })
+    const customer = await addCustomer(operator.api, {
+      name: `客户${serial}`,
+      phone,
+      ...(boughtOn === undefined ? {} : { boughtOn }),
+    })
     const made = await operator.api.cases.registerRepair({
       ...repairOf(customer),
       contactPhone: phone,
@@ -85,11 +91,7 @@ forEachEngine<DB>((_name, open) => {
     clock.add(2 * hour)
     expect(await he.api.visits.depart(step(visit.id, leftAt))).toEqual({ state: 'on-the-way' })
     expect(await he.api.visits.arrive(step(visit.id, arrivedAt))).toEqual({ state: 'arrived' })
-    expect(await he.api.visits.finish({ ...step(visit.id, doneAt), ...solved, paidMinor: 5000, paidBy: 'qr' })).toEqual(
-      {
-        state: 'done',
-      },
-    )
+    expect(await he.api.visits.finish({ ...step(visit.id, doneAt), ...solved })).toEqual({ state: 'done' })
     const told = await operator.api.cases.get({ id: made.caseId })
     expect(told.orders[0]).toMatchObject({ state: 'done', doneAt, finding: solved.finding })
     expect(told.commitments.map(({ kind, state }) => [kind, state]).toSorted()).toEqual([
@@ -107,7 +109,8 @@ forEachEngine<DB>((_name, open) => {
       arrivedAt,
       endedAt: doneAt,
       minutes: 35,
-      report: { causeCode: 'sensor', actionCode: 'part-replaced', paidMinor: 5000, paidBy: 'qr' },
+      report: { causeCode: 'sensor', actionCode: 'part-replaced', paidMinor: null },
+      charges: { dueMinor: 0 },
     })
   })
 
@@ -247,6 +250,80 @@ forEachEngine<DB>((_name, open) => {
       expect(await refusalOf(reveal(visit.id))).toBe('not-found')
       clock.add(-24 * hour)
     })
+  })
+
+  it('takes parts out of his own van only, bills them once, and notes what was paid', async () => {
+    const part = await clerk.api.parts.save({
+      commandId: commandId(),
+      id: null,
+      version: null,
+      code: 'SN-01',
+      name: '温度传感器',
+      category: 'fridge',
+      priceMinor: 4_500,
+      returnsOld: true,
+      active: true,
+      note: '',
+      modelIds: [],
+    })
+    const store = `store:${(await clerk.api.people.whoAmI({})).orgId}`
+    const receive = async (personId: string, quantity: number) => {
+      const lines = [{ partId: part.id, quantity }]
+      await clerk.api.parts.receive({ commandId: commandId(), placeId: store, lines, note: '' })
+      await clerk.api.parts.transfer({
+        commandId: commandId(),
+        from: store,
+        to: `van:${personId}`,
+        lines: [{ partId: part.id, quantity, condition: 'new' }],
+        note: '',
+      })
+    }
+    await receive(he.id, 2)
+    await receive(ding.id, 5)
+    const made = await sent(he.id, '2019-01-01')
+    const visit = await visitOf(he, made.caseId)
+    expect(visit.class).toBe('A')
+    const foreseen = visit.charges
+    expect(foreseen.lines.map(({ kind }) => kind)).toEqual(['labour', 'travel'])
+    await he.api.visits.arrive(step(visit.id))
+    const use = (quantity: number, oldBack: number, note = '') => ({
+      commandId: commandId(),
+      visitId: visit.id,
+      lines: [{ partId: part.id, quantity, oldBack }],
+      note,
+    })
+    expect(await refusalOf(he.api.visits.useParts(use(3, 3)))).toBe('not-enough-stock')
+    expect(await refusalOf(he.api.visits.useParts(use(1, 0)))).toBe('reason-required')
+    expect(await refusalOf(ding.api.visits.useParts(use(1, 1)))).toBe('not-found')
+    const used = use(1, 1)
+    await he.api.visits.useParts(used)
+    await he.api.visits.useParts(used)
+    const day = await he.api.visits.myDay({})
+    expect(day.van).toMatchObject([{ partId: part.id, quantity: 1, priceMinor: 4_500 }])
+    const { charges } = await visitOf(he, made.caseId)
+    expect(charges.lines.filter(({ kind }) => kind === 'part')).toMatchObject([
+      { name: '温度传感器', quantity: 1, chargedMinor: 4_500, payer: 'customer' },
+    ])
+    expect(charges.dueMinor).toBe(foreseen.dueMinor + 4_500)
+    const finish = (paidMinor: number) =>
+      he.api.visits.finish({ ...step(visit.id), ...solved, paidMinor, paidBy: 'qr' as const })
+    expect(await refusalOf(finish(charges.dueMinor + 1))).toBe('over-balance')
+    await finish(charges.dueMinor)
+    const bill = await clerk.api.money.bill({ id: made.orderId })
+    expect(bill.totals).toMatchObject({
+      dueMinor: charges.dueMinor,
+      paidMinor: charges.dueMinor,
+      valueMinor: charges.valueMinor,
+      balanceMinor: 0,
+    })
+    const paid = await visitOf(he, made.caseId)
+    expect(paid.charges).toMatchObject({ dueMinor: charges.dueMinor, paidMinor: charges.dueMinor })
+    expect(paid.report).toMatchObject({ paidMinor: charges.dueMinor, paidBy: 'qr' })
+    // not built in after all: it comes off the bill
+    const { rows } = await clerk.api.parts.moves({ partId: part.id })
+    const move = rows.find(({ kind }) => kind === 'use')
+    await clerk.api.parts.unuse({ commandId: commandId(), moveId: move?.id ?? '', quantity: 1, reason: '记错了' })
+    expect((await clerk.api.money.bill({ id: made.orderId })).totals.dueMinor).toBe(foreseen.dueMinor)
   })
 
   it('keeps photos and the signature with the case, and nothing that is no picture', async () => {
