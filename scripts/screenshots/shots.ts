@@ -3,6 +3,8 @@ import { v7 } from 'uuid'
 import type { Role } from '../../src/core/domain/people/role.ts'
 import type { World } from '../../tests/e2e/support/world.ts'
 import { paperShots } from './paper-shots.ts'
+import { stockShots } from './stock-shots.ts'
+import { visitShots } from './visit-shots.ts'
 
 /** One picture: who sees what, and what was done before. */
 export type Shot = Readonly<{
@@ -167,6 +169,7 @@ const wallboard = { ...live, prepare: onTheWall, viewport: { width: 1920, height
 
 /** The pictures of the documents, and some that show whether the screen holds at 1366 × 768. */
 export const shots: readonly Shot[] = [
+  ...stockShots,
   { name: 'welcome', as: null, path: '/', prepare: settled },
   { name: 'desk', ...desk },
   { name: 'desk-en', ...desk, as: staff[1].login, locale: 'en' },
@@ -201,4 +204,5 @@ export const shots: readonly Shot[] = [
   { name: 'figures-dark', as: 'demo.dispatcher', path: '/figures', dark: true, locale: 'en', prepare: withFigures },
   { name: 'import', as: 'admin', path: '/settings/imports', prepare: withAFile },
   ...paperShots,
+  ...visitShots,
 ]

@@ -13,6 +13,7 @@ import { navigate } from '../../ui/route.ts'
 import { ErrorState, Loading } from '../../ui/states.tsx'
 import { useHotkey } from '../../ui/use-hotkey.ts'
 import { DayReportFigures } from './day-report-figures.tsx'
+import { printKey } from './report-key.ts'
 import { ReportState } from './report-state.tsx'
 
 /** One report: what the records say of the day, a remark, and signing, accepting or sending back. */
@@ -64,11 +65,6 @@ function Shown({ report }: Readonly<{ report: DayReport }>) {
       {report.state === 'signed' && may('day-report.accept') ? <AcceptForm report={report} /> : null}
     </>
   )
-}
-
-/** Names a report in the address of its paper. */
-export function printKey(report: Pick<DayReport, 'kind' | 'orgId' | 'personId' | 'date'>): string {
-  return [report.kind, report.orgId, report.personId ?? '', report.date].join(',')
 }
 
 function whichOf({ kind, orgId, personId, date, version }: DayReport) {

@@ -3,7 +3,7 @@ import type { DayReportHead } from '../../../../core/contract/day-reports.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
 import { TimeLeft } from '../../ui/time-left.tsx'
-import { reportKey } from './day-report-page.tsx'
+import { reportKey } from './report-key.ts'
 import { ReportState } from './report-state.tsx'
 
 type Props = Readonly<{

@@ -3,7 +3,6 @@ import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DayReportHead } from '../../../../core/contract/day-reports.ts'
 import { api } from '../../api/client.ts'
 import { serverNow } from '../../api/server-time.ts'
 import { formatDate } from '../../i18n/format.ts'
@@ -13,12 +12,8 @@ import { navigate, useRoute } from '../../ui/route.ts'
 import { EmptyState } from '../../ui/states.tsx'
 import { DayReportDetail } from './day-report-detail.tsx'
 import { DayReportList } from './day-report-list.tsx'
+import { reportKey } from './report-key.ts'
 import './day-report.css'
-
-/** What tells one report of a day from another. */
-export function reportKey(report: Pick<DayReportHead, 'kind' | 'orgId' | 'personId'>): string {
-  return `${report.kind}:${report.orgId}:${report.personId ?? ''}`
-}
 
 /** The reports of a day: the list of those one may see, and beside it the chosen one to complete and sign. */
 export function DayReportPage() {

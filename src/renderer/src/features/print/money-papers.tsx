@@ -99,7 +99,7 @@ function Bill({ bill }: Readonly<{ bill: BillView }>) {
           ))}
         </section>
       )}
-      <Signatures labels={[t('customer-signs'), t('clerk-signs'), t('date')]} />
+      <Signatures labels={[t('customer-signs'), t('settled-by'), t('date')]} />
     </Sheet>
   )
 }
@@ -167,7 +167,7 @@ function Statement({ statement }: Readonly<{ statement: StatementView }>) {
           ),
         ]}
       />
-      <Signatures labels={[t('clerk-signs'), t('outlet-signs'), t('date')]} />
+      <Signatures labels={[t('settled-by'), t('outlet-signs'), t('date')]} />
     </Sheet>
   )
 }
