@@ -4,7 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiClient } from '../../src/core/contract/api.ts'
 import { permissionsOf } from '../../src/core/domain/people/permission.ts'
 import type { Principal } from '../../src/core/domain/people/principal.ts'
+import { makePlannedOrders } from '../../src/service/contracts/make-orders.ts'
 import { createService } from '../../src/service/create-service.ts'
+import { chargeEarlierWork } from '../../src/service/money/charge-earlier-work.ts'
+import type { Runtime } from '../../src/service/runtime.ts'
 import { nodePorts } from '../../src/service-node/node-ports.ts'
 import { compileTemplate } from '../../src/store/cached-query.ts'
 import type { Engine, Reader } from '../../src/store/engine.ts'
@@ -56,7 +59,15 @@ describe('query plans on SQLite', () => {
   let regional: ApiClient
   let rebuild: () => Promise<void>
   let asked: Asked[] = []
-  let ids: Readonly<{ customer: string; caseId: string; callId: string; commitment: string }>
+  let runtime: Runtime
+  let ids: Readonly<{
+    customer: string
+    caseId: string
+    callId: string
+    commitment: string
+    contract: string
+    org: string
+  }>
 
   beforeAll(async () => {
     engine = opened(await openSqljs<DB>())
@@ -73,12 +84,29 @@ describe('query plans on SQLite', () => {
     })
     const made = await admin.cases.registerRepair({ ...repairOf(customer), callId: call.id })
     const [first] = (await admin.cases.get({ id: made.caseId })).commitments
-    ids = { customer: customer.id, caseId: made.caseId, callId: call.id, commitment: first?.id ?? '' }
+    const sold = await admin.contracts.sell({
+      commandId: 'sell',
+      customerId: customer.id,
+      unitIds: [customer.unitId],
+      startsOn: '2026-11-01',
+      endsOn: '2027-10-31',
+      visits: 2,
+      priceMinor: 36_000,
+      planDates: null,
+    })
+    ids = {
+      customer: customer.id,
+      caseId: made.caseId,
+      callId: call.id,
+      commitment: first?.id ?? '',
+      contract: sold.id,
+      org: plain.runtime.directory.head()?.id ?? '',
+    }
     const service = await createService(
       { ...nodePorts(), clock, engine: overheard(engine, (query) => asked.push(query)), backups: null },
       { version: 'test', report: () => undefined },
     )
-    const { runtime } = service
+    runtime = service.runtime
     rebuild = service.live.rebuild
     const [person] = runtime.directory.people()
     const whole = person === undefined ? undefined : runtime.directory.principal(person.id, 'test')
@@ -115,6 +143,10 @@ describe('query plans on SQLite', () => {
   const reads: Readonly<Record<string, () => Promise<unknown>>> = {
     'screen pop: the call': () => api.calls.get({ id: ids.callId }),
     'screen pop: the card': () => api.customers.card({ id: ids.customer }),
+    'the dispatcher’s queue': () => api.dispatch.queue({}),
+    'the queue of a centre': () => regional.dispatch.queue({}),
+    'the technicians’ days': () => api.dispatch.lanes({ date: null }),
+    'the days of a centre': () => regional.dispatch.lanes({ date: '2026-11-21' }),
     'who calls': () => api.customers.match({ number: '020-81234567' }),
     'own calls': () => api.calls.mine({}),
     'the live figures at the start': () => rebuild(),
@@ -132,6 +164,11 @@ describe('query plans on SQLite', () => {
         windowTo: null,
       }),
     technicians: () => api.service.technicians({}),
+    'a bill': () => api.money.bill({ id: ids.contract }),
+    'a statement': () => api.money.statement({ orgId: ids.org, month: '2026-11' }),
+    'a contract': () => api.contracts.get({ id: ids.contract }),
+    'what is planned': () => makePlannedOrders(runtime, () => undefined),
+    'what was done before there were bills': () => chargeEarlierWork(runtime, () => undefined),
     'counts of all': () => api.commitments.counts({ whose: 'all' }),
     'counts of a team': () => api.commitments.counts({ whose: 'team' }),
     'counts of mine': () => api.commitments.counts({ whose: 'mine' }),
@@ -163,6 +200,14 @@ describe('query plans on SQLite', () => {
     'orders to dispatch': () => api.service.orders({ state: 'to-dispatch' }),
     'orders under way': () => api.service.orders({ state: 'under-way' }),
     'orders done': () => api.service.orders({ state: 'done' }),
+    'bills to audit': () => api.money.bills({ list: 'to-audit' }),
+    'bills to audit, next page': () => api.money.bills({ list: 'to-audit', after: '1000|x' }),
+    'bills queried': () => api.money.bills({ list: 'queried' }),
+    'bills approved': () => api.money.bills({ list: 'approved' }),
+    'bills approved, next page': () => api.money.bills({ list: 'approved', after: '1000|x' }),
+    'contracts in force': () => api.contracts.list({ list: 'current' }),
+    'contracts in force, next page': () => api.contracts.list({ list: 'current', after: '2026-12-31|x' }),
+    'contracts over': () => api.contracts.list({ list: 'over' }),
   }
   it.each(Object.keys(pages))('%s: a page is walked in the order of an index', async (name) => {
     const plans = await plansOf(pages[name] ?? (async () => undefined))
