@@ -68,12 +68,12 @@ export function ContractDetail({ contract }: Readonly<{ contract: ContractView }
         </dd>
         <dt>{t('price')}</dt>
         <dd>
-          {money(contract.priceMinor, contract.currency)}{' '}
+          <span>{money(contract.priceMinor, contract.currency)}</span>
           {contract.bill === null ? null : (
             <>
               <KindTag group="billState" value={contract.bill.state} plain />
               {contract.bill.balanceMinor === 0 ? null : (
-                <> · {t('open-balance', { amount: money(contract.bill.balanceMinor, contract.currency) })}</>
+                <span>{t('open-balance', { amount: money(contract.bill.balanceMinor, contract.currency) })}</span>
               )}
               {may('money.view') ? (
                 <Button type="link" size="small" onClick={() => navigate(`/settlement/${contract.id}`)}>
