@@ -28,10 +28,9 @@ export function waitingOrders(db: Db) {
 /** Who has been at waiting orders before without solving them. */
 export const failedVisits = cachedQuery((db: Db) =>
   db
-    .selectFrom('service_order as o')
-    .innerJoin('visit as v', 'v.order_id', 'o.id')
-    .select(['o.id as order_id', 'v.technician_id'])
-    .where(orderWaits)
+    .selectFrom('visit as v')
+    .select(['v.order_id', 'v.technician_id'])
+    .where('v.order_id', 'in', (e) => e.selectFrom('service_order as o').select('o.id').where(orderWaits))
     .where('v.result', '=', 'revisit'),
 )
 

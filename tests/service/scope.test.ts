@@ -244,6 +244,7 @@ forEachEngine<DB>((_name, open) => {
         at({ orderId: theirs.orderId, technicianId: ours.technicianId }),
         at({ orderId: ours.orderId, technicianId: theirs.technicianId }),
       ],
+      'dispatch.triage': [at({ orderId: theirs.orderId, urgent: true, minutes: 60, note: 'x' })],
       'service.depart': [at({ orderId: theirs.orderId })],
       'service.arrive': [at({ orderId: theirs.orderId, at: null })],
       'service.finish': [at({ orderId: theirs.orderId, result: 'solved', finding: 'x', minutes: null })],

@@ -194,6 +194,8 @@ export function questionsAbout(centre: Centre, phone: string, now: number) {
       { customerId: null, unitId: centre.unitId, zone: 'urban', windowFrom: null, windowTo: null },
     ],
     'cases.drafts': [{}],
+    'dispatch.queue': [{}],
+    'dispatch.lanes': [{}, { date: '2026-11-20' }],
     'service.orders': [{ state: 'to-dispatch' }, { state: 'under-way' }, { state: 'done' }],
     'service.technicians': [{}],
     'appointments.slots': [{ orderId: centre.orderId }],
