@@ -35,8 +35,12 @@ type Props = Readonly<{
 export function LineField({ draft, problems, focusOn, onText, onKind }: Props) {
   const { t } = useTranslation('desk')
   const field = useRef<TextAreaRef>(null)
+  const isBegun = useRef(false)
+  isBegun.current = draft.kind !== null
   useEffect(() => {
-    if (focusOn !== null) field.current?.focus({ cursor: 'end' })
+    // whoever has chosen the kind while it still rang is further on already
+    const isElsewhere = isBegun.current && document.activeElement !== document.body
+    if (focusOn !== null && !isElsewhere) field.current?.focus({ cursor: 'end' })
   }, [focusOn])
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.altKey || event.metaKey) return
