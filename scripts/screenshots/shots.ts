@@ -153,6 +153,7 @@ export const staff = [
   { login: 'lu.ping', name: '陆平', roles: ['operator'] },
   { login: 'tang.wei', name: '唐薇', roles: ['operator'] },
   { login: 'lin.hua', name: '林华', roles: ['lead'] },
+  { login: 'he.li', name: '何立', roles: ['technician'] },
 ] as const satisfies readonly Readonly<{ login: string; name: string; roles: readonly Role[] }>[]
 
 const lead = staff[4].login

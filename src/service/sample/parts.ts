@@ -8,7 +8,7 @@ import { sampleParts } from './parts-words.ts'
 import type { SampleModel } from './people.ts'
 
 /** A part of the sample. */
-export type StockedPart = Readonly<{ id: string; category: string; returnsOld: boolean }>
+export type StockedPart = Readonly<{ id: string; category: string; returnsOld: boolean; pieces: number }>
 
 type Written = Readonly<{
   at: number
@@ -37,17 +37,17 @@ export function openStock(
 ): SampleStock {
   const since = month.todayMs - sampleDays * dayMs
   const store = depotId({ kind: 'store', orgId: month.orgId })
-  const parts = sampleParts.map(({ priceMinor, returnsOld, ...part }): StockedPart => {
+  const parts = sampleParts.map(({ priceMinor, returnsOld, pieces, ...part }): StockedPart => {
     const id = month.newId()
     const flags = { returns_old: returnsOld ? (1 as const) : (0 as const), active: 1 as const, sample: 1 as const }
     const words = { id, ...part, price_minor: priceMinor, currency: 'CNY', note: '' }
     month.add('part', { ...words, ...flags, version: 1, created_at: since })
     for (const model of models.filter((each) => each.category.name === part.category))
       month.add('part_model', { part_id: id, model_id: model.id })
-    return { id, category: part.category, returnsOld }
+    return { id, category: part.category, returnsOld, pieces }
   })
   const counters = new Map<string, number>()
-  const pieces = new Map<string, { placeId: string; partId: string; condition: string; quantity: number }>()
+  const lying = new Map<string, { placeId: string; partId: string; condition: string; quantity: number }>()
   const nextNumber: SampleStock['nextNumber'] = (series, at) => {
     const date = dateAt(month.zone, at)
     const key = `${series}:${month.code}:${date}`
@@ -60,9 +60,9 @@ export function openStock(
     for (const move of moves) {
       for (const change of changesOf(move)) {
         const key = stockKey(change)
-        const before = pieces.get(key)?.quantity ?? 0
+        const before = lying.get(key)?.quantity ?? 0
         const { placeId, partId, condition } = change
-        pieces.set(key, { placeId, partId, condition, quantity: before + change.change })
+        lying.set(key, { placeId, partId, condition, quantity: before + change.change })
       }
       month.add('stock_move', {
         id: month.newId(),
@@ -84,7 +84,9 @@ export function openStock(
     }
   }
   const all = (quantity: number, from: string, to: string) =>
-    parts.map((part): StockMove => ({ partId: part.id, condition: 'new', quantity, from, to }))
+    parts
+      .filter((part) => part.pieces > 0)
+      .map((part): StockMove => ({ partId: part.id, condition: 'new', quantity, from, to }))
   write({ at: since, by: people.clerk.id, moves: all(12, 'supplier', store) })
   for (const technician of people.technicians) {
     const van = depotId({ kind: 'van', personId: technician.id })
@@ -96,7 +98,7 @@ export function openStock(
     nextNumber,
     write,
     close() {
-      for (const [index, { placeId, partId, condition, quantity }] of [...pieces.values()].entries())
+      for (const [index, { placeId, partId, condition, quantity }] of [...lying.values()].entries())
         month.add('stock', {
           place_id: placeId,
           part_id: partId,

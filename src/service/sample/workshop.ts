@@ -25,8 +25,8 @@ const toldIfLate = 21
 /** How far the work on a unit has come by the days it is here: the old ones are those that wait for a part. */
 function stageOf(days: number): WorkshopState {
   if (days < 1) return 'taken-in'
-  if (days < 3) return 'diagnosed'
-  if (days < 5) return 'repaired'
+  if (days < 2.5) return 'diagnosed'
+  if (days < 6.5) return 'repaired'
   if (days < 8) return 'verified'
   return 'waiting-parts'
 }
@@ -42,9 +42,13 @@ export function addToWorkshop(month: Month, stock: SampleStock, taken: TakenAlon
   const repaired = reached('repaired', 'verified')
   const verified = reached('verified')
   const toldDate = daysAfter(dateAt(month.zone, takenInAt), reached('waiting-parts') ? toldIfLate : told)
-  const part = stock.parts.find((each) => each.category === unit.category)
+  const fitting = stock.parts.filter((each) => each.category === unit.category)
+  const part = fitting.find((each) => each.pieces > 0)
+  // One of the missing parts has come in the meantime.
+  const awaited = number.endsWith('2') ? part : (fitting.find((each) => each.pieces === 0) ?? part)
   const repairedAt = after(26)
-  const verifiedAt = after(50)
+  // A check of this morning or yesterday: what was checked is given back within a working day.
+  const verifiedAt = Math.max(repairedAt, month.now - 20 * hourMs)
   month.add('workshop_repair', {
     id,
     number,
@@ -106,8 +110,8 @@ export function addToWorkshop(month: Month, stock: SampleStock, taken: TakenAlon
   if (reached('waiting-parts')) move(after(4), technician.id, ['diagnosed', 'waiting-parts'])
   if (repaired) move(repairedAt, technician.id, ['diagnosed', 'repaired'])
   if (verified) move(verifiedAt, supervisor.id, ['repaired', 'verified'])
-  if (reached('waiting-parts') && part !== undefined)
-    month.add('workshop_wish', { repair_id: id, part_id: part.id, quantity: 1 })
+  if (reached('waiting-parts') && awaited !== undefined)
+    month.add('workshop_wish', { repair_id: id, part_id: awaited.id, quantity: 1 })
   if (repaired && part !== undefined)
     stock.write({
       at: repairedAt,

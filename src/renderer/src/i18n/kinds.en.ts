@@ -446,11 +446,11 @@ export const kindsEn = {
   takenBackKind: { return: 'Return', exchange: 'Exchange' },
   workshopList: {
     'in-work': 'In work',
-    'waiting-parts': 'Waiting for parts',
+    'waiting-parts': 'Waiting',
     'to-verify': 'To check',
-    'to-return': 'To give back',
+    'to-return': 'To return',
     'too-long': 'Too long',
-    returned: 'Given back',
+    returned: 'Returned',
   },
   workshopMove: {
     diagnose: 'diagnose',

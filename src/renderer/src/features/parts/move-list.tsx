@@ -39,19 +39,19 @@ export function MoveList({ partId }: Readonly<{ partId?: string }>) {
         ]
       : []
   const columns: readonly Column<StockMoveView>[] = [
-    { key: 'at', title: t('word.time'), width: '96px', render: (move) => <Instant at={move.at} /> },
+    { key: 'at', title: t('word.time'), width: '92px', render: (move) => <Instant at={move.at} /> },
     ...about,
-    { key: 'kind', title: t('word.kind'), width: '80px', render: (move) => label('stockMoveKind', move.kind) },
-    { key: 'quantity', title: t('quantity'), width: '48px', align: 'end', render: (move) => move.quantity },
+    { key: 'kind', title: t('word.kind'), width: '72px', render: (move) => label('stockMoveKind', move.kind) },
+    { key: 'quantity', title: t('quantity'), width: '36px', align: 'end', render: (move) => move.quantity },
     {
       key: 'way',
       title: t('way'),
       width: 'minmax(120px, 2fr)',
       render: (move) => `${placeText(label, move.fromName)} → ${placeText(label, move.toName)}`,
     },
-    { key: 'by', title: t('by'), width: '72px', render: (move) => move.byName },
     ...(partId === undefined
       ? [
+          { key: 'by', title: t('by'), width: '80px', render: (move: StockMoveView) => move.byName },
           {
             key: 'note',
             title: t('word.note'),

@@ -33,39 +33,39 @@ export function PartList({ show, text, openId, onChoose }: Props) {
     }),
   )
   const columns: readonly Column<PartRow>[] = [
-    { key: 'code', title: t('code'), width: '128px', render: (part) => part.code },
-    { key: 'name', title: t('name'), width: 'minmax(120px, 2fr)', render: (part) => part.name },
-    { key: 'category', title: t('category'), width: 'minmax(56px, 1fr)', render: (part) => part.category || '–' },
+    { key: 'code', title: t('code'), width: '112px', render: (part) => part.code },
+    { key: 'name', title: t('name'), width: 'minmax(96px, 2fr)', render: (part) => part.name },
+    { key: 'category', title: t('category'), width: '60px', render: (part) => part.category || '–' },
     {
       key: 'models',
       title: t('models'),
-      width: 'minmax(88px, 2fr)',
+      width: 'minmax(64px, 2fr)',
       render: (part) => part.models.join(t('list')) || '–',
     },
     {
       key: 'price',
       title: t('price'),
-      width: '96px',
+      width: '80px',
       align: 'end',
       render: (part) => formatMoney(part.priceMinor, part.currency, locale),
     },
-    { key: 'total', title: t('total'), width: '64px', align: 'end', render: (part) => part.total },
+    { key: 'total', title: t('total'), width: '44px', align: 'end', render: (part) => part.total },
     {
       key: 'missing',
       title: t('level'),
-      width: '108px',
+      width: '84px',
       render: (part) =>
-        part.missing === 0 ? (
-          <StateTag tone="good" plain>
-            {t('enough')}
-          </StateTag>
-        ) : (
+        part.missing > 0 ? (
           <StateTag tone="late" plain>
             {t('missing', { count: part.missing })}
           </StateTag>
+        ) : (
+          <StateTag tone={part.total === 0 ? 'closed' : 'good'} plain>
+            {t(part.total === 0 ? 'out-of-stock' : 'enough')}
+          </StateTag>
         ),
     },
-    { key: 'old', title: t('old'), width: '64px', align: 'end', render: (part) => part.old },
+    { key: 'old', title: t('old'), width: '40px', align: 'end', render: (part) => part.old },
   ]
   const rows = data?.pages.flatMap((page) => page.rows) ?? []
   return (

@@ -25,6 +25,7 @@ export const wordsZh = {
   total: '库存',
   level: '下限',
   enough: '够',
+  'out-of-stock': '无货',
   missing: '缺 {{count}}',
   old: '旧件',
   'old-comes-back': '要交回旧件',

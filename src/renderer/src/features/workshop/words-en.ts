@@ -122,7 +122,7 @@ export const wordsEn = {
   delayed: 'New day recorded',
   moved: 'Moved',
   withdrawn: 'Recorded; to be checked and given back',
-  register: 'Goods register',
+  register: 'Register',
   'register-empty': 'The register is empty. Lines are written when goods come in and go out.',
   'in-out': 'In/out',
   by: 'By',
