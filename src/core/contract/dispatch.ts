@@ -11,7 +11,7 @@ const R = 'R service' as const
 export const queueLimit = 1000
 
 /** What the supervisor said about an order when he looked at it first. */
-export const triageViewSchema = z.object({
+const triageViewSchema = z.object({
   urgent: z.boolean(),
   /** For the technician, on his page and on the voucher. */
   note: z.string(),
@@ -23,7 +23,7 @@ export const triageViewSchema = z.object({
 const needShape = { category: z.string(), travelMs: z.int(), workMs: z.int() }
 
 /** An order that waits for a technician, with all that a proposal is made of. */
-export const waitingOrderSchema = orderViewSchema.extend({
+const waitingOrderSchema = orderViewSchema.extend({
   ...needShape,
   urgent: z.boolean(),
   leftOver: z.boolean(),
@@ -36,7 +36,7 @@ export const waitingOrderSchema = orderViewSchema.extend({
 export type WaitingOrderView = z.infer<typeof waitingOrderSchema>
 
 /** A visit in a day lane; its time is the one planned until it begins, then the one it took. */
-export const laneVisitSchema = z.object({
+const laneVisitSchema = z.object({
   id: idSchema,
   orderId: idSchema,
   orderVersion: z.int(),
@@ -57,7 +57,7 @@ export const laneVisitSchema = z.object({
 export type LaneVisit = z.infer<typeof laneVisitSchema>
 
 /** One technician's day. */
-export const laneSchema = z.object({
+const laneSchema = z.object({
   technicianId: idSchema,
   name: z.string(),
   zones: z.array(z.string()),

@@ -1,8 +1,3 @@
-import type { ServiceOrderState } from './service-order.ts'
-
-/** The states in which an order waits for a technician. */
-export const waitingStates = ['registered', 'triaged', 'revisit'] as const satisfies readonly ServiceOrderState[]
-
 /** What the place of a waiting order in the dispatcher's list is made of; instants in UTC ms. */
 export type WaitingOrder = Readonly<{
   id: string

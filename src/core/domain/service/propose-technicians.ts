@@ -62,7 +62,7 @@ export function earliestArrival(plan: DayPlan, need: VisitNeed, { window, now }:
 }
 
 /** What is to be known of one technician and an order; null when he is not free on that day. */
-export function proposalFor(plan: DayPlan, order: ToPropose, { day, now }: Moment): Proposal | null {
+function proposalFor(plan: DayPlan, order: ToPropose, { day, now }: Moment): Proposal | null {
   const span = arrivalSpan(order.window, day, now)
   const fromMs = span === null ? null : earliestArrival(plan, order, { window: span, now })
   if (fromMs === null) return null

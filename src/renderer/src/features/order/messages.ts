@@ -138,7 +138,7 @@ export const messages = {
     today: 'Today',
     'day-before': 'Day before',
     'day-after': 'Day after',
-    load: '{{count}} visits · {{busy}}/{{open}} h',
+    load: 'Visits {{count}} · {{busy}}/{{open}} h',
     'no-time': 'no time',
     proposed: 'Proposed {{number}}',
     'not-left': 'Should have left',
