@@ -12,7 +12,7 @@ import {
   type VisitReport,
   visitEnds,
 } from '../../../../core/domain/visit/visit-report.ts'
-import { serverNow } from '../../api/server-time.ts'
+import { serverNow, useNow } from '../../api/server-time.ts'
 import { useWho } from '../../api/session.ts'
 import { formatMoney } from '../../i18n/format.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
@@ -37,7 +37,7 @@ function emptyDraft(visit: DayVisit): ReportDraft {
     causeCode: null,
     actionCode: null,
     finding: '',
-    minutes: minutesSince(visit.arrivedAt, serverNow()),
+    minutes: null,
     revisitReason: null,
     paidYuan: null,
     paidBy: null,
@@ -65,6 +65,7 @@ export function FinishForm({ visit, van, onClose }: Props) {
   const [draft, setDraft] = useState(() => readDraft(personId, visit.id) ?? emptyDraft(visit))
   const [signature, setSignature] = useState<string | null>(null)
   const [tried, setTried] = useState(false)
+  const now = useNow(30_000)
   const [hasParts, setHasParts] = useState(false)
   const report = reportOf(draft, draft.result === 'solved' && openMinor(visit) > 0)
   const missing = incompleteField(report, visit.kind)
@@ -89,7 +90,8 @@ export function FinishForm({ visit, van, onClose }: Props) {
           content: signature,
         },
       })
-    if (signed && enter(visit, { name: 'finish', input: report })) onClose()
+    const minutes = report.minutes ?? minutesSince(visit.arrivedAt, serverNow())
+    if (signed && enter(visit, { name: 'finish', input: { ...report, minutes } })) onClose()
     else void message.error(t('queue-full'))
   }
   const fields = { draft, edit, problemOf, visit }
@@ -139,6 +141,7 @@ export function FinishForm({ visit, van, onClose }: Props) {
               min={0}
               max={1440}
               precision={0}
+              placeholder={t('minutes-so-far', { count: minutesSince(visit.arrivedAt, now) ?? 0 })}
               value={draft.minutes}
               onChange={(minutes) => edit({ minutes })}
             />

@@ -54,6 +54,7 @@ export const wordsEn = {
   'finding-placeholder': 'What you found, what you did, how it runs',
   'revisit-why': 'Why another visit',
   minutes: 'Minutes',
+  'minutes-so-far': 'since the arrival: {{count}}',
   photos: 'Photos',
   'photo-add': 'Take or choose photos',
   'photo-bad': 'This photo cannot be read; take it again.',

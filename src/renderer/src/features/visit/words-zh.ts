@@ -52,6 +52,7 @@ export const wordsZh = {
   'finding-placeholder': '发现了什么、做了什么、试机情况',
   'revisit-why': '为什么要再次上门',
   minutes: '用时（分钟）',
+  'minutes-so-far': '不填即到达至今 {{count}} 分钟',
   photos: '照片',
   'photo-add': '拍照或选照片',
   'photo-bad': '这张照片读不出来，请重拍。',
