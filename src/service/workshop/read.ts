@@ -47,9 +47,10 @@ export async function listRepairs(
   if (input.after !== undefined) {
     const [at = '', id = ''] = input.after.split('|')
     const beyond = newest ? '<' : '>'
-    query = query.where((e) =>
-      e.or([e(column, beyond, Number(at)), e.and([e(column, '=', Number(at)), e('w.id', beyond, id)])]),
-    )
+    query = query
+      // a bound by itself lets the index begin there
+      .where(column, newest ? '<=' : '>=', Number(at))
+      .where((e) => e.or([e(column, beyond, Number(at)), e('w.id', beyond, id)]))
   }
   const direction = newest ? 'desc' : 'asc'
   const rows = await query.orderBy(column, direction).orderBy('w.id', direction).limit(input.limit).execute()
@@ -160,7 +161,7 @@ export async function getRepair(caller: Caller, input: InputOf<typeof contract.g
     verifiedByName: name(row.verified_by),
     verifyNote: textView(principal, row.verify_note),
     returnedByName: name(row.returned_by),
-    receiver: row.receiver,
+    receiver: textView(principal, row.receiver),
     receiptShown: row.receipt_shown === null ? null : row.receipt_shown === 1,
     returnNote: textView(principal, row.return_note),
     signature: row.signature,

@@ -26,7 +26,6 @@ const statements: readonly string[] = [
   "create unique index workshop_order_open on workshop_repair (order_id) where state <> 'returned'",
   'create index workshop_order on workshop_repair (order_id)',
   'create index workshop_case on workshop_repair (case_id)',
-  'create index workshop_state on workshop_repair (state, taken_in_at, id)',
   "create index workshop_here on workshop_repair (taken_in_at, id) where state <> 'returned'",
   "create index workshop_returned on workshop_repair (returned_at, id) where state = 'returned'",
   'create index workshop_wish_part on workshop_wish (part_id)',
