@@ -8,7 +8,11 @@ type Db = Kysely<DB>
 
 /** The days that were entered for technicians, from one date to another. */
 export const enteredDays = cachedQuery((db: Db, p: QueryParams<{ from: string; to: string }>) =>
-  db.selectFrom('technician_day').selectAll().where('date', '>=', p.from).where('date', '<=', p.to),
+  db
+    .selectFrom('technician_day')
+    .select(['person_id', 'date', 'intervals_json', 'absence', 'note'])
+    .where('date', '>=', p.from)
+    .where('date', '<=', p.to),
 )
 
 /** The orders that are not finished, as they take time from technicians: place, duration, appointment, open visit. */

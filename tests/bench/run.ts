@@ -6,6 +6,7 @@ import { importCustomers, importMemory } from './benches/import.ts'
 import { liveCost } from './benches/live.ts'
 import { screenPop } from './benches/screen-pop.ts'
 import { search } from './benches/search.ts'
+import { slots } from './benches/slots.ts'
 import { startUp } from './benches/start.ts'
 import { takeNext, worklist } from './benches/worklist.ts'
 import { type Size, sizes } from './generator/scale.ts'
@@ -58,6 +59,7 @@ const tasks = {
     ...(await withBench(file, (bench) => worklist(bench, times))),
     ...(await onCopy(file, (bench) => takeNext(bench, times))),
   ],
+  slots: (file, { times }) => onCopy(file, (bench) => slots(bench, times)),
   command: (file, { commands }) => durableCommand(file, commands),
   live: (file, { events }) => withBench(file, (bench) => liveCost(bench, events)),
   start: (file, { starts }) => startUp(file, starts),

@@ -1,3 +1,4 @@
+import type { WorkingCalendar } from '../../core/domain/calendar/working-calendar.ts'
 import { dayAt } from '../../core/domain/calendar/zone-days.ts'
 import type { OrgUnitId, PersonId, ServiceOrderId } from '../../core/domain/ids.ts'
 import { type DayPlan, dayPlan, type Stop, type VisitNeed } from '../../core/domain/service/day-plan.ts'
@@ -5,7 +6,12 @@ import { plannedStop } from '../../core/domain/service/planned-stop.ts'
 import { reserve, type Waiting } from '../../core/domain/service/reserve.ts'
 import type { ServiceOrderKind, TimeWindow } from '../../core/domain/service/service-order.ts'
 import { type ServiceTimes, travelMsTo } from '../../core/domain/service/service-times.ts'
-import { type EnteredDay, enteredDaySchema, technicianDay } from '../../core/domain/service/technician-day.ts'
+import {
+  type EnteredDay,
+  enteredDaySchema,
+  type TechnicianDay,
+  technicianDay,
+} from '../../core/domain/service/technician-day.ts'
 import type { VisitState } from '../../core/domain/service/visit.ts'
 import { asksForSkill } from '../../core/domain/service/work-kinds.ts'
 import { enteredDays, ordersInHand } from '../../store/appointments.ts'
@@ -81,13 +87,30 @@ export async function readEnteredDays(
   span: Readonly<{ from: string; to: string }>,
 ): Promise<ReadonlyMap<string, EnteredDays>> {
   const byPerson = new Map<string, Map<string, EnteredDay>>()
+  // shifts are few and days are many: each text is read once, and equal days are one object
+  const read = new Map<string, EnteredDay>()
   for (const row of await reader.all(enteredDays, span)) {
-    const days = byPerson.get(row.person_id) ?? new Map<string, EnteredDay>()
     const { intervals_json, absence, note } = row
-    days.set(row.date, enteredDaySchema.parse({ intervals: JSON.parse(intervals_json), absence, note }))
+    const key = [intervals_json, absence ?? '', note].join('\0')
+    const day = read.get(key) ?? enteredDaySchema.parse({ intervals: JSON.parse(intervals_json), absence, note })
+    read.set(key, day)
+    const days = byPerson.get(row.person_id) ?? new Map<string, EnteredDay>()
+    days.set(row.date, day)
     byPerson.set(row.person_id, days)
   }
   return byPerson
+}
+
+/** Makes days of technicians, each different one once. */
+function dayMaker(calendar: WorkingCalendar): (epochDay: number, own: EnteredDay | undefined) => TechnicianDay {
+  const made = new Map<EnteredDay | undefined, Map<number, TechnicianDay>>()
+  return (epochDay, own) => {
+    const days = made.get(own) ?? new Map<number, TechnicianDay>()
+    made.set(own, days)
+    const day = days.get(epochDay) ?? technicianDay(calendar, epochDay, own)
+    days.set(epochDay, day)
+    return day
+  }
 }
 
 export type Plans = Readonly<{
@@ -154,17 +177,17 @@ export async function readPlans(
       stops.set(technicianId, [...(stops.get(technicianId) ?? []), stop])
     }
   }
-  const placed = technicians.map((person) =>
-    dayPlan(
-      { id: person.id, zones: person.zones, skills: person.skills },
-      dates.map((epochDay) => {
-        const plain = technicianDay(calendar, epochDay, undefined)
-        const own = entered.get(person.id)?.get(plain.date)
-        return own === undefined ? plain : technicianDay(calendar, epochDay, own)
-      }),
-      stops.get(person.id) ?? [],
-    ),
-  )
+  const dayOf = dayMaker(calendar)
+  const placed = technicians.map((person) => {
+    const own = entered.get(person.id)
+    const days = dates.map((epochDay) => {
+      const plain = dayOf(epochDay, undefined)
+      const day = own?.get(plain.date)
+      return day === undefined ? plain : dayOf(epochDay, day)
+    })
+    const { id, zones, skills } = person
+    return dayPlan({ id, zones, skills }, days, stops.get(id) ?? [])
+  })
   const { plans, unplaced } = reserve(placed, waiting, now)
   return { placed, promised: plans, waiting, unplaced }
 }

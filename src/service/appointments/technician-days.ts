@@ -9,6 +9,7 @@ import { travelMsTo } from '../../core/domain/service/service-times.ts'
 import { technicianDay } from '../../core/domain/service/technician-day.ts'
 import { plannedVisitsOf, visitsByDay } from '../../store/appointments.ts'
 import type { Caller, CallerWork } from '../call-context.ts'
+import { textView } from '../customers/views.ts'
 import type { PersonEntry } from '../directory.ts'
 import type { InputOf, OutputOf } from '../procedure-input.ts'
 import { readEnteredDays } from './plans.ts'
@@ -53,7 +54,7 @@ export async function listDays(
           intervals: [...(own?.intervals ?? plan)],
           absence: own?.absence ?? null,
           isEntered: own !== undefined,
-          note: own?.note ?? '',
+          note: textView(caller.principal, own?.note ?? ''),
           visits: counts.get(`${person.id} ${day.date}`) ?? 0,
         }
       }),
