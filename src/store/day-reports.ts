@@ -3,6 +3,11 @@ import { cachedQuery, type QueryParams } from './cached-query.ts'
 import type { DB } from './schema.ts'
 
 type Db = Kysely<DB>
+
+/** As constants, so that the partial index over the visits under way is used. */
+const visitIsOpen = sql<boolean>`v.state in ('dispatched', 'on-the-way', 'arrived')`
+/** As a sum: by its index everything that a technician was ever sent to would be read. */
+const sentAt = sql<number>`v.dispatched_at + 0`
 type Which = QueryParams<{ date: string; orgId: string; kind: string; personId: string }>
 
 /** The visits of technicians on a day, ended on it or under way, with the promise of arrival of each. */
@@ -33,8 +38,8 @@ export function visitsOfDay(db: Db, day: Readonly<{ fromMs: number; toMs: number
   const ended = visits.where('v.ended_at', '>=', day.fromMs).where('v.ended_at', '<', day.toMs)
   // one that was sent and has not come to an end belongs to each day until it has
   const underWay = visits
-    .where('v.state', 'in', ['dispatched', 'on-the-way', 'arrived'])
-    .where('v.dispatched_at', '<', day.toMs)
+    .where(visitIsOpen)
+    .where(sentAt, '<', day.toMs)
     .where((e) => e.or([e('o.window_from', 'is', null), e('o.window_from', '<', day.toMs)]))
   return { ended, underWay }
 }
