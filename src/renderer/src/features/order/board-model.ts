@@ -1,4 +1,5 @@
 import type { Lane, LaneVisit, WaitingOrderView } from '../../../../core/contract/dispatch.ts'
+import type { OrderView } from '../../../../core/contract/service.ts'
 import type { PersonId, ServiceOrderId } from '../../../../core/domain/ids.ts'
 import { type LaneLoad, laneLoad, type ToPlace } from '../../../../core/domain/service/day-lanes.ts'
 import { type DayPlan, dayPlan } from '../../../../core/domain/service/day-plan.ts'
@@ -8,8 +9,10 @@ import {
   type ToPropose,
 } from '../../../../core/domain/service/propose-technicians.ts'
 import type { TimeWindow } from '../../../../core/domain/service/service-order.ts'
+import { defaultServiceTimes, travelMsTo } from '../../../../core/domain/service/service-times.ts'
 
-const hourMs = 3_600_000
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
 
 /** An order as it is placed on the board: all that proposals and conflicts are made of, and what is sent. */
 export type BoardOrder = ToPropose & ToPlace & Readonly<{ version: number; caseNumber: string }>
@@ -69,6 +72,28 @@ export function visitTarget(visit: LaneVisit, dueAt: number | null): BoardOrder 
     workMs: visit.workMs,
     window: visit.window,
     dueAt,
+    repeatTechnicianId: null,
+    failedTechnicianIds: [],
+  }
+}
+
+/**
+ * An order that is with us and can be brought back: its unit is not in the list of those that wait, so way and work are
+ * the usual ones; the service reckons with those of the order.
+ */
+export function returnTarget(order: OrderView): BoardOrder {
+  const times = defaultServiceTimes
+  return {
+    orderId: order.id as ServiceOrderId,
+    version: order.version,
+    caseNumber: order.caseNumber,
+    zone: order.zone,
+    address: order.address,
+    category: '',
+    travelMs: travelMsTo(times, order.zone),
+    workMs: times.work[order.kind] * minuteMs,
+    window: order.window,
+    dueAt: order.arrivalDueAt,
     repeatTechnicianId: null,
     failedTechnicianIds: [],
   }

@@ -16,7 +16,7 @@ import { navigate, useRoute } from '../../ui/route.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
 import { usePlainKeys } from '../../ui/use-hotkey.ts'
-import { type BoardOrder, proposalsOn, visitTarget, waitingTarget } from './board-model.ts'
+import { type BoardOrder, proposalsOn, returnTarget, visitTarget, waitingTarget } from './board-model.ts'
 import { draggedOrder } from './dragged-order.ts'
 import { LanesPanel } from './lanes-panel.tsx'
 import { type OrderTab, orderTabs } from './order-actions.ts'
@@ -62,6 +62,7 @@ export function OrdersPage() {
   const waiting = tab === 'to-dispatch' ? (queue?.orders.find((order) => order.id === id) ?? null) : null
   const target = useMemo((): BoardOrder | null => {
     if (waiting !== null) return waitingTarget(waiting)
+    if (chosen?.state === 'to-workshop') return returnTarget(chosen)
     if (chosen?.state !== 'dispatched') return null
     const visit = board?.lanes.flatMap(({ lane }) => lane.visits).find((each) => each.orderId === chosen.id)
     return visit === undefined ? null : visitTarget(visit, chosen.arrivalDueAt)
