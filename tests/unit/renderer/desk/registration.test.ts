@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cases } from '../../../../src/core/contract/cases.ts'
+import { familyOf, faultsOf, knownFault, proposeFault } from '../../../../src/core/domain/service/fault-codes.ts'
 import { usualDetails } from '../../../../src/core/domain/service/work-kinds.ts'
 import {
   deskKinds,
@@ -9,7 +10,6 @@ import {
   visitKindOf,
   workOf,
 } from '../../../../src/renderer/src/features/desk/desk-draft.ts'
-import { familyOf, faultsOf, knownFault, proposeFault } from '../../../../src/renderer/src/features/desk/fault-codes.ts'
 import { firstOpenField } from '../../../../src/renderer/src/features/desk/flow.ts'
 import {
   consultationInput,

@@ -10,7 +10,7 @@ import { formatDate } from '../../i18n/format.ts'
 import { useTimeReader } from '../../i18n/use-time.ts'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
 import { FieldGroup } from '../../ui/field.tsx'
-import { windowText } from '../desk/window-text.ts'
+import { windowText } from '../../ui/window-text.ts'
 
 const soon = 'soon'
 

@@ -6,11 +6,11 @@ import { formatDate } from '../../i18n/format.ts'
 import { useInstantText, useTimeReader } from '../../i18n/use-time.ts'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
 import { ExplanationText } from '../../ui/explanation.tsx'
+import { windowText } from '../../ui/window-text.ts'
 import type { DeskDraft } from './desk-draft.ts'
 import { FormLine } from './desk-field.tsx'
 import type { DeskProblem } from './registration.ts'
 import type { PreparedVisit } from './use-prepared-visit.ts'
-import { windowText } from './window-text.ts'
 
 const none = 'none'
 

@@ -1,7 +1,7 @@
 import { Checkbox, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { type FaultFamily, faultsOf, knownFault, proposeFault } from '../../../../core/domain/service/fault-codes.ts'
 import type { DeskDraft } from './desk-draft.ts'
-import { type FaultFamily, faultsOf, knownFault, proposeFault } from './fault-codes.ts'
 
 type Props = Readonly<{
   draft: DeskDraft

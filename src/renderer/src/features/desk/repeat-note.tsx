@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { knownFault } from '../../../../core/domain/service/fault-codes.ts'
 import { formatDate } from '../../i18n/format.ts'
 import { useTimeReader } from '../../i18n/use-time.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
-import { knownFault } from './fault-codes.ts'
 import type { PreparedVisit } from './use-prepared-visit.ts'
 
 type Props = Readonly<{ repeats: PreparedVisit['repeats']; faultCode: string | null }>

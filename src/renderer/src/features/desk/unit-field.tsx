@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next'
 import type { UnitView } from '../../../../core/contract/customers.ts'
 import { api } from '../../api/client.ts'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
+import { WarrantyLight } from '../../ui/warranty-light.tsx'
 import type { DeskDraft, NewUnit } from './desk-draft.ts'
 import { FieldProblem, FormLine } from './desk-field.tsx'
 import type { DeskProblem } from './registration.ts'
-import { WarrantyLight } from './unit-line.tsx'
 
 const emptyUnit: NewUnit = { modelId: null, modelName: '', serial: '', boughtOn: '' }
 

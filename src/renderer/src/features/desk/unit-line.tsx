@@ -1,26 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { UnitView } from '../../../../core/contract/customers.ts'
-import { useLabels } from '../../i18n/use-labels.ts'
-import { StateTag } from '../../ui/state-tag.tsx'
-import { toneOf } from '../../ui/tones.ts'
-
-/** The warranty of a unit as icon, word and days. */
-export function WarrantyLight({ warranty }: Readonly<{ warranty: UnitView['warranty'] }>) {
-  const { t } = useTranslation('desk')
-  const label = useLabels()
-  const { state, daysLeft } = warranty
-  const days =
-    daysLeft === null
-      ? ''
-      : daysLeft >= 0
-        ? t('days-left', { count: daysLeft })
-        : t('days-over', { count: Math.abs(daysLeft) })
-  return (
-    <StateTag tone={toneOf('warrantyState', state)}>
-      {state === 'over' && days !== '' ? days : [label('warrantyState', state), days].filter(Boolean).join(' · ')}
-    </StateTag>
-  )
-}
+import { WarrantyLight } from '../../ui/warranty-light.tsx'
 
 /** A unit on the caller's card: what it is, its warranty, serial, purchase and repairs. */
 export function UnitLine({ unit, isChosen }: Readonly<{ unit: UnitView; isChosen: boolean }>) {

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ServiceFigures } from '../../../../core/contract/service-figures.ts'
+import { knownFault } from '../../../../core/domain/service/fault-codes.ts'
 import type { KeyedFigure } from '../../../../core/domain/service/service-figures.ts'
 import { formatMoney } from '../../i18n/format.ts'
 import { useLocale } from '../../i18n/index.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
-import { knownFault } from '../desk/fault-codes.ts'
 import type { OpenFigure } from './service-figures-page.tsx'
 
 type OnOpen = (open: OpenFigure) => void

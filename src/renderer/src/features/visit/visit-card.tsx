@@ -6,7 +6,7 @@ import { useTimeReader } from '../../i18n/use-time.ts'
 import { navigate } from '../../ui/route.ts'
 import { KindTag, StateTag } from '../../ui/state-tag.tsx'
 import { TimeLeft } from '../../ui/time-left.tsx'
-import { windowText } from '../desk/window-text.ts'
+import { windowText } from '../../ui/window-text.ts'
 import type { DayVisit } from './use-day.ts'
 
 /** One visit in the round: when, where, what; leads to everything about it. */

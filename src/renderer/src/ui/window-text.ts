@@ -1,5 +1,5 @@
-import type { TimeWindow } from '../../../../core/domain/service/service-order.ts'
-import { formatDate, formatTime, type TimeReader } from '../../i18n/format.ts'
+import type { TimeWindow } from '../../../core/domain/service/service-order.ts'
+import { formatDate, formatTime, type TimeReader } from '../i18n/format.ts'
 
 const dayMs = 86_400_000
 
