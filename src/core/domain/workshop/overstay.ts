@@ -1,5 +1,3 @@
-import type { WorkshopState } from './workshop-repair.ts'
-
 const dayMs = 24 * 60 * 60 * 1000
 
 /** Days after which a unit has stayed too long, as the list is first shown. */
@@ -14,16 +12,3 @@ export function daysHere(stay: Readonly<{ takenInAt: number; returnedAt: number 
 export function stayLimit(now: number, days: number): number {
   return now - days * dayMs
 }
-
-/** Why a unit is still here: whose turn it is. */
-export type WaitsFor = 'technician' | 'parts' | 'supervisor' | 'customer'
-
-/** Whose turn it is in a state; null when the unit is gone. */
-export const waitsFor = {
-  'taken-in': 'technician',
-  diagnosed: 'technician',
-  'waiting-parts': 'parts',
-  repaired: 'supervisor',
-  verified: 'customer',
-  returned: null,
-} as const satisfies Record<WorkshopState, WaitsFor | null>

@@ -14,6 +14,8 @@ const keptCommands = {
   service: ['assign', 'depart', 'arrive', 'finish', 'cancel', 'answerCallback'],
   money: ['addLine', 'strikeLine', 'correctLine', 'pay', 'requestInvoice', 'voidInvoice', 'ask', 'answer'],
   contracts: ['sell', 'renew', 'replan', 'cancel'],
+  workshop: ['takeIn', 'diagnose', 'waitForParts', 'finish', 'withdraw', 'verify', 'reject', 'delay', 'handOver'],
+  parts: ['save', 'setMinimum', 'receive', 'takeBack'],
   commitments: ['attempt', 'settle', 'drop', 'changeDue', 'assign', 'promise', 'release', 'seeNotice'],
 } as const satisfies Names
 
