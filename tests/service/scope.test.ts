@@ -4,6 +4,7 @@ import type { FactBatch } from '../../src/core/contract/fact.ts'
 import type { Service } from '../../src/service/create-service.ts'
 import type { DB } from '../../src/store/schema.ts'
 import { type Centre, openCentre, questionsAbout } from '../support/centre.ts'
+import { paperTrespasses, strangeDays } from '../support/centre-papers.ts'
 import { stockTrespasses } from '../support/centre-stock.ts'
 import { visitTrespasses } from '../support/centre-visits.ts'
 import { forEachEngine } from '../support/engines.ts'
@@ -113,6 +114,7 @@ forEachEngine<DB>((_name, open) => {
       () => api.contracts.get({ id: theirs.contractId }),
       () => api.workshop.get({ id: theirs.repairId }),
       () => api.parts.returnNote({ id: theirs.returnNoteId }),
+      ...strangeDays(ours, theirs, clock.now()).map((day) => () => api.dayReports.get(day)),
     ])
       expect(await refusalOf(asked())).toBe('not-found')
   })
@@ -272,6 +274,7 @@ forEachEngine<DB>((_name, open) => {
         },
       ],
       ...visitTrespasses(theirs, clock.now()),
+      ...paperTrespasses(ours, theirs, clock.now()),
       'money.addLine': [at({ ...bill, kind: 'part', name: 'x', partNumber: '', quantity: 1, unitMinor: 1 })],
       'money.strikeLine': [at({ ...bill, lineId: 'x', reason: 'x' })],
       'money.correctLine': [at({ ...bill, lineId: 'x', quantity: 1, unitMinor: 1, payer: 'internal', reason: 'x' })],
@@ -316,6 +319,9 @@ forEachEngine<DB>((_name, open) => {
     const commands = declaredProcedures().filter((procedure) => procedure.meta.once && !elsewhere(procedure.path))
     const tried = trespasses()
     expect(Object.keys(tried).toSorted()).toEqual(commands.map((procedure) => procedure.path).toSorted())
+    // whoever is on a call is refused another one for that alone
+    await ours.api.calls.hangUp({ commandId: commandId(), id: ours.callId })
+    await ours.api.calls.finish({ commandId: commandId(), id: ours.callId, wrapUpCode: 'answered', note: '' })
     const before = await told(theirs.api, theirs)
     for (const [path, inputs] of Object.entries(tried))
       for (const input of typeof inputs === 'string' ? [] : inputs) {

@@ -1,6 +1,7 @@
 import type { ApiClient } from '../../src/core/contract/api.ts'
 import { type Role, roles } from '../../src/core/domain/people/role.ts'
 import type { Service } from '../../src/service/create-service.ts'
+import { paperQuestions } from './centre-papers.ts'
 import { type CentreStock, commonPart, stockCentre, stockQuestions } from './centre-stock.ts'
 import { type CentreVisits, pictureVisit, visitQuestions } from './centre-visits.ts'
 import { addCustomer, commandId, hire, repairOf } from './service.ts'
@@ -201,6 +202,7 @@ export function questionsAbout(centre: Centre, phone: string, now: number) {
     'appointments.slots': [{ orderId: centre.orderId }],
     'appointments.days': [{ from: new Date(now).toISOString().slice(0, 10) }],
     ...visitQuestions(centre),
+    ...paperQuestions(centre, now),
     'money.bills': [{}, { list: 'queried' }, { list: 'approved' }],
     'money.bill': [{ id: centre.billId }, { id: centre.contractId }],
     'money.priceLists': [{}],

@@ -37,6 +37,19 @@ export function caseView(directory: Directory, principal: Principal, row: CaseRo
   }
 }
 
+/** Params of timeline lines that somebody typed; all others are numbers, codes and names of our own. */
+const typedParams: ReadonlySet<string> = new Set(['with', 'receiver'])
+
+function paramsView(principal: Principal, json: string): TimelineView['params'] {
+  const params = JSON.parse(json) as TimelineView['params']
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' && typedParams.has(name) ? textView(principal, value) : value,
+    ]),
+  )
+}
+
 export function timelineView(
   directory: Directory,
   principal: Principal,
@@ -47,7 +60,7 @@ export function timelineView(
     at: row.at,
     byName: directory.person(row.by_person)?.name ?? null,
     kind: row.kind as TimelineView['kind'],
-    params: JSON.parse(row.params_json) as TimelineView['params'],
+    params: paramsView(principal, row.params_json),
     text: textView(principal, row.text),
   }
 }

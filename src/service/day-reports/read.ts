@@ -37,10 +37,16 @@ function leads(principal: Principal): boolean {
   return principal.permissions.has('commitment.lead')
 }
 
-/** Whether a person may see a report: his own, or any of his part of the organisation when he leads. */
-export function seesReport(principal: Principal, which: WhichDay): boolean {
-  if (which.personId === principal.personId) return true
-  return leads(principal) && seesOrg(principal, which.orgId as OrgUnitId)
+/**
+ * Whether a person may see a report: his own, or any of his part of the organisation when he leads. A technician's is
+ * one of the part to which he belongs; nobody has one of another part.
+ */
+export function seesReport({ directory }: Runtime, principal: Principal, which: WhichDay): boolean {
+  const { kind, orgId, personId } = which
+  if (!seesOrg(principal, orgId as OrgUnitId)) return false
+  if (kind === 'centre') return personId === null && leads(principal)
+  if (personId === null || directory.person(personId)?.orgId !== orgId) return false
+  return personId === principal.personId || leads(principal)
 }
 
 /** The visits of a day as the records say now, in the order in which they were given out. */
@@ -130,7 +136,7 @@ export async function readReport(runtime: Runtime, principal: Principal, which: 
     visits: told.map((visit) => ({ ...visit, finding: textView(principal, visit.finding), parts: [...visit.parts] })),
     exceptions: exceptionsOfDay(told, unsigned).map((each) => ({ ...each })),
     remark: textView(principal, row?.remark ?? ''),
-    backReason: row?.back_reason ?? '',
+    backReason: textView(principal, row?.back_reason ?? ''),
     signedAt: row?.signed_at ?? null,
     signedByName: runtime.directory.person(row?.signed_by ?? null)?.name ?? null,
     acceptedAt: row?.accepted_at ?? null,
@@ -146,7 +152,7 @@ export async function getDayReport(
   caller: Caller,
   input: InputOf<typeof contract.get>,
 ): Promise<OutputOf<typeof contract.get>> {
-  if (!seesReport(caller.principal, input)) throw refusalError(refuse('not-found', { what: 'day-report' }))
+  if (!seesReport(caller, caller.principal, input)) throw refusalError(refuse('not-found', { what: 'day-report' }))
   return readReport(caller, caller.principal, input)
 }
 
@@ -164,7 +170,7 @@ export async function listDayReports(
     ),
   ])
   const reports: DayReportHead[] = []
-  for (const which of wanted.filter((each) => seesReport(principal, each))) {
+  for (const which of wanted.filter((each) => seesReport(caller, principal, each))) {
     const { visits, exceptions, ...report } = await readReport(caller, principal, which)
     if (visits.length === 0 && report.version === 0 && which.personId !== principal.personId) continue
     reports.push({

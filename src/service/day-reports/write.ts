@@ -101,7 +101,7 @@ export async function signDayReport(work: CallerWork, input: InputOf<typeof cont
   const { caller } = work
   const { principal } = caller
   const which: WhichDay = { kind: input.kind, orgId: input.orgId, personId: input.personId, date: input.date }
-  if (!seesReport(principal, which)) return refuse('not-found', { what: 'day-report' })
+  if (!seesReport(caller, principal, which)) return refuse('not-found', { what: 'day-report' })
   const own =
     which.kind === 'technician' ? which.personId === principal.personId : principal.permissions.has('service.assign')
   if (!own) return refuse('not-allowed', { what: 'day-report' })
@@ -141,7 +141,7 @@ export async function acceptDayReport(
 ): Promise<Result<Moved>> {
   const { commandId: _command, version, ...which } = input
   const { principal } = work.caller
-  if (!seesReport(principal, which)) return refuse('not-found', { what: 'day-report' })
+  if (!seesReport(work.caller, principal, which)) return refuse('not-found', { what: 'day-report' })
   return change(work, which, {
     move: 'accept',
     version,
@@ -155,7 +155,7 @@ export async function sendBackDayReport(
   input: InputOf<typeof contract.sendBack>,
 ): Promise<Result<Moved>> {
   const { commandId: _command, version, reason, ...which } = input
-  if (!seesReport(work.caller.principal, which)) return refuse('not-found', { what: 'day-report' })
+  if (!seesReport(work.caller, work.caller.principal, which)) return refuse('not-found', { what: 'day-report' })
   const moved = await change(work, which, {
     move: 'send-back',
     version,

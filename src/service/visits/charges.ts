@@ -6,7 +6,7 @@ import { ok, type Result } from '../../core/domain/refusal.ts'
 import type { ServiceClass, ServiceOrderKind } from '../../core/domain/service/service-order.ts'
 import { foreseeCharges } from '../../core/domain/visit/foreseen-charges.ts'
 import type { Caller, CallerWork } from '../call-context.ts'
-import { todayOf } from '../customers/views.ts'
+import { textView, todayOf } from '../customers/views.ts'
 import { readBill } from '../money/keep-bill.ts'
 import { holdStoredBill, moveStoredBill } from '../money/move-stored-bill.ts'
 import { readPriceLists } from '../money/prices.ts'
@@ -41,7 +41,8 @@ export async function chargesOf(
   )
   const bill = stored === null ? null : followClass(stored.bill, serviceClass)
   const { lines, ...sums } = foreseeCharges(bill, proposed)
-  return { currency: bill?.currency ?? prices.currency, lines: [...lines], ...sums }
+  const shown = lines.map((line) => ({ ...line, name: textView(caller.principal, line.name) }))
+  return { currency: bill?.currency ?? prices.currency, lines: shown, ...sums }
 }
 
 /** Puts money that a technician has received on the bill. Refusals: `over-balance`, `bill-approved`. */
