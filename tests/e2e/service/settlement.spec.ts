@@ -1,3 +1,5 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { v7 } from 'uuid'
 import { fileCustomer, repairOf, wang } from '../support/files.ts'
 import { expect, forbidPointer, test } from '../support/fixtures.ts'
@@ -8,6 +10,12 @@ import type { World } from '../support/world.ts'
 const clerk = { login: 'sun.mei', name: '孙梅', roles: ['settlement'] } as const
 const other = { login: 'qian.bo', name: '钱波', roles: ['settlement'] } as const
 const dispatcher = { login: 'wu.tao', name: '吴涛', roles: ['dispatcher'] } as const
+
+/** Everything that axe finds wrong on the page as it stands. */
+async function faultsOf(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
 
 /** A repair out of warranty that was done on the spot. */
 async function paidRepair(world: World): Promise<Readonly<{ orderId: string; number: string; caseId: string }>> {
@@ -36,7 +44,7 @@ for (const locale of locales) {
     const yuan = (amount: string) => (locale === 'en' ? `CN¥${amount}` : `¥${amount}`)
     await world.hire(clerk)
     const { orderId, number, caseId } = await paidRepair(world)
-    const page = await open({ locale, as: clerk, path: '/settlement' })
+    const page = await open({ locale, as: clerk, path: '/settlement', dark: locale === 'en' })
     await forbidPointer(page)
     const hands = handsOn(page)
 
@@ -49,6 +57,8 @@ for (const locale of locales) {
     const charges = page.getByRole('table', { name: say('settlement:charges') })
     await expect(charges).toContainText(say('kinds:chargeKind.labour'))
     await expect(charges).toContainText(yuan('110.00'))
+
+    expect(await faultsOf(page)).toEqual([])
 
     // the part that the technician bought on the way
     await hands.press('n')
@@ -89,6 +99,7 @@ for (const locale of locales) {
     await expect(page.getByText(say('settlement:pay-done'))).toBeVisible()
     await hands.press('i')
     await expect(page.getByLabel(say('settlement:invoice-name'))).toBeFocused()
+    expect(await faultsOf(page)).toEqual([])
     await expect(amount).toHaveValue('10.00')
     await hands.press('Control+Enter')
     await expect(page.getByText(/I-\d{6}-0001/)).toBeVisible()
@@ -114,6 +125,11 @@ for (const locale of locales) {
         .getByRole('row')
         .filter({ hasText: number }),
     ).toBeVisible()
+    expect(await faultsOf(page)).toEqual([])
+    await hands.goTo(page.getByRole('radiogroup', { name: say('settlement:title') }))
+    await hands.press('5')
+    await expect(page.getByRole('region', { name: say('settlement:view-prices') })).toContainText(yuan('80.00'))
+    expect(await faultsOf(page)).toEqual([])
   })
 }
 

@@ -2,9 +2,9 @@ import { InputNumber } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { daysAfter, monthsAfter } from '../../../../core/domain/calendar/dates.ts'
 import { plannedDates } from '../../../../core/domain/contract/maintenance-plan.ts'
+import { DateField } from '../../ui/date-field.tsx'
 import { Field } from '../../ui/field.tsx'
-import { DateField } from '../customer/date-field.tsx'
-import { MoneyField } from '../settlement/money-field.tsx'
+import { MoneyField } from '../../ui/money-field.tsx'
 
 /** What is agreed, as it is typed. */
 export type Terms = Readonly<{

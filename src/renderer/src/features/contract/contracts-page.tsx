@@ -11,14 +11,20 @@ import { KindTag } from '../../ui/state-tag.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
 import { usePlainKeys } from '../../ui/use-hotkey.ts'
 import { ContractDetail } from './contract-detail.tsx'
+import { SellDrawer } from './sell-drawer.tsx'
 import { type ContractList, contractLists, useContracts } from './use-contracts.ts'
 import './contract.css'
+
+/** Before the customer's id in the address under which a contract is sold to him. */
+const newFor = 'new-'
 
 /** Maintenance contracts, the next to end first, and beside them the chosen one with its visits. */
 export function ContractsPage() {
   const { t } = useTranslation('contract')
   const route = useRoute()
   const id = route?.page === 'contracts' ? route.id : null
+  const buyerId = id?.startsWith(newFor) ? id.slice(newFor.length) : null
+  const chosenId = buyerId === null ? id : null
   const [list, setList] = useState<ContractList>('current')
   usePlainKeys(['1', '2', '3'], (key) => {
     setList(contractLists[Number(key) - 1] ?? list)
@@ -36,16 +42,31 @@ export function ContractsPage() {
         actions={<span className="v-soft">{t('how-to-sell')}</span>}
       />
       <div className="contract-panes">
-        <List key={list} list={list} chosenId={id} />
+        <List key={list} list={list} chosenId={chosenId} />
         <section className="v-panel contract-detail" aria-label={t('chosen')}>
-          {id === null ? (
+          {chosenId === null ? (
             <EmptyState title={t('nothing-chosen')} text={t('choose-one')} />
           ) : (
-            <Chosen key={id} id={id} />
+            <Chosen key={chosenId} id={chosenId} />
           )}
         </section>
       </div>
+      {buyerId === null ? null : <SellTo customerId={buyerId} />}
     </div>
+  )
+}
+
+/** The form for a new contract of one customer, over the list. */
+function SellTo({ customerId }: Readonly<{ customerId: string }>) {
+  const card = useQuery(api.customers.card.queryOptions({ input: { id: customerId } }))
+  if (card.data === undefined) return null
+  return (
+    <SellDrawer
+      customerId={customerId}
+      units={card.data.units}
+      onSold={(id) => navigate(`/contracts/${id}`, { replace: true })}
+      onClose={() => navigate(`/customers/${customerId}`, { replace: true })}
+    />
   )
 }
 

@@ -8,15 +8,20 @@ import { useCommand } from '../../api/use-command.ts'
 import { formatDate } from '../../i18n/format.ts'
 import { useTimeReader } from '../../i18n/use-time.ts'
 import { Field } from '../../ui/field.tsx'
-import { FormDrawer } from '../customer/form-drawer.tsx'
+import { FormDrawer } from '../../ui/form-drawer.tsx'
 import { readTerms, type Terms, TermsFields, yearFrom } from './contract-terms.tsx'
 
-type Props = Readonly<{ customerId: string; units: readonly UnitView[]; onClose: () => void }>
+type Props = Readonly<{
+  customerId: string
+  units: readonly UnitView[]
+  onSold: (contractId: string) => void
+  onClose: () => void
+}>
 
 const usualVisits = 2
 
 /** Sells a contract to a customer: which units, from when, how many visits, for how much. */
-export function SellDrawer({ customerId, units, onClose }: Props) {
+export function SellDrawer({ customerId, units, onSold, onClose }: Props) {
   const { t } = useTranslation('contract')
   const { zone } = useTimeReader()
   const [start] = useState(() => {
@@ -32,7 +37,8 @@ export function SellDrawer({ customerId, units, onClose }: Props) {
     setTried(true)
     const read = readTerms(terms)
     if (read === null || unitIds.length === 0 || sell.busy) return
-    if ((await sell.run({ customerId, unitIds: [...unitIds], ...read })) !== null) onClose()
+    const answer = await sell.run({ customerId, unitIds: [...unitIds], ...read })
+    if (answer !== null) onSold(answer.id)
   }
   return (
     <FormDrawer

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { CustomerCard, UnitView } from '../../../../core/contract/customers.ts'
 import { client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-command.ts'
+import { DateField } from '../../ui/date-field.tsx'
 import { Field } from '../../ui/field.tsx'
-import { DateField } from './date-field.tsx'
-import { FormDrawer } from './form-drawer.tsx'
+import { FormDrawer } from '../../ui/form-drawer.tsx'
 
 type Contract = CustomerCard['contracts'][number]
 
@@ -23,26 +23,25 @@ type ContractEdit = Readonly<{
 type Props = Readonly<{
   customerId: string
   units: readonly UnitView[]
-  contract: Contract | null
+  contract: Contract
   onClose: () => void
 }>
 
-function editOf(contract: Contract | null, units: readonly UnitView[]): ContractEdit {
-  const only = units.length === 1 ? units.map((unit) => unit.id) : []
+function editOf(contract: Contract): ContractEdit {
   return {
-    unitIds: contract?.unitIds ?? only,
-    number: contract?.number ?? '',
-    startsOn: contract?.startsOn ?? null,
-    endsOn: contract?.endsOn ?? null,
-    visits: contract?.visits ?? 2,
-    price: (contract?.priceMinor ?? 0) / 100,
+    unitIds: contract.unitIds,
+    number: contract.number,
+    startsOn: contract.startsOn,
+    endsOn: contract.endsOn,
+    visits: contract.visits,
+    price: contract.priceMinor / 100,
   }
 }
 
 /** A maintenance contract as a form; its renewal notice becomes a commitment by itself. */
 export function ContractDrawer({ customerId, units, contract, onClose }: Props) {
   const { t } = useTranslation('customer')
-  const [start] = useState(() => editOf(contract, units))
+  const [start] = useState(() => editOf(contract))
   const [edit, setEdit] = useState(start)
   const [tried, setTried] = useState(false)
   const save = useCommand(client.customers.saveContract, { done: t('saved') })
@@ -55,7 +54,7 @@ export function ContractDrawer({ customerId, units, contract, onClose }: Props) 
     if (startsOn === null || endsOn === null || periodProblem !== undefined || save.busy) return
     if (edit.unitIds.length === 0 || edit.number.trim() === '') return
     const answer = await save.run({
-      id: contract?.id ?? null,
+      id: contract.id,
       customerId,
       unitIds: [...edit.unitIds],
       number: edit.number.trim(),
@@ -63,13 +62,13 @@ export function ContractDrawer({ customerId, units, contract, onClose }: Props) 
       endsOn,
       visits: edit.visits,
       priceMinor: Math.round(edit.price * 100),
-      currency: contract?.currency ?? 'CNY',
+      currency: contract.currency,
     })
     if (answer !== null) onClose()
   }
   return (
     <FormDrawer
-      title={t(contract === null ? 'add-contract' : 'edit-contract')}
+      title={t('edit-contract')}
       busy={save.busy}
       dirty={JSON.stringify(start) !== JSON.stringify(edit)}
       onSave={() => void submit()}
@@ -129,7 +128,7 @@ export function ContractDrawer({ customerId, units, contract, onClose }: Props) 
             />
           )}
         </Field>
-        <Field label={`${t('contract-price')} (${contract?.currency ?? 'CNY'})`} hint={t('contract-renewal-hint')}>
+        <Field label={`${t('contract-price')} (${contract.currency})`} hint={t('contract-renewal-hint')}>
           {(control) => (
             <InputNumber
               {...control}

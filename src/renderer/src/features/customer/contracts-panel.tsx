@@ -6,12 +6,11 @@ import type { CustomerCard, UnitView } from '../../../../core/contract/customers
 import { useNow } from '../../api/server-time.ts'
 import { useMay } from '../../api/session.ts'
 import { formatDate } from '../../i18n/format.ts'
+import { useMoney } from '../../i18n/use-money.ts'
 import { useTimeReader } from '../../i18n/use-time.ts'
 import { navigate } from '../../ui/route.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import type { Tone } from '../../ui/tones.ts'
-import { SellDrawer } from '../contract/sell-drawer.tsx'
-import { useMoney } from '../settlement/use-money.ts'
 import { ContractDrawer } from './contract-drawer.tsx'
 import { Panel } from './panel.tsx'
 
@@ -23,14 +22,14 @@ export function ContractsPanel({ customerId, units, contracts }: Props) {
   const { t } = useTranslation('customer')
   const may = useMay()
   const money = useMoney()
-  const [open, setOpen] = useState<Readonly<{ contract: Contract | null }> | null>(null)
+  const [open, setOpen] = useState<Contract | null>(null)
   const writes = may('customer.write')
   return (
     <Panel
       title={t('contracts')}
       actions={
         may('contract.write') && units.length > 0 ? (
-          <Button size="small" icon={<PlusOutlined />} onClick={() => setOpen({ contract: null })}>
+          <Button size="small" icon={<PlusOutlined />} onClick={() => navigate(`/contracts/new-${customerId}`)}>
             {t('add-contract')}
           </Button>
         ) : null
@@ -62,7 +61,7 @@ export function ContractsPanel({ customerId, units, contracts }: Props) {
                   type="text"
                   icon={<EditOutlined />}
                   aria-label={`${t('edit-contract')} ${contract.number}`}
-                  onClick={() => setOpen({ contract })}
+                  onClick={() => setOpen(contract)}
                 />
               ) : null}
             </div>
@@ -74,11 +73,8 @@ export function ContractsPanel({ customerId, units, contracts }: Props) {
           </li>
         ))}
       </ul>
-      {open !== null && open.contract === null ? (
-        <SellDrawer customerId={customerId} units={units} onClose={() => setOpen(null)} />
-      ) : null}
-      {open === null || open.contract === null ? null : (
-        <ContractDrawer customerId={customerId} units={units} contract={open.contract} onClose={() => setOpen(null)} />
+      {open === null ? null : (
+        <ContractDrawer customerId={customerId} units={units} contract={open} onClose={() => setOpen(null)} />
       )}
     </Panel>
   )

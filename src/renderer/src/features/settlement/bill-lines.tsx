@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { BillView, ChargeLineView } from '../../../../core/contract/money.ts'
 import { useMay } from '../../api/session.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
-import { useMoney } from './use-money.ts'
+import { useMoney } from '../../i18n/use-money.ts'
 
 type Props = Readonly<{
   bill: BillView

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { BillRow } from '../../../../core/contract/money.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
+import { useMoney } from '../../i18n/use-money.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Instant } from '../../ui/instant.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
 import type { Bills, BillTab } from './use-bills.ts'
-import { useMoney } from './use-money.ts'
 
 type Props = Readonly<{
   tab: BillTab

@@ -6,10 +6,10 @@ import { client } from '../../api/client.ts'
 import { useMay } from '../../api/session.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
+import { useMoney } from '../../i18n/use-money.ts'
 import { Instant } from '../../ui/instant.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { ReasonForm } from './reason-form.tsx'
-import { useMoney } from './use-money.ts'
 
 type Invoice = BillView['invoices'][number]
 

@@ -8,9 +8,9 @@ import { useCommand } from '../../api/use-command.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
 import { Field, FieldGroup } from '../../ui/field.tsx'
+import { MoneyField } from '../../ui/money-field.tsx'
 import { BillForm } from './bill-form.tsx'
 import { useLineName } from './bill-lines.tsx'
-import { MoneyField } from './money-field.tsx'
 
 type Props = Readonly<{ bill: BillView; line: ChargeLineView; onDone: () => void; onClose: () => void }>
 

@@ -8,8 +8,8 @@ import { useCommand } from '../../api/use-command.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
 import { Field, FieldGroup } from '../../ui/field.tsx'
+import { MoneyField } from '../../ui/money-field.tsx'
 import { BillForm } from './bill-form.tsx'
-import { MoneyField } from './money-field.tsx'
 
 /** `back`: the money goes back to the customer, which needs a reason. */
 type Props = Readonly<{ bill: BillView; back: boolean; onDone: () => void; onClose: () => void }>

@@ -15,12 +15,12 @@ import { api, client } from '../../api/client.ts'
 import { useMay } from '../../api/session.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
+import { useMoney } from '../../i18n/use-money.ts'
 import { Field } from '../../ui/field.tsx'
 import { Instant } from '../../ui/instant.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { ErrorState, Loading } from '../../ui/states.tsx'
 import { useHotkey } from '../../ui/use-hotkey.ts'
-import { useMoney } from './use-money.ts'
 
 /** The prices that hold today, the lists before and to come, and a new list from a chosen day. */
 export function PriceLists() {

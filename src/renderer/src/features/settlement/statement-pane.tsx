@@ -12,6 +12,7 @@ import { useMay, useSession } from '../../api/session.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { formatDate } from '../../i18n/format.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
+import { useMoney } from '../../i18n/use-money.ts'
 import { useTimeReader } from '../../i18n/use-time.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -20,7 +21,6 @@ import { navigate } from '../../ui/route.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
 import { useBillColumns } from './bill-list.tsx'
-import { useMoney } from './use-money.ts'
 
 const monthsBack = 24
 

@@ -1,8 +1,8 @@
 import { Button, Drawer } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { KeyHint } from '../../ui/key-hint.tsx'
-import { useHotkey } from '../../ui/use-hotkey.ts'
+import { KeyHint } from './key-hint.tsx'
+import { useHotkey } from './use-hotkey.ts'
 
 type Props = Readonly<{
   title: string
@@ -33,7 +33,7 @@ export function FormDrawer({ title, busy, dirty, onSave, onClose, children }: Pr
       mask={{ closable: !dirty }}
       keyboard={false}
       extra={
-        <div className="customer-actions">
+        <div className="v-page-header-actions">
           <Button onClick={onClose}>{t('action.cancel')}</Button>
           <Button type="primary" loading={busy} onClick={onSave}>
             {t('action.save')} <KeyHint action="finish" />

@@ -1,5 +1,5 @@
 import { InputNumber } from 'antd'
-import { Field } from '../../ui/field.tsx'
+import { Field } from './field.tsx'
 
 type Props = Readonly<{
   label: string

@@ -1,5 +1,5 @@
-import { formatMoney } from '../../i18n/format.ts'
-import { useLocale } from '../../i18n/index.ts'
+import { formatMoney } from './format.ts'
+import { useLocale } from './index.ts'
 
 /** Answers an amount (分) as text with its currency, in the language shown now. */
 export function useMoney(): (minor: number, currency: string) => string {
