@@ -164,6 +164,11 @@ describe('query plans on SQLite', () => {
         windowTo: null,
       }),
     technicians: () => api.service.technicians({}),
+    'windows of an order': async () => {
+      const { orders } = await api.cases.get({ id: ids.caseId })
+      return api.appointments.slots({ orderId: orders[0]?.id ?? '', day: '2026-11-25' })
+    },
+    'days of technicians': () => api.appointments.days({ from: '2026-11-23' }),
     'counts of the workshop': () => api.workshop.counts({}),
     'a scanned receipt': () => api.workshop.find({ text: 'R-261120-0001' }),
     'units that may come in': () => api.workshop.expected({}),
