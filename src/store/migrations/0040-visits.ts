@@ -12,7 +12,7 @@ const statements: readonly string[] = [
     content text not null)`,
   'create index attachment_about on attachment (about_id, taken_at)',
   'create index attachment_case on attachment (case_id, taken_at)',
-  "create index visit_open on visit (technician_id) where state in ('dispatched', 'on-the-way', 'arrived')",
+  "create index visit_open on visit (technician_id, dispatched_at) where state in ('dispatched', 'on-the-way', 'arrived')",
   'create index visit_ended on visit (technician_id, ended_at) where ended_at is not null',
 ]
 

@@ -3,7 +3,6 @@ import { z } from 'zod'
 /** What is kept with a case besides words. */
 export const attachmentKinds = ['photo', 'signature'] as const
 export const attachmentKindSchema = z.enum(attachmentKinds)
-export type AttachmentKind = z.infer<typeof attachmentKindSchema>
 
 export const mediaTypes = ['image/jpeg', 'image/png'] as const
 export const mediaTypeSchema = z.enum(mediaTypes)

@@ -43,8 +43,6 @@ export type QueueParts = Readonly<{
   later: (again: () => void, ms: number) => void
 }>
 
-export type VisitQueue = ReturnType<typeof createVisitQueue>
-
 const prefix = 'vigil.visit-queue.'
 const retryMs = 900
 
