@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { openMinutes, parsePlan, planText } from '../../../../src/renderer/src/features/settings/plan-text.ts'
+import { openMinutes, parsePlan, planText } from '../../../../src/renderer/src/i18n/plan-text.ts'
 
 test.each([
   ['', []],

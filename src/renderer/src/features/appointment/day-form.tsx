@@ -5,6 +5,7 @@ import type { TechnicianDaysView } from '../../../../core/contract/appointments.
 import { type Absence, absences, type EnteredDay } from '../../../../core/domain/service/technician-day.ts'
 import { client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-command.ts'
+import { parsePlan, planText } from '../../i18n/plan-text.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { useInstantText } from '../../i18n/use-time.ts'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
@@ -12,7 +13,6 @@ import { Field, FieldGroup } from '../../ui/field.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { navigate } from '../../ui/route.ts'
 import { useHotkey } from '../../ui/use-hotkey.ts'
-import { parsePlan, planText } from '../settings/plan-text.ts'
 
 const kinds = ['works', 'away', 'usual'] as const
 type DayKind = (typeof kinds)[number]

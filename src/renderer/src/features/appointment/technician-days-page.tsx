@@ -15,7 +15,7 @@ import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
 import { useHotkey, usePlainKeys } from '../../ui/use-hotkey.ts'
 import { DayForm } from './day-form.tsx'
 import { type ChosenDays, DaysGrid } from './days-grid.tsx'
-import './appointment.css'
+import '../../pieces/order/appointment.css'
 
 const weekDays = 7
 

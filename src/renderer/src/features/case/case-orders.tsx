@@ -4,10 +4,10 @@ import type { OrderView } from '../../../../core/contract/service.ts'
 import { useMay } from '../../api/session.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { useInstantText } from '../../i18n/use-time.ts'
+import { OrderChanges } from '../../pieces/order/order-changes.tsx'
+import { useDetailFacts } from '../../pieces/order/use-detail-facts.ts'
 import { navigate } from '../../ui/route.ts'
 import { KindTag, StateTag } from '../../ui/state-tag.tsx'
-import { OrderChanges } from '../appointment/order-changes.tsx'
-import { useDetailFacts } from '../appointment/use-detail-facts.ts'
 
 /** The visits that the case asks for, and how far each is. */
 export function CaseOrders({ orders }: Readonly<{ orders: readonly OrderView[] }>) {

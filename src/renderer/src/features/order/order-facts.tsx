@@ -5,8 +5,8 @@ import type { OrderView } from '../../../../core/contract/service.ts'
 import { formatTime } from '../../i18n/format.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { useTimeReader } from '../../i18n/use-time.ts'
+import { useDetailFacts } from '../../pieces/order/use-detail-facts.ts'
 import { Instant } from '../../ui/instant.tsx'
-import { useDetailFacts } from '../appointment/use-detail-facts.ts'
 
 /** What is known of an order, for the one who sends and the one who goes. */
 export function OrderFacts({ order, triage }: Readonly<{ order: OrderView; triage: WaitingOrderView['triage'] }>) {

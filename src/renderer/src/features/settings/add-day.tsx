@@ -8,7 +8,7 @@ import { useCommand } from '../../api/use-command.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
 import { Field, FieldGroup } from '../../ui/field.tsx'
-import { parsePlan } from './plan-text.ts'
+import { parsePlan } from '../../i18n/plan-text.ts'
 
 type Props = Readonly<{ onClose: () => void; onAdded: (year: number) => void }>
 

@@ -15,7 +15,7 @@ import { StateTag } from '../../ui/state-tag.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
 import { AddDay } from './add-day.tsx'
 import { ImportDays } from './import-days.tsx'
-import { planText } from './plan-text.ts'
+import { planText } from '../../i18n/plan-text.ts'
 
 /** One holiday or make-up day as it travels. */
 export type CalendarDay = z.infer<typeof calendarDaySchema>

@@ -1,5 +1,5 @@
 import type { DayException, DayPlan } from '../../../../core/domain/calendar/working-calendar.ts'
-import { parsePlan } from './plan-text.ts'
+import { parsePlan } from '../../i18n/plan-text.ts'
 
 /** One holiday or make-up day read from text, or the line that could not be read and why. */
 export type ReadDay = Readonly<{ date: string; exception: DayException }>

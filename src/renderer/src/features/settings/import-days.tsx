@@ -6,7 +6,7 @@ import { useCommand } from '../../api/use-command.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { Field } from '../../ui/field.tsx'
 import { readDays } from './day-lines.ts'
-import { planText } from './plan-text.ts'
+import { planText } from '../../i18n/plan-text.ts'
 
 type Props = Readonly<{ onClose: () => void; onAdded: (year: number) => void }>
 

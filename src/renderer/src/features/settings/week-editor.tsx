@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { explanationWords } from '../../../../core/domain/calendar/explanation-words.ts'
 import type { WorkingCalendar } from '../../../../core/domain/calendar/working-calendar.ts'
 import { useLocale } from '../../i18n/index.ts'
-import { openMinutes, parsePlan, planText } from './plan-text.ts'
+import { openMinutes, parsePlan, planText } from '../../i18n/plan-text.ts'
 
 type Week = WorkingCalendar['week']
 

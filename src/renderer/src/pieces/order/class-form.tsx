@@ -8,7 +8,7 @@ import { useCommand } from '../../api/use-command.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
 import { Field, FieldGroup } from '../../ui/field.tsx'
-import { ActionForm } from '../order/action-form.tsx'
+import { ActionForm } from './action-form.tsx'
 import './appointment.css'
 
 type Props = Readonly<{ order: OrderView; onDone: () => void; onClose: () => void }>

@@ -5,8 +5,8 @@ import type { OrderView } from '../../../../core/contract/service.ts'
 import { client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { Field } from '../../ui/field.tsx'
-import { AgreementFields, agreementOf, usualAgreement } from '../appointment/agreement-fields.tsx'
 import { ActionForm } from './action-form.tsx'
+import { AgreementFields, agreementOf, usualAgreement } from './agreement-fields.tsx'
 
 type Props = Readonly<{ order: OrderView; onDone: () => void; onClose: () => void }>
 

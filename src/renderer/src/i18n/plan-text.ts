@@ -1,4 +1,4 @@
-import { type DayPlan, dayPlanSchema } from '../../../../core/domain/calendar/working-calendar.ts'
+import { type DayPlan, dayPlanSchema } from '../../../core/domain/calendar/working-calendar.ts'
 
 /** The hours of a day as a person writes them: `08:00–12:00 13:30–18:00`; empty when it is closed all day. */
 export function planText(plan: DayPlan): string {
