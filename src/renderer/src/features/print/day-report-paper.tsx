@@ -9,6 +9,7 @@ import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
 import { Facts, Signatures } from './facts.tsx'
 import { usePaper } from './paper-context.ts'
 import type { PapersProps } from './papers.ts'
+import { reportSheets } from './report-sheets.ts'
 import { Sheet } from './sheet.tsx'
 
 /** The day report that the address names as kind, part of the organisation, person and date. */
@@ -25,22 +26,30 @@ export function DayReportPaper({ ids }: PapersProps) {
   return error === null ? <Loading /> : <ErrorState error={error} onRetry={() => void refetch()} />
 }
 
-/** So many visits fit on the first sheet below the sums, and on each further one. */
-const rowsOf = { a4: { first: 14, more: 26 }, a5: { first: 8, more: 18 } } as const
-
 function ReportSheets({ report }: Readonly<{ report: DayReport }>) {
   const { t, kinds, size } = usePaper()
   const { zone } = useTimeReader()
-  const { first, more } = rowsOf[size]
-  const rest = Math.max(0, report.visits.length - first)
-  const of = 1 + Math.ceil(rest / more)
-  const sheets = Array.from({ length: of }, (_, index) => {
-    const from = index === 0 ? 0 : first + (index - 1) * more
-    return { n: index + 1, visits: report.visits.slice(from, index === 0 ? first : from + more) }
-  })
+  const exceptions = useExceptions(report)
+  const rows = report.visits.map((visit) => ({
+    id: visit.visitId,
+    cells: [
+      visit.caseNumber,
+      visit.technicianName,
+      `${kinds(`serviceOrderKind.${visit.kind}`)} ${visit.class} ${visit.finding}`,
+      visit.result === null ? '–' : kinds(`visitResult.${visit.result}`),
+      `${visit.minutes ?? '–'}`,
+      visit.parts.map((part) => `${part.name} × ${part.quantity}`).join(', '),
+    ] as const,
+  }))
+  const cells = rows.map((row) => row.cells)
+  const sheets = reportSheets(cells, [exceptions, report.remark], size).map((sheet, index) => ({
+    n: index + 1,
+    rows: rows.slice(sheet.from, sheet.to),
+  }))
+  const of = sheets.length
   const minute = (at: number | null) => (at === null ? '' : formatExact(at, zone).slice(0, 16))
   const { totals } = report
-  return sheets.map(({ n, visits }) => (
+  return sheets.map(({ n, rows: shown }) => (
     <Sheet
       key={n}
       title={t(`day-report-${report.kind}`)}
@@ -91,57 +100,56 @@ function ReportSheets({ report }: Readonly<{ report: DayReport }>) {
           </tbody>
         </table>
       )}
-      <table className="paper-table paper-visits">
-        <thead>
-          <tr>
-            <th>{t('case')}</th>
-            <th>{t('technician')}</th>
-            <th>{t('work')}</th>
-            <th>{t('result')}</th>
-            <th>{t('minutes')}</th>
-            <th>{t('parts-used')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {visits.map((visit) => (
-            <tr key={visit.visitId}>
-              <td>{visit.caseNumber}</td>
-              <td>{visit.technicianName}</td>
-              <td>
-                {kinds(`serviceOrderKind.${visit.kind}`)} {visit.class} {visit.finding}
-              </td>
-              <td>{visit.result === null ? '–' : kinds(`visitResult.${visit.result}`)}</td>
-              <td className="paper-number">{visit.minutes ?? '–'}</td>
-              <td>{visit.parts.map((part) => `${part.name} × ${part.quantity}`).join(', ')}</td>
+      {shown.length === 0 && n > 1 ? null : (
+        <table className="paper-table paper-visits">
+          <thead>
+            <tr>
+              <th>{t('case')}</th>
+              <th>{t('technician')}</th>
+              <th>{t('work')}</th>
+              <th>{t('result')}</th>
+              <th>{t('minutes')}</th>
+              <th>{t('parts-used')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-      {n < of ? null : <Closing report={report} />}
+          </thead>
+          <tbody>
+            {shown.map(({ id, cells: [number, technician, work, result, minutes, parts] }) => (
+              <tr key={id}>
+                <td>{number}</td>
+                <td>{technician}</td>
+                <td>{work}</td>
+                <td>{result}</td>
+                <td className="paper-number">{minutes}</td>
+                <td>{parts}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {n < of ? null : <Closing exceptions={exceptions} remark={report.remark} />}
     </Sheet>
   ))
 }
 
-function Closing({ report }: Readonly<{ report: DayReport }>) {
-  const { t } = usePaper()
+/** What somebody above must look at, in one line; empty for nothing. */
+function useExceptions({ exceptions }: DayReport): string {
   const words = useTranslation('day-report', { lng: usePaper().locale }).t
+  return exceptions
+    .map((each) => `${each.caseNumber ?? ''} ${each.technicianName} ${words(`exception-${each.kind}`)}`.trim())
+    .join('; ')
+}
+
+function Closing({ exceptions, remark }: Readonly<{ exceptions: string; remark: string }>) {
+  const { t } = usePaper()
   return (
     <>
       <section className="paper-words">
         <h3>{t('exceptions')}</h3>
-        <p>
-          {report.exceptions.length === 0
-            ? t('no-exceptions')
-            : report.exceptions
-                .map((each) =>
-                  `${each.caseNumber ?? ''} ${each.technicianName} ${words(`exception-${each.kind}`)}`.trim(),
-                )
-                .join('; ')}
-        </p>
+        <p>{exceptions === '' ? t('no-exceptions') : exceptions}</p>
       </section>
       <section className="paper-words">
         <h3>{t('remark')}</h3>
-        <p>{report.remark === '' ? '\u00a0' : report.remark}</p>
+        <p>{remark === '' ? '\u00a0' : remark}</p>
       </section>
       <Signatures labels={[t('technician-or-supervisor'), t('manager-signs'), t('date')]} />
     </>
