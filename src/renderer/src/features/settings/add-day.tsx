@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next'
 import type { DayException } from '../../../../core/domain/calendar/working-calendar.ts'
 import { client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-command.ts'
+import { parsePlan } from '../../i18n/plan-text.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
 import { Field, FieldGroup } from '../../ui/field.tsx'
-import { parsePlan } from '../../i18n/plan-text.ts'
 
 type Props = Readonly<{ onClose: () => void; onAdded: (year: number) => void }>
 

@@ -9,13 +9,13 @@ import type { calendarDaySchema } from '../../../../core/contract/administration
 import { api, client } from '../../api/client.ts'
 import { useMay } from '../../api/session.ts'
 import { useCommand } from '../../api/use-command.ts'
+import { planText } from '../../i18n/plan-text.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
 import { AddDay } from './add-day.tsx'
 import { ImportDays } from './import-days.tsx'
-import { planText } from '../../i18n/plan-text.ts'
 
 /** One holiday or make-up day as it travels. */
 export type CalendarDay = z.infer<typeof calendarDaySchema>

@@ -3,10 +3,10 @@ import { type ChangeEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-command.ts'
+import { planText } from '../../i18n/plan-text.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { Field } from '../../ui/field.tsx'
 import { readDays } from './day-lines.ts'
-import { planText } from '../../i18n/plan-text.ts'
 
 type Props = Readonly<{ onClose: () => void; onAdded: (year: number) => void }>
 
