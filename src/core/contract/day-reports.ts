@@ -38,6 +38,7 @@ export const dayReportSchema = dayReportHeadSchema.extend({
   remark: z.string(),
   backReason: z.string(),
   signedAt: instantSchema.nullable(),
+  signedBy: idSchema.nullable(),
   signedByName: z.string().nullable(),
   acceptedAt: instantSchema.nullable(),
   acceptedByName: z.string().nullable(),

@@ -138,6 +138,7 @@ export async function readReport(runtime: Runtime, principal: Principal, which: 
     remark: textView(principal, row?.remark ?? ''),
     backReason: textView(principal, row?.back_reason ?? ''),
     signedAt: row?.signed_at ?? null,
+    signedBy: row?.signed_by ?? null,
     signedByName: runtime.directory.person(row?.signed_by ?? null)?.name ?? null,
     acceptedAt: row?.accepted_at ?? null,
     acceptedByName: runtime.directory.person(row?.accepted_by ?? null)?.name ?? null,

@@ -62,7 +62,9 @@ function Shown({ report }: Readonly<{ report: DayReport }>) {
           )}
         </p>
       )}
-      {report.state === 'signed' && may('day-report.accept') ? <AcceptForm report={report} /> : null}
+      {report.state === 'signed' && report.signedBy !== who.personId && may('day-report.accept') ? (
+        <AcceptForm report={report} />
+      ) : null}
     </>
   )
 }
