@@ -8,7 +8,16 @@ import type { DB } from '../../src/store/schema.ts'
 import { type Centre, openCentre, questionsAbout } from '../support/centre.ts'
 import { forEachEngine } from '../support/engines.ts'
 import { callByPath } from '../support/procedures.ts'
-import { commandId, found, hire, type MovableClock, movableClock, refusalOf, startService } from '../support/service.ts'
+import {
+  commandId,
+  found,
+  hire,
+  type MovableClock,
+  movableClock,
+  refusalOf,
+  signedIn,
+  startService,
+} from '../support/service.ts'
 import { type TypedInService, typedInService, typeIntoService } from '../support/typed-numbers.ts'
 
 const phone = '13800138000'
@@ -179,6 +188,12 @@ forEachEngine<DB>((_name, open) => {
   it.each(blind)('shows a %s no number either', async (role) => {
     const person = await hire(service, admin, { login: `blind-${role}`, roles: [role] })
     expect(readable.exec(await everything(person.api))?.[0]).toBeUndefined()
+  })
+
+  it('shows the technician no number in what he is told of his visits', async () => {
+    const told = await everything(await signedIn(service, 'tech-hq'))
+    expect([centre.visitId, centre.attachmentId, '密封圈'].filter((text) => !told.includes(text))).toEqual([])
+    expect(readable.exec(told)?.[0]).toBeUndefined()
   })
 
   it('keeps what a manager could not see when he saves the file with it masked', async () => {

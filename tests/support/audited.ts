@@ -46,7 +46,7 @@ export function commandsOf(suite: AuditSuite): readonly string[] {
 }
 
 /** Sends a command twice and gives its answer. */
-export type Send = <T>(api: ApiClient, path: string, input: object) => Promise<T>
+type Send = <T>(api: ApiClient, path: string, input: object) => Promise<T>
 
 /** Commands that are sent twice each, and the paths of those that were, sorted and each once. */
 export type Audited = Readonly<{ send: Send; sent: () => readonly string[] }>
