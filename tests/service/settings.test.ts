@@ -97,7 +97,7 @@ forEachEngine<DB>((_name, open) => {
 
   it('judges warranties by the length of the category from its moment on, and the class of work by them', async () => {
     const prepare = () =>
-      admin.cases.prepareRepair({
+      admin.cases.prepareVisit({
         customerId: customer.id,
         unitId: customer.unitId,
         zone: 'urban',
