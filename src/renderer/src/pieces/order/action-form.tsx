@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { useHotkey } from '../../ui/use-hotkey.ts'
+import './appointment.css'
 
 type Props = Readonly<{
   title: string

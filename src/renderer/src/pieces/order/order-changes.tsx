@@ -38,7 +38,9 @@ export function OrderChanges({ order }: Readonly<{ order: OrderView }>) {
         ))}
       </div>
       {Form === null ? null : (
-        <Form key={current} order={order} onDone={() => setOpen(null)} onClose={() => setOpen(null)} />
+        <div key={current} ref={(form) => form?.scrollIntoView({ block: 'center' })}>
+          <Form order={order} onDone={() => setOpen(null)} onClose={() => setOpen(null)} />
+        </div>
       )}
     </>
   )
