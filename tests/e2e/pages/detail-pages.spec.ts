@@ -52,6 +52,36 @@ const places: readonly Place[] = [
     },
   },
   {
+    name: 'day report',
+    path: async () => '/day-reports/2026-11-17',
+    prepare: async (page) => {
+      await page.getByRole('grid').getByRole('row').nth(1).click()
+      await page.locator('.day-report-table').first().waitFor()
+    },
+  },
+  {
+    name: 'rows behind a figure',
+    path: async () => '/figures',
+    prepare: async (page) => {
+      await page.locator('.service-figures-share:enabled').first().click()
+      await page.getByRole('dialog').getByRole('row').nth(1).waitFor()
+    },
+  },
+  {
+    name: 'voucher',
+    path: async ({ admin }) => `/print/vouchers/${(await admin.service.orders({ limit: 1 })).rows[0]?.id}`,
+    prepare: async (page) => page.getByRole('article').getByRole('img').waitFor(),
+  },
+  {
+    name: 'day report on paper',
+    path: async ({ admin }) => {
+      const { reports } = await admin.dayReports.list({ date: '2026-11-17' })
+      const centre = reports.find((report) => report.kind === 'centre')
+      return `/print/day-report/centre,${centre?.orgId},,2026-11-17`
+    },
+    prepare: async (page) => page.getByRole('article').first().waitFor(),
+  },
+  {
     name: 'search',
     path: async () => '/desk',
     prepare: async (page) => {
