@@ -10,7 +10,6 @@ const R = 'R service' as const
 
 /** A window that can be promised, with how many technicians could arrive in it. */
 export const freeSlotSchema = timeWindowSchema.and(z.object({ free: z.int() }))
-export type FreeSlotView = z.infer<typeof freeSlotSchema>
 
 /** One technician and one date, in wall times of the organisation's zone. */
 export const technicianDaySchema = z.object({

@@ -101,7 +101,6 @@ export function fits(plan: DayPlan, need: VisitNeed, arrival: Arrival): number |
 }
 
 /** Why a technician cannot make a visit in a window. Each has a message `misfit.<code>` in both languages. */
-export const misfits = ['absent', 'outside-shift', 'taken'] as const
 export type Misfit =
   | Readonly<{ reason: 'absent'; absence: Absence }>
   | Readonly<{ reason: 'outside-shift' }>
