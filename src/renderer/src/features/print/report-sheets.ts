@@ -24,7 +24,7 @@ function linesOf(text: string, width: number, em: number): number {
 }
 
 /** Which rows stand on a sheet, `to` exclusive. */
-export type SheetRows = Readonly<{ from: number; to: number }>
+type SheetRows = Readonly<{ from: number; to: number }>
 
 /**
  * Divides a day report among sheets so that nothing runs over an edge: the sums stand on the first one, `closing` (its
