@@ -53,6 +53,14 @@ export function ContractDetail({ contract }: Readonly<{ contract: ContractView }
       {form === 'renew' ? <RenewForm contract={contract} onClose={close} /> : null}
       {form === 'cancel' ? <CancelForm contract={contract} onClose={close} /> : null}
       <VisitPlan contract={contract} />
+      <div className="contract-actions">
+        <Button size="small" onClick={() => navigate(`/print/contract/${contract.id}`)}>
+          {t('print:print')}
+        </Button>
+        <Button size="small" onClick={() => navigate(`/print/renewal-notice/${contract.id}`)}>
+          {t('print:renewal')}
+        </Button>
+      </div>
       <dl className="contract-facts">
         <dt>{t('word.customer')}</dt>
         <dd>

@@ -97,6 +97,9 @@ export function BillDetail({ bill, onLeft }: Props) {
       <BillMoney bill={bill} />
       <BillFacts bill={bill} />
       <div className="settlement-actions">
+        <Button size="small" onClick={() => navigate(`/print/bill/${bill.id}`)}>
+          {t('print:print')}
+        </Button>
         {bill.caseId === null ? null : (
           <Button size="small" onClick={() => navigate(`/cases/${bill.caseId}`)}>
             {t('open-case')}

@@ -61,6 +61,9 @@ export function StatementPane() {
           )}
         </Field>
         {statement.data === undefined ? null : <Issue statement={statement.data} />}
+        {statement.data === undefined ? null : (
+          <Button onClick={() => navigate(`/print/statement/${orgId},${month}`)}>{t('print:print')}</Button>
+        )}
       </div>
       {statement.data === undefined && statement.error === null ? <Loading /> : null}
       {statement.data === undefined && statement.error !== null ? (
