@@ -57,7 +57,7 @@ export const common = {
       customer: '客户',
       unit: '产品',
       case: '受理单',
-      technician: '技师',
+      technician: '技术员',
       noData: '–',
     },
     time: {

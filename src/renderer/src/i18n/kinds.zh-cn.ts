@@ -306,7 +306,7 @@ export const kindsZhCn = {
     operator: '坐席',
     lead: '班长',
     dispatcher: '派工主管',
-    technician: '技师',
+    technician: '技术员',
     clerk: '文员',
     settlement: '结算员',
     officer: '投诉专员',

@@ -37,7 +37,7 @@ export const refusals = {
     'not-set-up': '这里还没有设置，请先完成首次设置。',
     'nothing-to-take': '现在没有您可以取的承诺。',
     'slot-taken': '这个时间刚被约满。最近的空档：{{from}} 至 {{to}}。',
-    'no-free-slot': '这个时间已约满，14 天内没有合适技师的空档；可以登记为尽快上门。',
+    'no-free-slot': '这个时间已约满，14 天内没有合适技术员的空档；可以登记为尽快上门。',
     'visit-conflict': '{{name}} 那时去不了，请另选时间或另派一位。',
     'visit-conflict_taken': '{{name}} 那时要去 {{number}}，请另选时间或另派一位。',
     'visit-conflict_too-soon': '{{name}} 现在动身，最早 {{earliestAt}} 到。请选更晚的时间。',

@@ -25,7 +25,7 @@ export const messages = {
     window: '预约',
     'window-none': '未约时段',
     'class-reason': '类别原因',
-    technician: '技师',
+    technician: '技术员',
     'technician-none': '未派',
     finding: '处理',
     repeat: '30 天内重复维修',
