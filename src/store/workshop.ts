@@ -15,6 +15,16 @@ export const repairById = cachedQuery((db: Db, p: ById) =>
   db.selectFrom('workshop_repair').selectAll().where('id', '=', p.id).limit(1),
 )
 
+/** The repair of an order whose unit is in the house. */
+export const repairHereOf = cachedQuery((db: Db, p: QueryParams<{ orderId: string }>) =>
+  db
+    .selectFrom('workshop_repair as w')
+    .select(['w.id', 'w.number'])
+    .where('w.order_id', '=', p.orderId)
+    .where(isHere)
+    .limit(1),
+)
+
 /** The repair that has a receipt number. */
 export const repairByNumber = cachedQuery((db: Db, p: QueryParams<{ number: string }>) =>
   db.selectFrom('workshop_repair').select(['id', 'org_id']).where('number', '=', p.number).limit(1),

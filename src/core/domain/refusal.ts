@@ -24,6 +24,7 @@ export const refusalCodes = [
   'nothing-to-take',
   'slot-taken',
   'no-free-slot',
+  'unit-in-workshop',
   'visit-conflict',
   'not-enough-stock',
   'bill-approved',

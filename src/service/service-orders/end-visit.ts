@@ -1,6 +1,7 @@
 import type { CaseId, CustomerId, OrgUnitId } from '../../core/domain/ids.ts'
-import type { Result } from '../../core/domain/refusal.ts'
+import { type Result, refuse } from '../../core/domain/refusal.ts'
 import type { OrderMove } from '../../core/domain/service/move-order.ts'
+import { repairHereOf } from '../../store/workshop.ts'
 import type { CallerWork } from '../call-context.ts'
 import { solveCase } from '../cases/work.ts'
 import { makePromise, settleAbout } from '../commitments/keep.ts'
@@ -38,10 +39,15 @@ function earlierMoves(row: OrderRow, next: 'arrive' | 'end', at: number): readon
 
 /**
  * The visit has ended. When the work is done, the service callback is promised from that moment and the case is solved;
- * another visit is promised anew; a unit taken along is the workshop's from now on.
+ * another visit is promised anew; a unit taken along is the workshop's from now on. Refuses `unit-in-workshop` for work
+ * that cannot be done yet: the unit must be handed over first.
  */
 export async function endVisit(work: CallerWork, row: OrderRow, ending: VisitEnding): Promise<Result<Moved>> {
   const { at, finding } = ending
+  if (ending.result === 'solved') {
+    const here = await work.trx.first(repairHereOf, { orderId: row.id })
+    if (here !== undefined) return refuse('unit-in-workshop', { number: here.number })
+  }
   const kind = moveOfResult[ending.result]
   const last: OrderMove = kind === 'finish' ? { kind, at, result: finding } : { kind, at }
   const moved = await moveStored(work, row, [...earlierMoves(row, 'end', at), last])

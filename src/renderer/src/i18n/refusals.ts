@@ -38,6 +38,7 @@ export const refusals = {
     'nothing-to-take': '现在没有您可以取的承诺。',
     'slot-taken': '这个时间刚被约满。最近的空档：{{from}} 至 {{to}}。',
     'no-free-slot': '这个时间已约满，14 天内没有合适技术员的空档；可以登记为尽快上门。',
+    'unit-in-workshop': '产品还在维修间（收据 {{number}}）。请先在维修间交还客户并签收，再登记完工。',
     'visit-conflict': '{{name}} 那时去不了，请另选时间或另派一位。',
     'visit-conflict_taken': '{{name}} 那时要去 {{number}}，请另选时间或另派一位。',
     'visit-conflict_too-soon': '{{name}} 现在动身，最早 {{earliestAt}} 到。请选更晚的时间。',
@@ -101,6 +102,8 @@ export const refusals = {
     'slot-taken': 'This time has just been taken. The next free one: {{from}} to {{to}}.',
     'no-free-slot':
       'This time is taken, and no technician who fits is free within 14 days; register it as soon as possible instead.',
+    'unit-in-workshop':
+      'The unit is still in the workshop (receipt {{number}}). Hand it over against signature there, then finish the order.',
     'visit-conflict': '{{name}} cannot go then; choose another time or somebody else.',
     'visit-conflict_taken': '{{name}} goes to {{number}} then; choose another time or somebody else.',
     'visit-conflict_too-soon': 'Leaving now, {{name}} arrives at {{earliestAt}} at the earliest; choose a later time.',
