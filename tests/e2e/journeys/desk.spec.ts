@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { becomeReady } from '../support/become-ready.ts'
 import { fileCustomer, repairOf, wang } from '../support/files.ts'
 import { expect, forbidPointer, test } from '../support/fixtures.ts'
 import { handsOn } from '../support/keyboard.ts'
@@ -22,7 +23,7 @@ for (const locale of locales) {
     await forbidPointer(page)
     const hands = handsOn(page)
     await expect(page.getByText(say('desk:empty-title'))).toBeVisible()
-    await hands.press('F8')
+    await becomeReady(page, hands)
     await world.ring('customer')
     await expect(page.getByRole('heading', { name: wang.name })).toBeVisible()
     await hands.press('F2')
@@ -53,7 +54,7 @@ for (const locale of locales) {
     await forbidPointer(page)
     const hands = handsOn(page)
     await expect(page.getByText(say('desk:empty-title'))).toBeVisible()
-    await hands.press('F8')
+    await becomeReady(page, hands)
     await world.ring('stranger')
     await expect(page.getByRole('heading', { name: say('desk:unknown-title') })).toBeVisible()
     await hands.press('F2')
@@ -103,7 +104,7 @@ for (const locale of locales) {
     await forbidPointer(page)
     const hands = handsOn(page)
     await expect(page.getByText(say('desk:empty-title'))).toBeVisible()
-    await hands.press('F8')
+    await becomeReady(page, hands)
     await world.ring('customer')
     await expect(page.getByText(say('desk:several-title', { count: 2 }))).toBeVisible()
     await hands.press('F2')

@@ -1,3 +1,4 @@
+import { becomeReady } from '../support/become-ready.ts'
 import { fileCustomer, wang } from '../support/files.ts'
 import { expect, forbidPointer, test } from '../support/fixtures.ts'
 import { handsOn } from '../support/keyboard.ts'
@@ -22,7 +23,7 @@ for (const locale of locales) {
     const hands = handsOn(page)
     const light = page.getByRole('button', { name: say('frame:line.label') })
     await expect(light).toContainText(say('frame:line.live'))
-    await hands.press('F8')
+    await becomeReady(page, hands)
     await world.ring('customer')
     await expect(page.getByRole('heading', { name: wang.name })).toBeVisible()
     await hands.press('F2')

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { becomeReady } from '../support/become-ready.ts'
 import { fileCustomer, wang } from '../support/files.ts'
 import { expect, forbidPointer, test } from '../support/fixtures.ts'
 import { handsOn } from '../support/keyboard.ts'
@@ -50,7 +51,7 @@ for (const locale of locales) {
 
     // the call rings, and the caller's card is there before it is answered
     await expect(page.getByText(say('desk:empty-title'))).toBeVisible()
-    await hands.press('F8')
+    await becomeReady(page, hands)
     await world.ring('customer')
     const card = page.getByRole('region', { name: say('desk:who') })
     await expect(card.getByRole('heading', { name: wang.name })).toBeVisible()

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { becomeReady } from '../support/become-ready.ts'
 import { fileCustomer, wang } from '../support/files.ts'
 import { expect, forbidPointer, test } from '../support/fixtures.ts'
 import { handsOn } from '../support/keyboard.ts'
@@ -56,7 +57,7 @@ for (const locale of locales) {
       await hands.press(topic)
     }
     await expect(page.getByText(say('desk:empty-title'))).toBeVisible()
-    await hands.press('F8')
+    await becomeReady(page, hands)
 
     // the host does it, but goes before its answer has arrived
     await consult('2')

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { becomeReady } from '../support/become-ready.ts'
 import { fileCustomer, repairOf, wang } from '../support/files.ts'
 import { expect, forbidPointer, test } from '../support/fixtures.ts'
 import { handsOn } from '../support/keyboard.ts'
@@ -14,7 +15,7 @@ async function answerCall(page: Page, world: World, say: Say) {
   await forbidPointer(page)
   const hands = handsOn(page)
   await expect(page.getByText(say('desk:empty-title'))).toBeVisible()
-  await hands.press('F8')
+  await becomeReady(page, hands)
   await world.ring('customer')
   await expect(page.getByRole('heading', { name: wang.name })).toBeVisible()
   await hands.press('F2')

@@ -66,7 +66,7 @@ describe('one procedure, two ways', () => {
       if (text.includes('data: ')) break
     }
     abort.abort()
-    expect(text).toMatch(/data: \{"seq":\d+,"at":\d+,"facts":\[\],"lost":false\}/)
+    expect(text).toMatch(/data: \{"seq":\d+,"at":\d+,"facts":\[\],"own":false,"lost":false\}/)
   })
 })
 
@@ -76,7 +76,7 @@ describe('query strings', () => {
     expect(page).toMatchObject({ status: 200, body: { rows: [{ name: 'Caller 1' }] } })
     const list = await send(rest('/commitments?kinds=dispatch'), { token: host.token })
     expect(list).toMatchObject({ status: 200, body: { rows: [{ kind: 'dispatch' }] } })
-    const prepared = await send(rest('/cases/prepare-repair?zone=urban'), { token: host.token })
+    const prepared = await send(rest('/cases/prepare-visit?zone=urban'), { token: host.token })
     expect(prepared).toMatchObject({ status: 200, body: { duplicates: [] } })
   })
 

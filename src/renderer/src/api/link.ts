@@ -33,12 +33,15 @@ export function createLink(parts: Parts): ClientLink<CallContext> {
       if (kept) journal.add({ commandId, personId, path: [...path], input: { ...Object(input) }, at: parts.now() })
       const patienceMs = commandId === null || kept ? Number.POSITIVE_INFINITY : commandPatienceMs
       try {
-        const output = await untilAnswered(() => wire.link.call(path, input, options), {
-          ready: () => line.opened({ patienceMs, signal: options.signal }),
-          opening: line.openings.get,
-          isOpen: wire.isOpen,
-          signal: options.signal,
-        })
+        const output = await untilAnswered(
+          () => wire.link.call(path, input, { ...options, ...tellOnlyWhenOpen(wire, options.signal) }),
+          {
+            ready: () => line.opened({ patienceMs, signal: options.signal }),
+            opening: line.openings.get,
+            isOpen: wire.isOpen,
+            signal: options.signal,
+          },
+        )
         if (kept) journal.settle(commandId)
         return output
       } catch (error) {
@@ -51,6 +54,18 @@ export function createLink(parts: Parts): ClientLink<CallContext> {
       }
     },
   }
+}
+
+/** A closed wire cannot be told that nobody waits any more, and has ended all its calls already. */
+function tellOnlyWhenOpen(wire: Wire, signal: AbortSignal | undefined): Readonly<{ signal?: AbortSignal }> {
+  if (signal === undefined) return {}
+  const told = new AbortController()
+  const tell = () => {
+    if (wire.isOpen()) told.abort(signal.reason)
+  }
+  if (signal.aborted) tell()
+  else signal.addEventListener('abort', tell, { once: true })
+  return { signal: told.signal }
 }
 
 type Attempts = Readonly<{
