@@ -46,6 +46,15 @@ async function withOneOpen(page: Page): Promise<void> {
   await page.locator('h2').first().waitFor()
 }
 
+/** Orders beside the technicians' day, the first one chosen. */
+async function onTheDispatchBoard(page: Page): Promise<void> {
+  await page.locator('.order-page').waitFor()
+  await page.getByRole('grid').first().waitFor()
+  await page.getByRole('grid').first().focus()
+  await page.keyboard.press('ArrowDown')
+  await page.locator('h2').first().waitFor()
+}
+
 async function onTheBoard(page: Page): Promise<void> {
   await page.locator('.recharts-surface').first().waitFor()
 }
@@ -159,7 +168,7 @@ export const staff = [
 const lead = staff[4].login
 const desk = { as: staff[0].login, path: '/desk', prepare: inTheMiddleOfACall } as const
 const commitments = { as: lead, path: '/commitments', prepare: withOneOpen } as const
-const dispatch = { as: 'demo.dispatcher', path: '/dispatch', prepare: withOneOpen } as const
+const dispatch = { as: 'demo.dispatcher', path: '/dispatch', prepare: onTheDispatchBoard } as const
 const settlement = { as: 'demo.settlement', path: '/settlement', prepare: onAPaidBill } as const
 const contracts = { as: lead, path: '/contracts', prepare: onAContract } as const
 const live = { as: lead, path: '/live', prepare: onTheBoard } as const
