@@ -1,4 +1,5 @@
 import type { Runtime } from '../runtime.ts'
+import { repeat } from './repeat.ts'
 
 /** Facts are kept this long, ms: a console that was away longer reads everything anew. */
 export const keepFactsMs = 3 * 24 * 60 * 60 * 1000
@@ -54,14 +55,5 @@ export function startTidying(
   runtime: Pick<Runtime, 'engine' | 'clock'>,
   onError: (error: unknown) => void,
 ): () => Promise<void> {
-  let underWay: Promise<unknown> = Promise.resolve()
-  const run = () => {
-    underWay = tidy(runtime).catch(onError)
-  }
-  const timer = setInterval(run, everyMs)
-  run()
-  return async () => {
-    clearInterval(timer)
-    await underWay
-  }
+  return repeat(everyMs, () => tidy(runtime), onError)
 }

@@ -2,6 +2,7 @@ import { dateAt } from '../../core/domain/calendar/dates.ts'
 import { openDay } from '../../core/domain/calendar/open-day.ts'
 import { dayAt } from '../../core/domain/calendar/zone-days.ts'
 import { ok } from '../../core/domain/refusal.ts'
+import { repeat } from '../clockwork/repeat.ts'
 import type { Actor } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
 import { techniciansOf, visitsFromRecords, type WhichDay } from './read.ts'
@@ -52,14 +53,5 @@ const everyMs = 5 * 60 * 1000
  * @param onError is told of a run that failed; the next one tries again
  */
 export function startDueReports(runtime: Runtime, onError: (error: unknown) => void): () => Promise<void> {
-  let underWay: Promise<unknown> = Promise.resolve()
-  const run = () => {
-    underWay = openDueReports(runtime).catch(onError)
-  }
-  const timer = setInterval(run, everyMs)
-  run()
-  return async () => {
-    clearInterval(timer)
-    await underWay
-  }
+  return repeat(everyMs, () => openDueReports(runtime), onError)
 }
