@@ -1,16 +1,17 @@
 import { useTranslation } from 'react-i18next'
 import type { BillRow } from '../../../../core/contract/money.ts'
+import type { Listed } from '../../api/listed.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { useMoney } from '../../i18n/use-money.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Instant } from '../../ui/instant.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
-import type { Bills, BillTab } from './use-bills.ts'
+import type { BillTab } from './use-bills.ts'
 
 type Props = Readonly<{
   tab: BillTab
-  bills: Bills
+  bills: Listed<BillRow>
   chosenId: string | null
   onChoose: (row: BillRow) => void
 }>

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { RepairView, WorkshopList } from '../../../../core/contract/workshop.ts'
+import type { Listed } from '../../api/listed.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Instant } from '../../ui/instant.tsx'
 import { KindTag, StateTag } from '../../ui/state-tag.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
 import { TimeLeft } from '../../ui/time-left.tsx'
-import type { Listed } from './use-repairs.ts'
 
 type Props = Readonly<{
   list: WorkshopList
