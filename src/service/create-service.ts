@@ -60,6 +60,13 @@ export type Service = Readonly<{
 /** The machine's own administrator may do what the command line needs: run imports, backups and simulations. */
 const localRoles: readonly Role[] = ['administrator', 'lead', 'manager']
 
+/** What is done again and again while the service runs; each gives what stops it and waits for what is under way. */
+const repeating: readonly ((runtime: Runtime, onError: (error: unknown) => void) => () => Promise<void>)[] = [
+  startTidying,
+  startPlannedWork,
+  startDueReports,
+]
+
 /** Phone numbers read with the head office's area code, which may change while the service runs. */
 function phonesOf(areaCode: () => string): PhoneNumbers {
   let code: string | null = null
@@ -156,9 +163,7 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
   }
 
   let unfollow: (() => Promise<void>) | null = null
-  let stopDueReports: (() => Promise<void>) | null = null
-  let stopTidying: (() => Promise<void>) | null = null
-  let stopPlannedWork: (() => Promise<void>) | null = null
+  let stops: readonly (() => Promise<void>)[] = []
   return {
     runtime,
     router,
@@ -187,9 +192,7 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
       unfollow = await runtime.ledger.follow()
       scheduler.start()
       silentConsoles.start()
-      stopTidying = startTidying(runtime, onError)
-      stopPlannedWork = startPlannedWork(runtime, onError)
-      stopDueReports = startDueReports(runtime, onError)
+      stops = repeating.map((begin) => begin(runtime, onError))
     },
     async stop() {
       undo()
@@ -197,9 +200,7 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
       await simulator.close()
       await scheduler.stop()
       await silentConsoles.stop()
-      await stopTidying?.()
-      await stopDueReports?.()
-      await stopPlannedWork?.()
+      for (const stop of stops) await stop()
       await unfollow?.()
     },
   }

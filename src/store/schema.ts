@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { AppointmentTables } from './tables/appointments.ts'
+import type { ContactTables } from './tables/contacts.ts'
 import type { ContractTables } from './tables/contracts.ts'
 import type { DayReportTables } from './tables/day-reports.ts'
 import type { DispatchTables } from './tables/dispatch.ts'
@@ -484,6 +485,7 @@ type FoundationTables = {
 /** Every table of the store. */
 export type DB = FoundationTables &
   AppointmentTables &
+  ContactTables &
   ContractTables &
   DayReportTables &
   DispatchTables &

@@ -16,6 +16,7 @@ import { type WorklistFilter, type WorklistKey, worklist } from '../../store/wor
 import type { Caller, CallerWork } from '../call-context.ts'
 import { writeTimeline } from '../cases/timeline.ts'
 import { closeIfSettled } from '../cases/work.ts'
+import { noteUnasked, unaskedBarFor } from '../contacts/unasked.ts'
 import type { InputOf } from '../procedure-input.ts'
 import { makePromise, storeCommitment, termsOf, writeSettled } from './keep.ts'
 
@@ -107,10 +108,14 @@ export async function takeNext(
   }
 }
 
-/** Rule 8: do-not-call stops what nobody asked for, not what was promised. */
+/** Rule 8: do-not-call and too many unasked contacts stop what nobody asked for, not what was promised. */
 async function forbidsCalls(work: CallerWork, commitment: Commitment): Promise<boolean> {
-  if (commitment.customerId === null || !kindSpec(commitment.kind).stoppedByDoNotCall) return false
-  const customer = await work.trx.first(customerById, { id: commitment.customerId })
+  const { id, customerId } = commitment
+  const { stoppedByDoNotCall, unasked } = kindSpec(commitment.kind)
+  if (customerId === null) return false
+  if (unasked) return (await unaskedBarFor(work.caller, work.trx, { id, customerId, now: work.now })) !== null
+  if (!stoppedByDoNotCall) return false
+  const customer = await work.trx.first(customerById, { id: customerId })
   return customer?.do_not_call === 1
 }
 
@@ -182,6 +187,8 @@ export async function attemptOne(
     result: input.result,
     note: input.note,
   })
+  if (before.customerId !== null && kindSpec(before.kind).unasked)
+    await noteUnasked(work, { id: before.id, customerId: before.customerId })
   await line(work, before, {
     kind: 'attempt',
     params: { commitment: before.kind, result: input.result, attempts: after.attempts },

@@ -28,6 +28,7 @@ const tables = {
   'service-order': 'service_order',
   commitment: 'commitment',
   survey: 'survey',
+  'unasked-contact': 'unasked_contact',
 } as const satisfies Record<MovableRow, keyof DB>
 
 async function customerOf(reader: Reader<DB>, id: string): Promise<Customer | null> {
@@ -74,6 +75,7 @@ async function sideOf(reader: Reader<DB>, customer: Customer): Promise<MergeSide
     'service-order': await ids('service-order'),
     commitment: await ids('commitment'),
     survey: await ids('survey'),
+    'unasked-contact': await ids('unasked-contact'),
   } satisfies Record<MovableRow, readonly string[]>
   return { customer, rows }
 }
@@ -130,11 +132,11 @@ const idsPerStatement = 500
 
 async function moveRows(
   trx: Trx<DB>,
-  moves: Readonly<Record<MovableRow, readonly string[]>>,
+  moves: MergeUndo['moves'],
   { from, to }: Readonly<{ from: string; to: string }>,
 ): Promise<void> {
   for (const row of movableRows) {
-    const ids = moves[row]
+    const ids = moves[row] ?? []
     for (let start = 0; start < ids.length; start += idsPerStatement)
       await trx.db
         .updateTable(tables[row])

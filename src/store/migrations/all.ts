@@ -10,6 +10,7 @@ import { contracts } from './0080-contracts.ts'
 import { dayReports } from './0090-day-reports.ts'
 import { documents } from './0100-documents.ts'
 import { serviceFigures } from './0110-service-figures.ts'
+import { contacts } from './0120-contacts.ts'
 
 /** Every step of the store, in order; appended to and never changed. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   dayReports,
   documents,
   serviceFigures,
+  contacts,
 ]

@@ -30,7 +30,16 @@ function customer(id: string, changes: Partial<Customer> = {}): Customer {
 }
 
 function side(own: Customer, cases: readonly string[] = []): MergeSide {
-  const rows = { unit: [], contract: [], case: cases, call: [], 'service-order': [], commitment: [], survey: [] }
+  const rows: MergeSide['rows'] = {
+    unit: [],
+    contract: [],
+    case: cases,
+    call: [],
+    'service-order': [],
+    commitment: [],
+    survey: [],
+    'unasked-contact': [],
+  }
   return { customer: own, rows }
 }
 

@@ -3,7 +3,16 @@ import { ok, type Result, refuse } from '../refusal.ts'
 import type { Customer } from './customer.ts'
 
 /** Everything that points at a customer and moves with a merge. */
-export const movableRows = ['unit', 'contract', 'case', 'call', 'service-order', 'commitment', 'survey'] as const
+export const movableRows = [
+  'unit',
+  'contract',
+  'case',
+  'call',
+  'service-order',
+  'commitment',
+  'survey',
+  'unasked-contact',
+] as const
 export type MovableRow = (typeof movableRows)[number]
 
 /** The fields that a person compares before merging; phones and addresses are joined. */
@@ -42,7 +51,8 @@ export type MergeUndo = Readonly<{
   merged: Customer
   /** Version of the kept customer right after the merge. */
   keptVersion: number
-  moves: Readonly<Record<MovableRow, readonly string[]>>
+  /** A merge of long ago knows nothing of rows that are newer than it. */
+  moves: Readonly<Partial<Record<MovableRow, readonly string[]>>>
 }>
 
 function joined<T>(kept: readonly T[], merged: readonly T[], keyOf: (item: T) => string): T[] {
@@ -115,7 +125,7 @@ export function planMerge(kept: MergeSide, merged: MergeSide): Result<MergePlan>
 export type UndoPlan = Readonly<{
   kept: Customer
   merged: Customer
-  moves: Readonly<Record<MovableRow, readonly string[]>>
+  moves: MergeUndo['moves']
 }>
 
 /**

@@ -58,6 +58,13 @@ const table: Table = {
     api.customers.card.key({ input: { id: customerId } }),
   ],
   'day-report.changed': () => [api.dayReports.key()],
+  'survey.changed': () => [],
+  'questionnaire.changed': () => [],
+  'campaign.changed': () => [],
+  'study.changed': () => [],
+  'competitor.changed': () => [],
+  'reminder.changed': () => [],
+  'message.changed': () => [],
   'customer.changed': ({ customerId }) => [
     api.customers.card.key({ input: { id: customerId } }),
     api.customers.list.key(),

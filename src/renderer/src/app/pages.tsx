@@ -27,6 +27,8 @@ const pages = {
     default: (await import('../features/settlement/settlement-page.tsx')).SettlementPage,
   })),
   contracts: lazy(async () => ({ default: (await import('../features/contract/contracts-page.tsx')).ContractsPage })),
+  surveys: lazy(async () => ({ default: (await import('./surveys-page.tsx')).SurveysPage })),
+  reminders: lazy(async () => ({ default: (await import('./reminders-page.tsx')).RemindersPage })),
   figures: lazy(async () => ({
     default: (await import('../features/service-figures/service-figures-page.tsx')).ServiceFiguresPage,
   })),
@@ -62,6 +64,10 @@ export function componentOf(route: Route): LazyPage {
       return pages.settlement
     case 'contracts':
       return pages.contracts
+    case 'surveys':
+      return pages.surveys
+    case 'reminders':
+      return pages.reminders
     case 'figures':
       return pages.figures
     case 'live':
@@ -83,6 +89,12 @@ export const railEntries = [
   { page: 'parts', path: '/parts', anyOf: ['part.view'] },
   { page: 'settlement', path: '/settlement', anyOf: ['money.charge', 'money.audit', 'money.manage'] },
   { page: 'customers', path: '/customers', anyOf: ['customer.view'] },
+  { page: 'reminders', path: '/reminders', anyOf: ['reminder.view', 'message.view', 'message.manage'] },
+  {
+    page: 'surveys',
+    path: '/surveys',
+    anyOf: ['figures.view', 'questionnaire.edit', 'campaign.run', 'study.enter', 'competitor.write'],
+  },
   { page: 'day-reports', path: '/day-reports', anyOf: ['day-report.view'] },
   { page: 'figures', path: '/figures', anyOf: ['figures.view'] },
   { page: 'live', path: '/live', anyOf: ['live.view'] },

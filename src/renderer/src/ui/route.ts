@@ -15,6 +15,8 @@ export type Route =
   | Readonly<{ page: 'day-reports'; date: string | null }>
   | Readonly<{ page: 'settlement'; id: string | null }>
   | Readonly<{ page: 'contracts'; id: string | null }>
+  | Readonly<{ page: 'surveys'; tab: string | null; id: string | null }>
+  | Readonly<{ page: 'reminders'; tab: string | null; id: string | null }>
   | Readonly<{ page: 'figures' }>
   | Readonly<{ page: 'live' }>
   | Readonly<{ page: 'settings'; tab: string | null }>
@@ -44,6 +46,10 @@ export type Path =
   | `/settlement/${string}`
   | '/contracts'
   | `/contracts/${string}`
+  | '/surveys'
+  | `/surveys/${string}`
+  | '/reminders'
+  | `/reminders/${string}`
   | '/figures'
   | '/live'
   | '/settings'
@@ -66,17 +72,22 @@ const readers: {
   'day-reports': (date) => ({ page: 'day-reports', date: date !== null && isDate(date) ? date : null }),
   settlement: (id) => ({ page: 'settlement', id }),
   contracts: (id) => ({ page: 'contracts', id }),
+  surveys: (tab, id) => ({ page: 'surveys', tab, id }),
+  reminders: (tab, id) => ({ page: 'reminders', tab, id }),
   figures: () => ({ page: 'figures' }),
   live: () => ({ page: 'live' }),
   settings: (tab) => ({ page: 'settings', tab }),
   print: (paper, ids) => (paper === null || ids === null ? null : { page: 'print', paper, ids: ids.split(',') }),
 }
 
+/** The pages whose address names a part and something in it. */
+const withTwoParts: ReadonlySet<string> = new Set<Page>(['print', 'surveys', 'reminders'])
+
 /** The place that a path names, null when there is none. */
 export function readRoute(path: string): Route | null {
   const [, name = '', rest = '', more = '', ...tail] = path.split('/')
   if (!Object.hasOwn(readers, name) || tail.some((part) => part !== '')) return null
-  if (more !== '' && name !== 'print') return null
+  if (more !== '' && !withTwoParts.has(name)) return null
   const part = (text: string) => (text === '' ? null : decode(text))
   return readers[name as Page](part(rest), part(more))
 }

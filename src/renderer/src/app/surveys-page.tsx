@@ -1,0 +1,9 @@
+import { type PageTab, TabbedPage } from './tabbed-page.tsx'
+
+/** The parts of the page, from the daily to the yearly. */
+const tabs: readonly PageTab[] = []
+
+/** What customers were asked and what they said. */
+export function SurveysPage() {
+  return <TabbedPage page="surveys" tabs={tabs} />
+}
