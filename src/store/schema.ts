@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { AppointmentTables } from './tables/appointments.ts'
+import type { CareTables } from './tables/care.ts'
 import type { ContactTables } from './tables/contacts.ts'
 import type { ContractTables } from './tables/contracts.ts'
 import type { DayReportTables } from './tables/day-reports.ts'
@@ -98,6 +99,12 @@ type CustomerTable = {
   merged_into: string | null
   external_key: string | null
   last_contact_at: number | null
+  /** `YYYY-MM-DD`, or `--MM-DD` without the year. */
+  birthday: string | null
+  /** `MM-DD` of the birthday, by which it is found. */
+  birth_day: string | null
+  /** A key customer is contacted at least every so many days; null: as his member level says. */
+  contact_days: number | null
   version: number
   sample: Flag
   created_at: number
@@ -485,6 +492,7 @@ type FoundationTables = {
 /** Every table of the store. */
 export type DB = FoundationTables &
   AppointmentTables &
+  CareTables &
   ContactTables &
   ContractTables &
   DayReportTables &

@@ -11,6 +11,7 @@ import { dayReports } from './0090-day-reports.ts'
 import { documents } from './0100-documents.ts'
 import { serviceFigures } from './0110-service-figures.ts'
 import { contacts } from './0120-contacts.ts'
+import { care } from './0190-care.ts'
 
 /** Every step of the store, in order; appended to and never changed. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   documents,
   serviceFigures,
   contacts,
+  care,
 ]
