@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createWriteStream, type WriteStream } from 'node:fs'
-import { csvLine } from '../../service/imports/csv-line.ts'
+import { byteOrderMark, csvLine } from '../../core/domain/export/csv.ts'
 import { fieldLabel, type ImportKind } from '../../service/imports/fields.ts'
 import { type Reason, type ReasonLocale, reasonText } from '../../service/imports/reasons.ts'
 import type { ShownRejection } from './job.ts'
@@ -41,7 +41,7 @@ export function openErrorFile({ file, kind, locale, columns }: ErrorFileOptions)
     stream.on('error', (error) => {
       failure = error
     })
-    stream.write(`\uFEFF${csvLine([...headings[locale], ...columns])}`)
+    stream.write(`${byteOrderMark}${csvLine([...headings[locale], ...columns])}`)
     return stream
   }
   return {

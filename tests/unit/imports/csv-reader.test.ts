@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { csvLine } from '../../../src/service/imports/csv-line.ts'
+import { csvLine } from '../../../src/core/domain/export/csv.ts'
 import { type CsvRecord, createCsvReader, detectDelimiter } from '../../../src/service/imports/csv-reader.ts'
 
 /** Reads `text` in pieces that end at `cuts`. */
