@@ -11,6 +11,8 @@ export type Listed<TRow> = Readonly<{
   loaded: boolean
   error: Error | null
   reload: () => void
+  /** Whether there is more than was read. */
+  hasMore: boolean
   /** Reads more when there is more. */
   more: () => void
 }>
@@ -29,6 +31,7 @@ export function listed<TRow>(query: UseInfiniteQueryResult<InfiniteData<Page<TRo
     loaded: data !== undefined,
     error,
     reload: () => void refetch(),
+    hasMore: hasNextPage,
     more: () => {
       if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
     },

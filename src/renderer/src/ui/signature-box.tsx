@@ -1,17 +1,20 @@
 import { Button } from 'antd'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import type SignaturePad from 'signature_pad'
+import SignaturePad from 'signature_pad'
+import './ui.css'
 
 type Props = Readonly<{
   label: string
   hint: string
+  /** What stands there instead of the hint when somebody has signed. */
+  signedHint?: string
   clear: string
-  /** PNG as a data URL when somebody has signed, empty when the box is. */
-  onChange: (image: string) => void
+  /** PNG as a data URL when somebody has signed, null when the box is empty. */
+  onChange: (image: string | null) => void
 }>
 
 /** A box to sign in: black on white in either theme, as on paper. */
-export function SignatureBox({ label, hint, clear, onChange }: Props) {
+export function SignatureBox({ label, hint, signedHint = hint, clear, onChange }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const pad = useRef<SignaturePad | null>(null)
   const [isSigned, setIsSigned] = useState(false)
@@ -22,34 +25,27 @@ export function SignatureBox({ label, hint, clear, onChange }: Props) {
   useEffect(() => {
     const box = canvas.current
     if (box === null) return
-    let isGone = false
-    box.width = box.offsetWidth
-    box.height = box.offsetHeight
-    void import('signature_pad').then(({ default: Pad }) => {
-      if (isGone) return
-      const made = new Pad(box, { penColor: '#000000', backgroundColor: '#ffffff' })
-      made.addEventListener('endStroke', () => signed(made.toDataURL('image/png')))
-      pad.current = made
-      box.dataset.ready = 'true'
-    })
-    return () => {
-      isGone = true
-      pad.current?.off()
-    }
+    const ratio = Math.min(2, window.devicePixelRatio)
+    box.width = box.offsetWidth * ratio
+    box.height = box.offsetHeight * ratio
+    box.getContext('2d')?.scale(ratio, ratio)
+    const made = new SignaturePad(box, { penColor: '#000000', backgroundColor: '#ffffff' })
+    made.addEventListener('endStroke', () => signed(made.toDataURL('image/png')))
+    pad.current = made
+    return () => made.off()
   }, [])
   return (
     <div className="v-field">
       <span className="v-label">{label}</span>
       <canvas ref={canvas} className="v-signature" role="img" aria-label={label} />
       <span className="v-signature-foot">
-        <span className="v-soft">{hint}</span>
+        <span className="v-soft">{isSigned ? signedHint : hint}</span>
         {isSigned ? (
           <Button
-            size="small"
             onClick={() => {
               pad.current?.clear()
               setIsSigned(false)
-              onChange('')
+              onChange(null)
             }}
           >
             {clear}

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/client.ts'
+import { byPages, listed, pageSize } from '../../api/listed.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Instant } from '../../ui/instant.tsx'
@@ -10,27 +11,29 @@ import { StateTag } from '../../ui/state-tag.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
 import { SampleTag } from './sample-tag.tsx'
 
-const pageSize = 100
-
 function useCustomers(inactive: boolean) {
-  return useInfiniteQuery(
-    api.customers.list.infiniteOptions({
-      input: (after: string | undefined) => ({ limit: pageSize, inactive, ...(after === undefined ? {} : { after }) }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.next ?? undefined,
-    }),
+  return listed(
+    useInfiniteQuery(
+      api.customers.list.infiniteOptions({
+        input: (after: string | undefined) => ({
+          limit: pageSize,
+          inactive,
+          ...(after === undefined ? {} : { after }),
+        }),
+        ...byPages,
+      }),
+    ),
   )
 }
 
-type Row = NonNullable<ReturnType<typeof useCustomers>['data']>['pages'][number]['rows'][number]
+type Row = ReturnType<typeof useCustomers>['rows'][number]
 
 /** Customers as far as they were scrolled to; more are read as the end comes near. */
 export function CustomerList({ inactive }: Readonly<{ inactive: boolean }>) {
   const { t } = useTranslation('customer')
   const label = useLabels()
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useCustomers(inactive)
-  if (data === undefined)
-    return error === null ? <Loading /> : <ErrorState error={error} onRetry={() => void refetch()} />
+  const { rows, loaded, error, reload, more } = useCustomers(inactive)
+  if (!loaded) return error === null ? <Loading /> : <ErrorState error={error} onRetry={reload} />
   const columns: readonly Column<Row>[] = [
     {
       key: 'name',
@@ -78,13 +81,11 @@ export function CustomerList({ inactive }: Readonly<{ inactive: boolean }>) {
   return (
     <DataTable
       label={t('title')}
-      rows={data.pages.flatMap((page) => page.rows)}
+      rows={rows}
       columns={columns}
       rowKey={(row) => row.customerId}
       onOpen={(row) => navigate(`/customers/${row.customerId}`)}
-      onEnd={() => {
-        if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-      }}
+      onEnd={more}
       empty={<EmptyState text={t('list-empty')} />}
     />
   )

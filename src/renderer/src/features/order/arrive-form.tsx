@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { OrderView } from '../../../../core/contract/service.ts'
 import { client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-command.ts'
-import { ActionForm } from '../../pieces/order/action-form.tsx'
+import { ActionForm } from '../../ui/action-form.tsx'
 import { Field } from '../../ui/field.tsx'
 
 type Props = Readonly<{ order: OrderView; onDone: () => void; onClose: () => void }>

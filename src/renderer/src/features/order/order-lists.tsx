@@ -2,13 +2,13 @@ import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WaitingOrderView } from '../../../../core/contract/dispatch.ts'
 import type { OrderView } from '../../../../core/contract/service.ts'
+import type { Listed } from '../../api/listed.ts'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
 import { waitingTarget } from './board-model.ts'
 import { OrderMark, OrderWhere, WaitingFacts, WaitingMark } from './card-parts.tsx'
 import type { OrderTab } from './order-actions.ts'
 import type { CardParts } from './order-card.tsx'
 import { OrderCards } from './order-cards.tsx'
-import type { Orders } from './use-orders.ts'
 
 type Queue = Readonly<{ orders: readonly WaitingOrderView[]; total: number }>
 
@@ -16,7 +16,7 @@ type Props = Readonly<{
   tab: OrderTab
   queue: Queue | null
   queueState: Readonly<{ error: Error | null; reload: () => void; more: () => void }>
-  others: Orders
+  others: Listed<OrderView>
   chosenId: string | null
   mayAssign: boolean
   onChoose: (order: OrderView) => void

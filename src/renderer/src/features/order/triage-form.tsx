@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { WaitingOrderView } from '../../../../core/contract/dispatch.ts'
 import { client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-command.ts'
-import { ActionForm } from '../../pieces/order/action-form.tsx'
+import { ActionForm } from '../../ui/action-form.tsx'
 import { Field } from '../../ui/field.tsx'
 
 const minuteMs = 60_000

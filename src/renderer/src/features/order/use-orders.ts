@@ -2,42 +2,30 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { OrderView } from '../../../../core/contract/service.ts'
 import { api } from '../../api/client.ts'
+import { byPages, type Listed, listed, pageSize } from '../../api/listed.ts'
 import { byDue, type OrderTab } from './order-actions.ts'
 import { useStable } from './use-stable.ts'
 
-const pageSize = 200
-
-/** A list of service orders as far as it was read. */
-export type Orders = Readonly<{
-  rows: readonly OrderView[]
-  loaded: boolean
-  error: Error | null
-  reload: () => void
-  /** Reads more when there is more. */
-  more: () => void
-}>
-
-/** The service orders of a tab, the next to be late first; read when it `isShown`. */
-export function useOrders(tab: Exclude<OrderTab, 'to-dispatch'>, isShown: boolean): Orders {
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
+/** The service orders of a tab, the next to be late first; read when it `isShown`. The same list until it changes. */
+export function useOrders(tab: Exclude<OrderTab, 'to-dispatch'>, isShown: boolean): Listed<OrderView> {
+  const query = useInfiniteQuery({
     ...api.service.orders.infiniteOptions({
       input: (after: string | undefined) => ({
         state: tab,
         limit: pageSize,
         ...(after === undefined ? {} : { after }),
       }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.next ?? undefined,
+      ...byPages,
     }),
     enabled: isShown,
   })
-  const reload = useStable(() => void refetch())
-  const more = useStable(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  })
+  const { loaded, error, hasMore, ...list } = listed(query)
+  const reload = useStable(list.reload)
+  const more = useStable(list.more)
+  const { data } = query
   return useMemo(() => {
     const rows = data?.pages.flatMap((page) => page.rows) ?? []
     // finished ones come newest first
-    return { rows: tab === 'done' ? rows : byDue(rows), loaded: data !== undefined, error, reload, more }
-  }, [data, tab, error, reload, more])
+    return { rows: tab === 'done' ? rows : byDue(rows), loaded, error, reload, hasMore, more }
+  }, [data, tab, loaded, error, reload, hasMore, more])
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { StockMoveView } from '../../../../core/contract/parts.ts'
 import { outsidePlaces } from '../../../../core/domain/parts/place.ts'
 import { api } from '../../api/client.ts'
+import { byPages, listed, pageSize } from '../../api/listed.ts'
 import { type Label, useLabels } from '../../i18n/use-labels.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Instant } from '../../ui/instant.tsx'
@@ -18,19 +19,19 @@ function placeText(label: Label, name: string): string {
 export function MoveList({ partId }: Readonly<{ partId?: string }>) {
   const { t } = useTranslation('parts')
   const label = useLabels()
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    api.parts.moves.infiniteOptions({
-      input: (after: string | undefined) => ({
-        limit: 200,
-        ...(partId === undefined ? {} : { partId }),
-        ...(after === undefined ? {} : { after }),
+  const { rows, loaded, error, reload, more } = listed(
+    useInfiniteQuery(
+      api.parts.moves.infiniteOptions({
+        input: (after: string | undefined) => ({
+          limit: pageSize,
+          ...(partId === undefined ? {} : { partId }),
+          ...(after === undefined ? {} : { after }),
+        }),
+        ...byPages,
       }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.next ?? undefined,
-    }),
+    ),
   )
-  if (data === undefined)
-    return error === null ? <Loading /> : <ErrorState error={error} onRetry={() => void refetch()} />
+  if (!loaded) return error === null ? <Loading /> : <ErrorState error={error} onRetry={reload} />
   const about: readonly Column<StockMoveView>[] =
     partId === undefined
       ? [
@@ -65,12 +66,10 @@ export function MoveList({ partId }: Readonly<{ partId?: string }>) {
     <div className={partId === undefined ? 'v-panel parts-list' : 'parts-moves'}>
       <DataTable
         label={t('view-moves')}
-        rows={data.pages.flatMap((page) => page.rows)}
+        rows={rows}
         columns={columns}
         rowKey={(move) => move.id}
-        onEnd={() => {
-          if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-        }}
+        onEnd={more}
         empty={<EmptyState text={t('empty-moves')} />}
       />
     </div>

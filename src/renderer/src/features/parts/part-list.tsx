@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { PartRow } from '../../../../core/contract/parts.ts'
 import { api } from '../../api/client.ts'
+import { byPages, listed, pageSize } from '../../api/listed.ts'
 import { formatMoney } from '../../i18n/format.ts'
 import { useLocale } from '../../i18n/index.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
@@ -19,18 +20,19 @@ type Props = Readonly<{
 export function PartList({ show, text, openId, onChoose }: Props) {
   const { t } = useTranslation('parts')
   const locale = useLocale()
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    api.parts.list.infiniteOptions({
-      input: (after: string | undefined) => ({
-        show,
-        limit: 200,
-        ...(text.trim() === '' ? {} : { text: text.trim() }),
-        ...(after === undefined ? {} : { after }),
+  const { rows, loaded, error, reload, more } = listed(
+    useInfiniteQuery(
+      api.parts.list.infiniteOptions({
+        input: (after: string | undefined) => ({
+          show,
+          limit: pageSize,
+          ...(text.trim() === '' ? {} : { text: text.trim() }),
+          ...(after === undefined ? {} : { after }),
+        }),
+        ...byPages,
+        placeholderData: (before) => before,
       }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.next ?? undefined,
-      placeholderData: (before) => before,
-    }),
+    ),
   )
   const columns: readonly Column<PartRow>[] = [
     { key: 'code', title: t('code'), width: '112px', render: (part) => part.code },
@@ -67,10 +69,9 @@ export function PartList({ show, text, openId, onChoose }: Props) {
     },
     { key: 'old', title: t('old'), width: '40px', align: 'end', render: (part) => part.old },
   ]
-  const rows = data?.pages.flatMap((page) => page.rows) ?? []
   return (
     <section className="v-panel parts-list" aria-label={t(`view-${show}`)}>
-      {data === undefined ? null : (
+      {!loaded ? null : (
         <DataTable
           label={t(`view-${show}`)}
           rows={rows}
@@ -79,14 +80,12 @@ export function PartList({ show, text, openId, onChoose }: Props) {
           openKey={openId}
           onOpen={onChoose}
           onCurrent={onChoose}
-          onEnd={() => {
-            if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-          }}
+          onEnd={more}
           empty={<EmptyState text={t(text.trim() === '' ? `empty-${show}` : 'empty-search')} />}
         />
       )}
-      {data === undefined && error === null ? <Loading /> : null}
-      {data === undefined && error !== null ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+      {!loaded && error === null ? <Loading /> : null}
+      {!loaded && error !== null ? <ErrorState error={error} onRetry={reload} /> : null}
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { FigureRow } from '../../../../core/contract/service-figures.ts'
 import { api } from '../../api/client.ts'
+import { byPages, listed, pageSize } from '../../api/listed.ts'
 import { formatMoney } from '../../i18n/format.ts'
 import { useLocale } from '../../i18n/index.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
@@ -11,8 +12,6 @@ import { Instant } from '../../ui/instant.tsx'
 import { navigate } from '../../ui/route.ts'
 import { ErrorState, Loading } from '../../ui/states.tsx'
 import type { OpenFigure } from './service-figures-page.tsx'
-
-const pageSize = 200
 
 type Props = Readonly<{
   opened: OpenFigure
@@ -25,20 +24,20 @@ export function FigureRows({ opened, period, onClose }: Props) {
   const { t } = useTranslation('service-figures')
   const locale = useLocale()
   const { figure, key, name } = opened
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    api.serviceFigures.rows.infiniteOptions({
-      input: (after: string | undefined) => ({
-        ...period,
-        figure,
-        key,
-        limit: pageSize,
-        ...(after === undefined ? {} : { after }),
+  const { rows, loaded, error, reload, hasMore, more } = listed(
+    useInfiniteQuery(
+      api.serviceFigures.rows.infiniteOptions({
+        input: (after: string | undefined) => ({
+          ...period,
+          figure,
+          key,
+          limit: pageSize,
+          ...(after === undefined ? {} : { after }),
+        }),
+        ...byPages,
       }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.next ?? undefined,
-    }),
+    ),
   )
-  const rows = data?.pages.flatMap((page) => page.rows) ?? []
   const currency = key?.split('|')[1] ?? 'CNY'
   const columns: readonly Column<FigureRow>[] = [
     { key: 'case', title: t('case'), width: '132px', render: (row) => row.caseNumber },
@@ -58,8 +57,8 @@ export function FigureRows({ opened, period, onClose }: Props) {
   ]
   return (
     <Modal open title={t('rows-of', { figure: name })} width={920} footer={null} onCancel={onClose}>
-      {data === undefined && error === null ? <Loading /> : null}
-      {data === undefined && error !== null ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+      {!loaded && error === null ? <Loading /> : null}
+      {!loaded && error !== null ? <ErrorState error={error} onRetry={reload} /> : null}
       <div className="service-figures-rows">
         <DataTable
           label={name}
@@ -67,12 +66,10 @@ export function FigureRows({ opened, period, onClose }: Props) {
           columns={columns}
           rowKey={(row) => row.id}
           onOpen={(row) => navigate(`/cases/${row.caseId}`)}
-          onEnd={() => {
-            if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-          }}
+          onEnd={more}
         />
       </div>
-      {hasNextPage ? null : (
+      {hasMore ? null : (
         <p className="v-soft">
           {t('rows-count', { counted: rows.filter((row) => row.counted).length, all: rows.length })}
         </p>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { auditViewSchema } from '../../../../core/contract/administration.ts'
 import { api } from '../../api/client.ts'
+import { byPages, listed, pageSize } from '../../api/listed.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Exact, Instant } from '../../ui/instant.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
@@ -16,16 +17,17 @@ type Entry = z.infer<typeof auditViewSchema>
 export function AuditTab() {
   const { t } = useTranslation('settings')
   const [open, setOpen] = useState<Entry | null>(null)
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
-    ...api.administration.audit.infiniteOptions({
-      input: (after: string | undefined) => ({ limit: 200, ...(after === undefined ? {} : { after }) }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.next ?? undefined,
+  const entries = listed(
+    useInfiniteQuery({
+      ...api.administration.audit.infiniteOptions({
+        input: (after: string | undefined) => ({ limit: pageSize, ...(after === undefined ? {} : { after }) }),
+        ...byPages,
+      }),
+      staleTime: 0,
     }),
-    staleTime: 0,
-  })
-  if (error !== null && data === undefined) return <ErrorState error={error} onRetry={() => void refetch()} />
-  if (data === undefined) return <Loading />
+  )
+  if (!entries.loaded)
+    return entries.error === null ? <Loading /> : <ErrorState error={entries.error} onRetry={entries.reload} />
   const columns: readonly Column<Entry>[] = [
     { key: 'seq', title: '#', width: '64px', align: 'end', render: (entry) => entry.seq },
     { key: 'at', title: t('audit-when'), width: '128px', render: (entry) => <Instant at={entry.at} /> },
@@ -45,13 +47,11 @@ export function AuditTab() {
       <ChainCheck />
       <DataTable
         label={t('audit-title')}
-        rows={data.pages.flatMap((page) => page.rows)}
+        rows={entries.rows}
         columns={columns}
         rowKey={(entry) => String(entry.seq)}
         onOpen={setOpen}
-        onEnd={() => {
-          if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-        }}
+        onEnd={entries.more}
         empty={<EmptyState text={t('audit-empty')} />}
       />
       {open === null ? null : <EntryDrawer entry={open} onClose={() => setOpen(null)} />}

@@ -20,11 +20,12 @@ import { useLabels } from '../../i18n/use-labels.ts'
 import { useTimeReader } from '../../i18n/use-time.ts'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
 import { Field, FieldGroup } from '../../ui/field.tsx'
+import { SignatureBox } from '../../ui/signature-box.tsx'
 import { ChargesPanel } from './charges-panel.tsx'
 import { enter } from './own-queue.ts'
 import { PartsForm } from './parts-form.tsx'
 import { PhotoStrip } from './photo-strip.tsx'
-import { SignatureField } from './signature-field.tsx'
+import { contentOf } from './shrink-photo.ts'
 import type { DayVisit } from './use-day.ts'
 import { keepDraft, type ReportDraft, readDraft } from './visit-draft.ts'
 
@@ -161,7 +162,13 @@ export function FinishForm({ visit, van, onClose }: Props) {
       <ChargesPanel visit={visit} />
       <div className="v-panel visit-form">
         {draft.result === 'solved' && openMinor(visit) > 0 ? <PaymentFields {...fields} /> : null}
-        <SignatureField onChange={setSignature} />
+        <SignatureBox
+          label={t('signature')}
+          hint={t('signature-hint')}
+          signedHint={t('signature-there')}
+          clear={t('signature-clear')}
+          onChange={(image) => setSignature(image === null ? null : contentOf(image))}
+        />
       </div>
       <footer className="visit-next">
         <Button size="large" type="primary" block onClick={send}>

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next'
 import type { ExpectedUnit } from '../../../../core/contract/workshop.ts'
 import { api, client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-command.ts'
+import { ActionForm } from '../../ui/action-form.tsx'
 import { Field } from '../../ui/field.tsx'
 import { KindTag } from '../../ui/state-tag.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
-import { ActionForm } from './action-form.tsx'
 import { DayField } from './day-field.tsx'
 
 type Props = Readonly<{ onTaken: (id: string) => void; onClose: () => void }>

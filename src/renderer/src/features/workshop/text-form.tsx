@@ -1,7 +1,7 @@
 import { Input } from 'antd'
 import { useState } from 'react'
+import { ActionForm } from '../../ui/action-form.tsx'
 import { Field } from '../../ui/field.tsx'
-import { ActionForm } from './action-form.tsx'
 
 type Props = Readonly<{
   title: string

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next'
 import type { RepairDetail } from '../../../../core/contract/workshop.ts'
 import { api, client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-command.ts'
+import { ActionForm } from '../../ui/action-form.tsx'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
 import { Field, FieldGroup } from '../../ui/field.tsx'
 import { SignatureBox } from '../../ui/signature-box.tsx'
-import { ActionForm } from './action-form.tsx'
 import { DayField } from './day-field.tsx'
 import { TextForm } from './text-form.tsx'
 
@@ -191,7 +191,7 @@ export function HandOverForm({ repair, onDone, onClose }: FormProps) {
         label={t('signature')}
         hint={t('signature-hint')}
         clear={t('signature-clear')}
-        onChange={setSignature}
+        onChange={(image) => setSignature(image ?? '')}
       />
     </ActionForm>
   )

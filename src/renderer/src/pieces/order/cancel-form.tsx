@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { OrderView } from '../../../../core/contract/service.ts'
 import { client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-command.ts'
+import { ActionForm } from '../../ui/action-form.tsx'
 import { Field } from '../../ui/field.tsx'
-import { ActionForm } from './action-form.tsx'
 import { AgreementFields, agreementOf, usualAgreement } from './agreement-fields.tsx'
 
 type Props = Readonly<{ order: OrderView; onDone: () => void; onClose: () => void }>

@@ -6,9 +6,9 @@ import { type ServiceClass, serviceClasses } from '../../../../core/domain/servi
 import { client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
+import { ActionForm } from '../../ui/action-form.tsx'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
 import { Field, FieldGroup } from '../../ui/field.tsx'
-import { ActionForm } from './action-form.tsx'
 import './appointment.css'
 
 type Props = Readonly<{ order: OrderView; onDone: () => void; onClose: () => void }>
