@@ -1,13 +1,18 @@
 import type { Generated } from 'kysely'
 import type { AppointmentTables } from './tables/appointments.ts'
+import type { CampaignTables } from './tables/campaigns.ts'
 import type { CareTables } from './tables/care.ts'
+import type { ComplaintTables } from './tables/complaints.ts'
+import type { CompetitorTables } from './tables/competitors.ts'
 import type { ContactTables } from './tables/contacts.ts'
 import type { ContractTables } from './tables/contracts.ts'
 import type { DayReportTables } from './tables/day-reports.ts'
 import type { DispatchTables } from './tables/dispatch.ts'
 import type { DocumentTables } from './tables/documents.ts'
+import type { MessageTables } from './tables/messages.ts'
 import type { MoneyTables } from './tables/money.ts'
 import type { PartTables } from './tables/parts.ts'
+import type { StudyTables } from './tables/studies.ts'
 import type { VisitTables } from './tables/visits.ts'
 import type { WorkshopTables } from './tables/workshop.ts'
 
@@ -106,6 +111,8 @@ type CustomerTable = {
   /** A key customer is contacted at least every so many days; null: as his member level says. */
   contact_days: number | null
   version: number
+  /** In which he is written to; null: nobody has said. */
+  language: string | null
   sample: Flag
   created_at: number
 }
@@ -492,7 +499,10 @@ type FoundationTables = {
 /** Every table of the store. */
 export type DB = FoundationTables &
   AppointmentTables &
+  CampaignTables &
   CareTables &
+  ComplaintTables &
+  CompetitorTables &
   ContactTables &
   ContractTables &
   DayReportTables &

@@ -11,7 +11,12 @@ import { dayReports } from './0090-day-reports.ts'
 import { documents } from './0100-documents.ts'
 import { serviceFigures } from './0110-service-figures.ts'
 import { contacts } from './0120-contacts.ts'
+import { messages } from './0130-messages.ts'
+import { campaigns } from './0150-campaigns.ts'
+import { studies } from './0160-studies.ts'
+import { competitors } from './0170-competitors.ts'
 import { care } from './0190-care.ts'
+import { complaints } from './0200-complaints.ts'
 
 /** Every step of the store, in order; appended to and never changed. */
 export const migrations: readonly Migration[] = [
@@ -27,5 +32,10 @@ export const migrations: readonly Migration[] = [
   documents,
   serviceFigures,
   contacts,
+  messages,
+  campaigns,
+  studies,
+  competitors,
   care,
+  complaints,
 ]
