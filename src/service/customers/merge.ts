@@ -29,6 +29,8 @@ const tables = {
   commitment: 'commitment',
   survey: 'survey',
   'unasked-contact': 'unasked_contact',
+  message: 'message',
+  'message-opt-out': 'message_opt_out',
 } as const satisfies Record<MovableRow, keyof DB>
 
 async function customerOf(reader: Reader<DB>, id: string): Promise<Customer | null> {
@@ -76,6 +78,8 @@ async function sideOf(reader: Reader<DB>, customer: Customer): Promise<MergeSide
     commitment: await ids('commitment'),
     survey: await ids('survey'),
     'unasked-contact': await ids('unasked-contact'),
+    message: await ids('message'),
+    'message-opt-out': await ids('message-opt-out'),
   } satisfies Record<MovableRow, readonly string[]>
   return { customer, rows }
 }

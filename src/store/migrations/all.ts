@@ -15,6 +15,7 @@ import { messages } from './0130-messages.ts'
 import { campaigns } from './0150-campaigns.ts'
 import { studies } from './0160-studies.ts'
 import { competitors } from './0170-competitors.ts'
+import { reminders } from './0180-reminders.ts'
 import { care } from './0190-care.ts'
 import { complaints } from './0200-complaints.ts'
 
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   campaigns,
   studies,
   competitors,
+  reminders,
   care,
   complaints,
 ]

@@ -39,6 +39,8 @@ function side(own: Customer, cases: readonly string[] = []): MergeSide {
     commitment: [],
     survey: [],
     'unasked-contact': [],
+    message: [],
+    'message-opt-out': [],
   }
   return { customer: own, rows }
 }

@@ -12,6 +12,8 @@ export const movableRows = [
   'commitment',
   'survey',
   'unasked-contact',
+  'message',
+  'message-opt-out',
 ] as const
 export type MovableRow = (typeof movableRows)[number]
 

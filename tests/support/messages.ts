@@ -1,0 +1,17 @@
+import type { MessageChannel } from '../../src/core/domain/message/message.ts'
+import type { Service } from '../../src/service/create-service.ts'
+
+/** Switches channels on, so that messages are queued; nothing is sent where no mailer or gateway is given. */
+export async function switchOn(service: Service, channels: readonly MessageChannel[] = ['text', 'email']) {
+  for (const name of channels)
+    await service.runtime.engine.write((trx) =>
+      trx.insert('message_setting', {
+        name,
+        value_json: JSON.stringify({ on: true }),
+        secret: null,
+        changed_at: 0,
+        changed_by: 'test',
+        version: 1,
+      }),
+    )
+}
