@@ -1,4 +1,4 @@
-import type { Flag } from '../schema.ts'
+import type { Flag } from './foundation.ts'
 
 /** What the supervisor says about orders before somebody is sent. */
 export type DispatchTables = {

@@ -1,4 +1,4 @@
-import type { Flag } from '../schema.ts'
+import type { Flag } from './foundation.ts'
 
 /** Messages to customers: what they say, the outbox, every try to send one, and who wants none. */
 export type MessageTables = {

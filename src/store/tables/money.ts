@@ -1,4 +1,4 @@
-import type { Flag } from '../schema.ts'
+import type { Flag } from './foundation.ts'
 
 /** Money of orders and contracts. Amounts are 分 of the bill's currency; the sums of a bill are those of its rows. */
 export type MoneyTables = {

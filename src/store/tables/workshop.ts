@@ -1,4 +1,4 @@
-import type { Flag } from '../schema.ts'
+import type { Flag } from './foundation.ts'
 
 type WorkshopRepairTable = {
   id: string
