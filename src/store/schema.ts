@@ -12,6 +12,7 @@ import type { FoundationTables } from './tables/foundation.ts'
 import type { MessageTables } from './tables/messages.ts'
 import type { MoneyTables } from './tables/money.ts'
 import type { PartTables } from './tables/parts.ts'
+import type { QuestionnaireTables } from './tables/questionnaires.ts'
 import type { ReminderTables } from './tables/reminders.ts'
 import type { StudyTables } from './tables/studies.ts'
 import type { VisitTables } from './tables/visits.ts'
@@ -35,6 +36,7 @@ export type DB = FoundationTables &
   MessageTables &
   MoneyTables &
   PartTables &
+  QuestionnaireTables &
   ReminderTables &
   StudyTables &
   WorkshopTables &

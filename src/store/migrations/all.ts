@@ -12,6 +12,7 @@ import { documents } from './0100-documents.ts'
 import { serviceFigures } from './0110-service-figures.ts'
 import { contacts } from './0120-contacts.ts'
 import { messages } from './0130-messages.ts'
+import { questionnaires } from './0140-questionnaires.ts'
 import { campaigns } from './0150-campaigns.ts'
 import { studies } from './0160-studies.ts'
 import { competitors } from './0170-competitors.ts'
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   serviceFigures,
   contacts,
   messages,
+  questionnaires,
   campaigns,
   studies,
   competitors,
