@@ -19,6 +19,7 @@ import { messages as setup } from '../features/setup/messages.ts'
 import { messages as visit } from '../features/visit/messages.ts'
 import { messages as workshop } from '../features/workshop/messages.ts'
 import type { Messages } from '../i18n/index.ts'
+import { messages as interview } from '../pieces/interview/messages.ts'
 import { frameMessages } from './frame-messages.ts'
 
 /** The messages of the frame and of every feature by the namespace under which they are asked for. */
@@ -32,6 +33,7 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   'day-report': dayReport,
   desk,
   frame: frameMessages,
+  interview,
   live,
   order,
   print,
