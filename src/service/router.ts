@@ -11,6 +11,7 @@ import {
 import { hasSample, removeSample } from './administration/remove-sample.ts'
 import { appointmentsProcedures } from './appointments/procedures.ts'
 import { isLive, type Peer, reads, unwrap, writes } from './call-context.ts'
+import { callbackFigureProcedures } from './callback-figures/procedures.ts'
 import {
   answerCall,
   finishCall,
@@ -34,7 +35,6 @@ import { addNote, dropDraft, moveCaseTo, saveDraft } from './cases/work.ts'
 import type { Simulator } from './clockwork/simulator.ts'
 import {
   assignMany,
-  attemptOne,
   changeDueOne,
   claimOne,
   dropOne,
@@ -44,8 +44,12 @@ import {
   settleOne,
   takeNext,
 } from './commitments/act.ts'
+import { attemptOne } from './commitments/attempt.ts'
 import { answerCallback } from './commitments/callback.ts'
+import { dialOne } from './commitments/dial.ts'
 import { countCommitments, getCommitment, listCommitments, listNotices } from './commitments/read.ts'
+import { competitorProcedures } from './competitors/procedures.ts'
+import { complaintProcedures } from './complaints/procedures.ts'
 import { contractProcedures } from './contracts/procedures.ts'
 import { customerCard } from './customers/card.ts'
 import { listCustomers, matchNumber, search } from './customers/find.ts'
@@ -69,6 +73,7 @@ import { loadSample } from './sample/load-sample.ts'
 import { serviceFigureProcedures } from './service-figures/procedures.ts'
 import { listOrders, listTechnicians } from './service-orders/list-orders.ts'
 import { arriveOrder, cancelOrder, departOrder, finishOrder } from './service-orders/orders.ts'
+import { studyProcedures } from './studies/procedures.ts'
 import { visitsProcedures } from './visits/procedures.ts'
 import { workshopProcedures } from './workshop/procedures.ts'
 
@@ -222,15 +227,19 @@ export function createRouter(parts: RouterParts) {
       answerCallback: os.service.answerCallback.handler(writes(answerCallback)),
     },
     dispatch: dispatchProcedures(os),
+    complaints: complaintProcedures(os),
     dayReports: dayReportProcedures(os),
     documents: documentProcedures(os),
     serviceFigures: serviceFigureProcedures(os),
+    callbackFigures: callbackFigureProcedures(os),
     workshop: workshopProcedures(os),
     parts: partProcedures(os),
     visits: visitsProcedures(os),
     money: moneyProcedures(os),
     contracts: contractProcedures(os),
     appointments: appointmentsProcedures(os),
+    studies: studyProcedures(os),
+    competitors: competitorProcedures(os),
     commitments: {
       list: os.commitments.list.handler(reads(listCommitments)),
       counts: os.commitments.counts.handler(reads(countCommitments)),
@@ -238,6 +247,7 @@ export function createRouter(parts: RouterParts) {
       takeNext: os.commitments.takeNext.handler(writes(takeNext)),
       claim: os.commitments.claim.handler(writes(claimOne)),
       release: os.commitments.release.handler(writes(releaseOne)),
+      dial: os.commitments.dial.handler(writes(dialOne)),
       attempt: os.commitments.attempt.handler(writes(attemptOne)),
       settle: os.commitments.settle.handler(writes(settleOne)),
       drop: os.commitments.drop.handler(writes(dropOne)),

@@ -6,7 +6,7 @@ import { callByPath, declaredProcedures } from './procedures.ts'
 import { commandId } from './service.ts'
 
 /** The suites that send every command twice. */
-type AuditSuite = 'audit' | 'audit-service' | 'audit-stock' | 'elsewhere'
+type AuditSuite = 'audit' | 'audit-callbacks' | 'audit-service' | 'audit-stock' | 'audit-studies' | 'elsewhere'
 
 /** Which suite sends the commands of a room, so that a command of a new room is in no suite only by decision. */
 const suiteOfRoom: Readonly<Record<keyof typeof api, AuditSuite>> = {
@@ -26,8 +26,12 @@ const suiteOfRoom: Readonly<Record<keyof typeof api, AuditSuite>> = {
   dayReports: 'audit-service',
   documents: 'audit-service',
   money: 'audit-service',
+  complaints: 'audit-callbacks',
   contracts: 'audit-service',
   serviceFigures: 'audit-service',
+  callbackFigures: 'audit-service',
+  studies: 'audit-studies',
+  competitors: 'audit-studies',
   workshop: 'audit-stock',
   parts: 'audit-stock',
 }

@@ -1,9 +1,12 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { administration } from './administration.ts'
 import { appointments } from './appointments.ts'
+import { callbackFigures } from './callback-figures.ts'
 import { calls } from './calls.ts'
 import { cases } from './cases.ts'
 import { commitments } from './commitments.ts'
+import { competitors } from './competitors.ts'
+import { complaints } from './complaints.ts'
 import { contracts } from './contracts.ts'
 import { customers } from './customers.ts'
 import { dayReports } from './day-reports.ts'
@@ -16,6 +19,7 @@ import { parts } from './parts.ts'
 import { people } from './people.ts'
 import { service } from './service.ts'
 import { serviceFigures } from './service-figures.ts'
+import { studies } from './studies.ts'
 import { visits } from './visits.ts'
 import { workshop } from './workshop.ts'
 
@@ -27,6 +31,7 @@ export const api = {
   cases,
   service,
   serviceFigures,
+  callbackFigures,
   appointments,
   visits,
   dispatch,
@@ -35,11 +40,14 @@ export const api = {
   money,
   contracts,
   commitments,
+  complaints,
   live,
   imports,
   administration,
   workshop,
   parts,
+  studies,
+  competitors,
 }
 
 /** The API as a console calls it, whatever carries the calls. */

@@ -1,6 +1,4 @@
 import type { serviceFigures as contract } from '../../core/contract/service-figures.ts'
-import { startOfDate } from '../../core/domain/calendar/dates.ts'
-import { refuse } from '../../core/domain/refusal.ts'
 import {
   type ServiceFigure,
   type Share,
@@ -8,18 +6,13 @@ import {
   shareFigures,
 } from '../../core/domain/service/service-figures.ts'
 import { type FigurePeriod, figureRows, figureSums } from '../../store/service-figures.ts'
-import { type Caller, refusalError } from '../call-context.ts'
+import type { Caller } from '../call-context.ts'
 import { textView } from '../customers/views.ts'
+import { figurePeriodOf } from '../figure-period.ts'
 import type { InputOf, OutputOf } from '../procedure-input.ts'
 
 /** Keys shown of a figure that has many; the rows of any other can still be asked for. */
 const shownKeys = 50
-
-function periodOf(caller: Caller, { from, to }: Readonly<{ from: string; to: string }>): FigurePeriod {
-  const { zone } = caller.settings.organisation(caller.clock.now())
-  if (from >= to) throw refusalError(refuse('invalid-value', { field: 'to' }))
-  return { fromMs: startOfDate(zone, from), toMs: startOfDate(zone, to), orgIds: caller.principal.orgIds }
-}
 
 async function sumsOf(caller: Caller, figure: ServiceFigure, period: FigurePeriod) {
   const rows = await figureSums(caller.engine.read, figure, period).execute()
@@ -46,7 +39,7 @@ export async function getServiceFigures(
   caller: Caller,
   input: InputOf<typeof contract.get>,
 ): Promise<OutputOf<typeof contract.get>> {
-  const period = periodOf(caller, input)
+  const period = figurePeriodOf(caller, input)
   const shares = await Promise.all(
     shareFigures.map(async (figure) => [figure, await shareIn(caller, figure, period)] as const),
   )
@@ -84,7 +77,7 @@ export async function listFigureRows(
   caller: Caller,
   input: InputOf<typeof contract.rows>,
 ): Promise<OutputOf<typeof contract.rows>> {
-  let query = figureRows(caller.engine.read, input.figure, periodOf(caller, input)).limit(input.limit)
+  let query = figureRows(caller.engine.read, input.figure, figurePeriodOf(caller, input)).limit(input.limit)
   if (input.key !== null) query = query.where('r.key', '=', input.key)
   if (input.after !== undefined) query = query.where('r.id', '>', input.after)
   const rows = await query.execute()

@@ -19,6 +19,7 @@ import { competitors } from './0170-competitors.ts'
 import { reminders } from './0180-reminders.ts'
 import { care } from './0190-care.ts'
 import { complaints } from './0200-complaints.ts'
+import { callbackFigures } from './0210-callback-figures.ts'
 
 /** Every step of the store, in order; appended to and never changed. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   reminders,
   care,
   complaints,
+  callbackFigures,
 ]
