@@ -16,9 +16,12 @@ import type { LiveBoard } from './live-board.ts'
 /** Rows shown behind one figure at most. */
 const shownRows = 2000
 
+/** What belongs to no part of the organisation. */
+const forAll: ReadonlySet<Fact['topic']> = new Set(['settings.changed', 'data.replaced', 'competitor.changed'])
+
 function visible(principal: Principal, fact: Fact): boolean {
   if (fact.topic === 'session.ended') return fact.sessionId === principal.sessionId
-  if (fact.topic === 'settings.changed' || fact.topic === 'data.replaced') return true
+  if (forAll.has(fact.topic)) return true
   if (fact.topic === 'people.changed' && fact.personId === principal.personId) return true
   return seesOrg(principal, fact.orgId as OrgUnitId)
 }

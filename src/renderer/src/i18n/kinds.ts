@@ -13,6 +13,9 @@ import type { caseOutcomes, WrapUpCode } from '../../../core/domain/case/wrap-up
 import type { CommitmentState } from '../../../core/domain/commitment/commitment.ts'
 import type { AboutKind, CommitmentKind, CommitmentResult, Severity } from '../../../core/domain/commitment/kinds.ts'
 import type { RungName } from '../../../core/domain/commitment/rungs.ts'
+import type { ItemVerdict, Standing } from '../../../core/domain/competitor/compare.ts'
+import type { ComplaintClass, ComplaintSubClass } from '../../../core/domain/complaint/classes.ts'
+import type { SeverityReason } from '../../../core/domain/complaint/severity.ts'
 import type { ContractState } from '../../../core/domain/contract/contract-state.ts'
 import type { CustomerKind, MemberLevel, phoneLabels, Zone } from '../../../core/domain/customer/customer.ts'
 import type { PhoneKind } from '../../../core/domain/customer/phone-form.ts'
@@ -30,6 +33,8 @@ import type { ServiceClass, ServiceOrderKind, ServiceOrderState } from '../../..
 import type { Absence } from '../../../core/domain/service/technician-day.ts'
 import type { VisitResult, VisitState } from '../../../core/domain/service/visit.ts'
 import type { goodsPlaces, installers, premises, refits, sites, ways } from '../../../core/domain/service/work-kinds.ts'
+import type { StudyMove } from '../../../core/domain/study/move-study.ts'
+import type { Dimension, RespondentGroup, StudyState } from '../../../core/domain/study/study.ts'
 import type { Mark, SurveyQuestion, SurveyResult } from '../../../core/domain/survey/survey.ts'
 import type { Warranty, WarrantyBasis } from '../../../core/domain/unit/warranty.ts'
 import type { GoodsDirection, GoodsReason } from '../../../core/domain/workshop/goods-register.ts'
@@ -66,6 +71,8 @@ export type Kinds = Readonly<{
   commitmentKind: Words<CommitmentKind>
   commitmentResult: Words<CommitmentResult>
   commitmentState: Words<CommitmentState>
+  complaintClass: Words<ComplaintClass>
+  complaintSubClass: Words<ComplaintSubClass>
   contactKind: Words<CustomerCard['contacts'][number]['kind']>
   customerKind: Words<CustomerKind>
   dayException: Words<'holiday' | 'make-up'>
@@ -77,7 +84,7 @@ export type Kinds = Readonly<{
   locale: Words<Locale>
   mark: Words<Mark>
   memberLevel: Words<MemberLevel>
-  noun: Words<'agent' | 'bill' | 'case' | 'customer' | 'service-order' | 'workshop-repair'>
+  noun: Words<'agent' | 'bill' | 'case' | 'customer' | 'service-order' | 'study' | 'workshop-repair'>
   orderMove: Words<OrderMoveKind>
   orgKind: Words<(typeof orgKinds)[number]>
   permission: Words<Permission>
@@ -93,7 +100,14 @@ export type Kinds = Readonly<{
   serviceOrderState: Words<ServiceOrderState>
   settingName: Words<SettingName>
   severity: Words<Severity>
+  severityReason: Words<SeverityReason>
   site: Words<(typeof sites)[number]>
+  itemVerdict: Words<ItemVerdict>
+  respondentGroup: Words<RespondentGroup>
+  standing: Words<Standing>
+  studyDimension: Words<Dimension>
+  studyMove: Words<StudyMove>
+  studyState: Words<StudyState>
   surveyQuestion: Words<SurveyQuestion>
   surveyResult: Words<SurveyResult>
   urgency: Words<'late' | 'soon' | 'later'>

@@ -8,6 +8,7 @@ const groupsOfNoun: Readonly<Record<string, readonly KindGroup[]>> = {
   agent: ['agentState', 'agentMove'],
   case: ['caseState'],
   'service-order': ['serviceOrderState', 'orderMove'],
+  study: ['studyState', 'studyMove'],
   'workshop-repair': ['workshopState', 'workshopMove'],
 }
 
@@ -25,6 +26,8 @@ const groupsOfParam: Readonly<Record<string, readonly KindGroup[]>> = {
   to: ['serviceOrderState', 'caseState', 'serviceClass', 'workshopState'],
   kind: ['serviceOrderKind', 'caseKind', 'commitmentKind'],
   class: ['serviceClass'],
+  subClass: ['complaintSubClass'],
+  severity: ['severity'],
   code: ['wrapUp'],
   outcome: ['caseOutcome', 'wrapUp'],
   direction: ['callDirection'],

@@ -73,6 +73,9 @@ const table = {
   severity: { general: 'neutral', serious: 'soon', critical: 'late' },
   serviceClass: { A: 'soon', B: 'waiting', C: 'good', D: 'closed' },
   urgency: { late: 'late', soon: 'soon', later: 'good' },
+  itemVerdict: { strength: 'good', gap: 'late', even: 'waiting', unknown: 'closed' },
+  standing: { better: 'good', equal: 'waiting', worse: 'late', unknown: 'closed' },
+  studyState: { draft: 'soon', collecting: 'waiting', closed: 'closed' },
   surveyResult: { reached: 'good', refused: 'closed', unreachable: 'soon' },
   importState: {
     uploaded: 'waiting',
