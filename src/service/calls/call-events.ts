@@ -1,6 +1,7 @@
 import { applyCallEvent, type CallSeed } from '../../core/domain/call/apply-call-event.ts'
 import type { Call } from '../../core/domain/call/call.ts'
 import type { CallEvent } from '../../core/domain/call/call-event.ts'
+import { type CallLeg, legsOf } from '../../core/domain/call/legs.ts'
 import { settle } from '../../core/domain/commitment/settle.ts'
 import type { CallId, CustomerId, OrgUnitId, PersonId } from '../../core/domain/ids.ts'
 import { visibleOrgs } from '../../core/domain/people/org.ts'
@@ -146,6 +147,17 @@ export async function continueCall(runtime: Runtime, work: Work, told: Told): Pr
   return ok(call)
 }
 
+/** Whose telephones ring, and who has talked. */
+function operatorsOf(call: Call): Readonly<{ ringing: readonly PersonId[]; talked: readonly PersonId[] }> {
+  const legs = legsOf(call.events)
+  const of = (kind: CallLeg['kind'], lasts: boolean) => [
+    ...new Set(
+      legs.flatMap((leg) => (leg.kind === kind && (!lasts || leg.to === null) && leg.agentId ? [leg.agentId] : [])),
+    ),
+  ]
+  return { ringing: of('ring', true), talked: of('talk', false) }
+}
+
 async function moveOperator(
   runtime: Runtime,
   work: Work,
@@ -153,21 +165,42 @@ async function moveOperator(
 ): Promise<void> {
   const { before, call, event } = step
   const callId = call.id as CallId
-  const follow = (personId: PersonId | null, kind: 'ring' | 'miss' | 'answer' | 'hang-up' | 'wrap-up') =>
+  type Kind = 'ring' | 'dial' | 'miss' | 'answer' | 'hang-up' | 'wrap-up'
+  const follow = (personId: PersonId | null, kind: Kind) =>
     followCall(runtime, work, { personId, move: { kind, callId } })
+  /** Every telephone that rang is silent now, but for one. */
+  const silence = async (but: PersonId | null) => {
+    for (const personId of operatorsOf(before).ringing) if (personId !== but) await follow(personId, 'miss')
+  }
+  // What is told late of a call that has ended moves nobody any more.
+  const over = before.endedAt !== null && call.endedAt !== null
   switch (event.kind) {
     case 'ringing':
-      return follow(event.agentId, 'ring')
-    case 'answered':
-      // It rang at somebody else: his telephone is silent now.
-      if (before.answeredAt === null && before.agentId !== event.agentId) await follow(before.agentId, 'miss')
+      return over ? undefined : follow(event.agentId, call.direction === 'out' ? 'dial' : 'ring')
+    case 'unanswered':
+      return follow(event.agentId, 'miss')
+    case 'answered': {
+      if (over) return undefined
+      await silence(event.agentId)
+      // Who handed the call on is free again; his after-call work was for the one who has it now.
+      for (const personId of operatorsOf(before).talked) {
+        if (personId === event.agentId) continue
+        await follow(personId, 'hang-up')
+        await follow(personId, 'wrap-up')
+      }
       return follow(event.agentId, 'answer')
+    }
+    case 'released':
+      return follow(event.agentId, 'hang-up')
+    case 'left':
     case 'abandoned':
     case 'ended':
-      return before.answeredAt === null ? follow(before.agentId, 'miss') : follow(call.agentId, 'hang-up')
+      await silence(null)
+      return before.answeredAt === null ? undefined : follow(call.agentId, 'hang-up')
     case 'wrapped-up':
       return follow(call.agentId, 'wrap-up')
     case 'offered':
+    case 'queued':
     case 'held':
     case 'resumed':
       return undefined

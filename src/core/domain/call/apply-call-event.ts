@@ -1,34 +1,48 @@
 import type { PersonId } from '../ids.ts'
 import { type Call, type CallOutcome, type CallState, shortAbandonMs } from './call.ts'
 import type { CallEvent, CallEventKind } from './call-event.ts'
+import { type CallLeg, legsOf } from './legs.ts'
 
 /** What is known of a call before its first event. */
 export type CallSeed = Pick<Call, 'id' | 'orgId' | 'source' | 'direction' | 'numberRaw' | 'numberNormal'>
 
 const rank: Record<CallEventKind, number> = {
   offered: 0,
-  ringing: 1,
-  answered: 2,
-  held: 3,
-  resumed: 4,
-  abandoned: 5,
-  ended: 6,
-  'wrapped-up': 7,
+  queued: 1,
+  ringing: 2,
+  unanswered: 3,
+  answered: 4,
+  held: 5,
+  resumed: 6,
+  released: 7,
+  left: 8,
+  abandoned: 9,
+  ended: 10,
+  'wrapped-up': 11,
 }
+
+/** A call of a feed gone wild keeps this many events; what happens once is still taken. */
+const eventsAtMost = 400
 
 /** Events of one key are one and the same happening, told again. */
 function keyOf(event: CallEvent): string {
   switch (event.kind) {
+    case 'offered':
+    case 'abandoned':
+    case 'ended':
+    case 'wrapped-up':
+      return event.kind
+    // A telephone may ring twice and an operator may get a call back, so these count by their own moment.
     case 'ringing':
-      return `${event.kind} ${event.agentId ?? ''}`
-    // An agent may get a call back after a transfer, so every answer counts by its own moment.
+    case 'unanswered':
     case 'answered':
+    case 'released':
       return `${event.kind} ${event.agentId ?? ''} ${event.at}`
+    case 'queued':
     case 'held':
     case 'resumed':
+    case 'left':
       return `${event.kind} ${event.at}`
-    default:
-      return event.kind
   }
 }
 
@@ -45,6 +59,7 @@ function withEvent(events: readonly CallEvent[], event: CallEvent): readonly Cal
   const key = keyOf(event)
   const known = events.find((other) => keyOf(other) === key)
   if (known !== undefined && compare(known, event) <= 0) return events
+  if (known === undefined && key !== event.kind && events.length >= eventsAtMost) return events
   return [...events.filter((other) => other !== known), event].toSorted(compare)
 }
 
@@ -74,14 +89,50 @@ function lastAgent(events: readonly Readonly<{ agentId: PersonId | null }>[]): P
 
 type Ending = Readonly<{ endedAt: number | null; endedBy: Call['endedBy'] }>
 
-function endingOf(events: readonly CallEvent[], answered: boolean): Ending {
+const lasting: Ending = { endedAt: null, endedBy: null }
+
+/** Whether the call goes on after `at`: it rings, waits or is talked again. */
+function goesOn(events: readonly CallEvent[], at: number): boolean {
+  return events.some(
+    (event) => (event.kind === 'queued' || event.kind === 'ringing' || event.kind === 'answered') && event.at > at,
+  )
+}
+
+/** The end that follows from the last operator's leaving a call that did not go on; a transfer is his doing. */
+function releaseOf(events: readonly CallEvent[], legs: readonly CallLeg[]): Ending {
+  const last = legs.findLast((leg) => leg.kind === 'talk')
+  if (last === undefined || last.to === null || goesOn(events, last.to)) return lasting
+  const released = all(events, 'released').find((event) => event.at === last.to && event.agentId === last.agentId)
+  if (released === undefined) return lasting
+  return { endedAt: last.to, endedBy: last.end === 'caller' ? 'caller' : last.end === 'unknown' ? 'unknown' : 'agent' }
+}
+
+function endingOf(events: readonly CallEvent[], legs: readonly CallLeg[]): Ending {
   const ended = all(events, 'ended')[0]
   const abandoned = all(events, 'abandoned')[0]
-  if (ended === undefined && abandoned === undefined) return { endedAt: null, endedBy: null }
-  if (abandoned === undefined || (answered && ended !== undefined)) {
-    return { endedAt: ended?.at ?? null, endedBy: ended?.by ?? null }
+  if (all(events, 'answered').length > 0) {
+    const released = releaseOf(events, legs)
+    const told = ended ?? abandoned
+    if (told === undefined) return released
+    const by = ended === undefined ? 'caller' : ended.by
+    if (released.endedAt === null || told.at < released.endedAt) return { endedAt: told.at, endedBy: by }
+    return { endedAt: released.endedAt, endedBy: released.endedBy === 'unknown' ? by : released.endedBy }
   }
-  return { endedAt: Math.min(abandoned.at, ended?.at ?? abandoned.at), endedBy: 'caller' }
+  if (abandoned !== undefined) return { endedAt: Math.min(abandoned.at, ended?.at ?? abandoned.at), endedBy: 'caller' }
+  const left = all(events, 'left').at(-1)
+  if (left !== undefined && !goesOn(events, left.at)) return { endedAt: left.at, endedBy: 'overflow' }
+  return ended === undefined ? lasting : { endedAt: ended.at, endedBy: ended.by }
+}
+
+/** Time between the first answer and the end in which nobody talked with the caller: he waited for the next one, ms. */
+function betweenTalks(legs: readonly CallLeg[], from: number, to: number): number {
+  let until = from
+  let ms = 0
+  for (const leg of legs.filter(({ kind }) => kind === 'talk')) {
+    if (leg.from > until) ms += Math.max(0, Math.min(leg.from, to) - until)
+    until = Math.max(until, leg.to ?? Number.POSITIVE_INFINITY)
+  }
+  return until < to ? ms + (to - until) : ms
 }
 
 function outcomeOf(seed: CallSeed, ending: Ending, waitMs: number): CallOutcome | null {
@@ -91,14 +142,27 @@ function outcomeOf(seed: CallSeed, ending: Ending, waitMs: number): CallOutcome 
   return ending.endedBy === 'overflow' ? 'overflow' : 'unknown'
 }
 
+/** What a call does that has not ended, and with whom. */
+function openStateOf(
+  legs: readonly CallLeg[],
+  held: boolean,
+): Readonly<{ state: CallState; agentId: PersonId | null }> {
+  if (legs.some((leg) => leg.kind === 'talk' && leg.to === null))
+    return { state: held ? 'held' : 'talking', agentId: null }
+  const ring = legs.findLast((leg) => leg.kind === 'ring' && leg.to === null)
+  return ring === undefined ? { state: 'waiting', agentId: null } : { state: 'ringing', agentId: ring.agentId }
+}
+
 function derive(seed: CallSeed, events: readonly CallEvent[]): Omit<Call, keyof CallSeed | 'customerId' | 'caseId'> {
   const offered = all(events, 'offered')[0]
+  const queued = all(events, 'queued')[0]
   const rings = all(events, 'ringing')
   const answers = all(events, 'answered')
   const wrapped = all(events, 'wrapped-up')[0]
-  const offeredAt = offered?.at ?? events[0]?.at ?? 0
+  const legs = legsOf(events)
+  const offeredAt = offered?.at ?? queued?.at ?? events[0]?.at ?? 0
   const answeredAt = answers[0]?.at ?? null
-  const ending = endingOf(events, answeredAt !== null)
+  const ending = endingOf(events, legs)
   const { endedAt } = ending
   const decidedAt = answeredAt ?? endedAt
   const waitMs = decidedAt === null ? 0 : Math.max(0, decidedAt - offeredAt)
@@ -106,14 +170,15 @@ function derive(seed: CallSeed, events: readonly CallEvent[]): Omit<Call, keyof 
   const held = answeredAt === null ? { ms: 0, since: null } : holds(events, answeredAt, until)
   const finished = answeredAt !== null && endedAt !== null
   const holdMs = finished ? held.ms + (held.since === null ? 0 : Math.max(0, endedAt - held.since)) : 0
-  // An imported call tells nothing of after-call work, so it must not wait for it.
-  const needsWrapUp = finished && wrapped === undefined && seed.source !== 'import'
-  const openState: CallState =
-    answeredAt !== null ? (held.since === null ? 'talking' : 'held') : rings.length > 0 ? 'ringing' : 'waiting'
+  const alone = finished ? betweenTalks(legs, answeredAt, endedAt) : 0
+  const lastAgentId = lastAgent(answers) ?? lastAgent(rings)
+  // An imported call tells nothing of after-call work, and nobody does that of an operator who is not known here.
+  const needsWrapUp = finished && wrapped === undefined && seed.source !== 'import' && lastAgentId !== null
+  const open = openStateOf(legs, held.since !== null)
   return {
-    queueId: offered?.queueId ?? null,
-    state: endedAt === null ? openState : needsWrapUp ? 'wrap-up' : 'ended',
-    agentId: lastAgent(answers) ?? lastAgent(rings),
+    queueId: offered?.queueId ?? queued?.queueId ?? null,
+    state: endedAt === null ? open.state : needsWrapUp ? 'wrap-up' : 'ended',
+    agentId: endedAt === null ? (open.agentId ?? lastAgentId) : lastAgentId,
     offeredAt,
     ringingAt: rings[0]?.at ?? null,
     answeredAt,
@@ -121,7 +186,7 @@ function derive(seed: CallSeed, events: readonly CallEvent[]): Omit<Call, keyof 
     ...ending,
     wrappedAt: wrapped?.at ?? null,
     waitMs,
-    talkMs: finished ? Math.max(0, endedAt - answeredAt - holdMs) : 0,
+    talkMs: finished ? Math.max(0, endedAt - answeredAt - alone - holdMs) : 0,
     holdMs,
     acwMs: finished && wrapped !== undefined ? Math.max(0, wrapped.at - endedAt) : 0,
     outcome: answeredAt !== null ? 'answered' : outcomeOf(seed, ending, waitMs),
@@ -138,7 +203,9 @@ function derive(seed: CallSeed, events: readonly CallEvent[]): Omit<Call, keyof 
  */
 export function applyCallEvent(current: Call | CallSeed, event: CallEvent): Call {
   const known = 'events' in current ? current : { ...current, events: [], customerId: null, caseId: null }
+  const events = withEvent(known.events, event)
+  if ('events' in current && events === current.events) return current
   const { id, orgId, source, direction, numberRaw, numberNormal, customerId, caseId } = known
   const seed: CallSeed = { id, orgId, source, direction, numberRaw, numberNormal }
-  return { ...seed, ...derive(seed, withEvent(known.events, event)), customerId, caseId }
+  return { ...seed, ...derive(seed, events), customerId, caseId }
 }
