@@ -27,6 +27,7 @@ import {
   releaseAgent,
   setState,
 } from './calls/calls.ts'
+import { campaignProcedures } from './campaigns/procedures.ts'
 import { prepareVisit } from './cases/prepare.ts'
 import { getCase, listCases, listDrafts } from './cases/read.ts'
 import { registerRepair, registerWork } from './cases/register.ts'
@@ -68,6 +69,7 @@ import { moneyProcedures } from './money/procedures.ts'
 import { partProcedures } from './parts/procedures.ts'
 import { changePassword, listPeople, saveOrgUnit, savePerson, setLocale, setUp } from './people/people.ts'
 import { type createSignIn, signOut, whoOf } from './people/sessions.ts'
+import { reminderProcedures } from './reminders/procedures.ts'
 import type { Runtime } from './runtime.ts'
 import { loadSample } from './sample/load-sample.ts'
 import { serviceFigureProcedures } from './service-figures/procedures.ts'
@@ -237,6 +239,8 @@ export function createRouter(parts: RouterParts) {
     visits: visitsProcedures(os),
     money: moneyProcedures(os),
     contracts: contractProcedures(os),
+    campaigns: campaignProcedures(os),
+    reminders: reminderProcedures(os),
     appointments: appointmentsProcedures(os),
     studies: studyProcedures(os),
     competitors: competitorProcedures(os),

@@ -103,6 +103,17 @@ export const openAbout = cachedQuery((db: Db, p: QueryParams<{ aboutId: string }
   db.selectFrom('commitment').selectAll().where('about_id', '=', p.aboutId).where('state', '=', openState),
 )
 
+/** The open call that a customer was promised about a case; there is one at most. */
+export const openCallbackOf = cachedQuery((db: Db, p: QueryParams<{ caseId: string }>) =>
+  db
+    .selectFrom('commitment')
+    .select('id')
+    .where('case_id', '=', p.caseId)
+    .where('kind', 'in', [sql.lit('promised-call'), sql.lit('check-back')])
+    .where('state', '=', openState)
+    .limit(1),
+)
+
 /** How many commitments of a case are open. */
 export const openCountOfCase = cachedQuery((db: Db, p: QueryParams<{ caseId: string }>) =>
   db

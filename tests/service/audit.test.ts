@@ -171,6 +171,7 @@ forEachEngine<DB>((_name, open) => {
     })
     const version = async (id: string) => (await api.commitments.get({ id })).version
     await send(api, 'commitments.claim', { id: promised.id })
+    await send(api, 'commitments.dial', { id: promised.id, number: null })
     await send(api, 'commitments.attempt', { id: promised.id, result: 'reached', laterAt: null, note: '' })
     await send(api, 'commitments.release', { id: promised.id })
     const due = { id: promised.id, dueAt: clock.now() + 45 * minute, reason: '客户要求', askedByCustomer: true }

@@ -98,9 +98,9 @@ forEachEngine<DB>((_name, open) => {
       unitId: null,
       topic: '请回 13900139007',
       description: '手机 13900139008',
-      outcome: 'observe',
+      outcome: 'answered',
       promiseAt: null,
-      wrapUpCode: 'to-observe',
+      wrapUpCode: 'answered',
     })
     const promised = await api.commitments.promise({
       commandId: commandId(),

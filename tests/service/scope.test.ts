@@ -4,6 +4,7 @@ import type { FactBatch } from '../../src/core/contract/fact.ts'
 import type { Service } from '../../src/service/create-service.ts'
 import type { DB } from '../../src/store/schema.ts'
 import { type Centre, openCentre, questionsAbout } from '../support/centre.ts'
+import { callbackTrespasses } from '../support/centre-callbacks.ts'
 import { paperTrespasses, strangeDays } from '../support/centre-papers.ts'
 import { stockTrespasses } from '../support/centre-stock.ts'
 import { visitTrespasses } from '../support/centre-visits.ts'
@@ -294,6 +295,7 @@ forEachEngine<DB>((_name, open) => {
       'contracts.replan': [at({ id: theirs.contractId, visits: [{ id: 'x', dueOn: '2026-12-01' }] })],
       'contracts.cancel': [at({ id: theirs.contractId, reason: 'x' })],
       ...stockTrespasses(ours, theirs, ours.partId),
+      ...callbackTrespasses(ours, theirs),
       'commitments.takeNext': 'no record named; see the test of what it takes',
       'commitments.claim': [{ id: theirs.commitmentId }],
       'commitments.release': [{ id: theirs.commitmentId }],

@@ -1,6 +1,7 @@
 import type { ApiClient } from '../../src/core/contract/api.ts'
 import { type Role, roles } from '../../src/core/domain/people/role.ts'
 import type { Service } from '../../src/service/create-service.ts'
+import { callbackQuestions } from './centre-callbacks.ts'
 import { paperQuestions } from './centre-papers.ts'
 import { type CentreStock, commonPart, stockCentre, stockQuestions } from './centre-stock.ts'
 import { type CentreVisits, pictureVisit, visitQuestions } from './centre-visits.ts'
@@ -210,6 +211,7 @@ export function questionsAbout(centre: Centre, phone: string, now: number) {
     'contracts.list': [{}, { list: 'ending' }, { list: 'over' }],
     'contracts.get': [{ id: centre.contractId }],
     ...stockQuestions(centre, centre.partId),
+    ...callbackQuestions(centre),
     'commitments.list': [{}, { whose: 'mine' }, { whose: 'team' }],
     'commitments.counts': [{}],
     'commitments.get': [{ id: centre.commitmentId }, { id: centre.callbackId }],

@@ -2,7 +2,7 @@ import { createRouterClient } from '@orpc/server'
 import type { ApiClient } from '../../src/core/contract/api.ts'
 import type { Role } from '../../src/core/domain/people/role.ts'
 import type { RefusalCode } from '../../src/core/domain/refusal.ts'
-import type { Passwords } from '../../src/core/ports.ts'
+import type { Mailer, Passwords, TextGateway } from '../../src/core/ports.ts'
 import type { BackupsPort } from '../../src/service/backups-port.ts'
 import { createService, type Service } from '../../src/service/create-service.ts'
 import { nodePorts } from '../../src/service-node/node-ports.ts'
@@ -39,7 +39,9 @@ const plainPasswords: Passwords = {
 
 export type StartOptions = Readonly<{
   passwords?: Passwords
-  backups?: BackupsPort
+  backups?: BackupsPort | null
+  mailer?: Mailer | null
+  textGateway?: TextGateway | null
   report?: (line: string) => void
 }>
 
@@ -51,12 +53,21 @@ function unexpected(line: string): void {
 export async function startService(
   engine: Engine<DB>,
   clock: MovableClock,
-  { passwords = plainPasswords, backups, report = unexpected }: StartOptions = {},
+  {
+    passwords = plainPasswords,
+    backups = null,
+    mailer = null,
+    textGateway = null,
+    report = unexpected,
+  }: StartOptions = {},
 ): Promise<Service> {
   const migrated = await migrate(engine, { migrations, now: clock.now, file: 'test' })
   if (!migrated.ok) throw new Error(migrated.problem.message)
   const ports = nodePorts()
-  return createService({ ...ports, clock, passwords, engine, backups: backups ?? null }, { version: 'test', report })
+  return createService(
+    { ...ports, clock, passwords, engine, backups, mailer, textGateway },
+    { version: 'test', report },
+  )
 }
 
 let commands = 0

@@ -3,6 +3,7 @@ import { administration } from './administration.ts'
 import { appointments } from './appointments.ts'
 import { callbackFigures } from './callback-figures.ts'
 import { calls } from './calls.ts'
+import { campaigns } from './campaigns.ts'
 import { cases } from './cases.ts'
 import { commitments } from './commitments.ts'
 import { competitors } from './competitors.ts'
@@ -17,6 +18,7 @@ import { live } from './live.ts'
 import { money } from './money.ts'
 import { parts } from './parts.ts'
 import { people } from './people.ts'
+import { reminders } from './reminders.ts'
 import { service } from './service.ts'
 import { serviceFigures } from './service-figures.ts'
 import { studies } from './studies.ts'
@@ -41,7 +43,9 @@ export const api = {
   contracts,
   commitments,
   complaints,
+  reminders,
   live,
+  campaigns,
   imports,
   administration,
   workshop,

@@ -8,6 +8,7 @@ import { workDetailsSchema, workKinds } from '../domain/service/work-kinds.ts'
 import { freeSlotSchema } from './appointments.ts'
 import { callViewSchema } from './calls.ts'
 import { commitmentViewSchema } from './commitments.ts'
+import { complaintViewSchema } from './complaints.ts'
 import { customerViewSchema, unitViewSchema } from './customers.ts'
 import {
   command,
@@ -70,6 +71,10 @@ export const caseDetailSchema = z.object({
   timeline: z.array(timelineViewSchema),
   calls: z.array(callViewSchema),
   surveys: z.array(surveyViewSchema),
+  /** What makes it a complaint or suggestion; null for another kind of case. */
+  complaint: complaintViewSchema.nullable(),
+  /** Complaints and suggestions about it, each a case of its own. */
+  complaints: z.array(complaintViewSchema),
 })
 export type CaseDetail = z.infer<typeof caseDetailSchema>
 

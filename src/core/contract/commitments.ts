@@ -62,11 +62,15 @@ export const commitmentViewSchema = z.object({
 })
 export type CommitmentView = z.infer<typeof commitmentViewSchema>
 
+const numberSchema = z.object({ display: z.string(), number: z.string().nullable() })
+
 export const attemptViewSchema = z.object({
   id: idSchema,
   at: instantSchema,
   byName: z.string(),
   channel: z.string(),
+  /** What was dialled; null when it is not known. */
+  number: z.string().nullable(),
   result: z.enum(attemptResults),
   note: z.string(),
 })
@@ -78,7 +82,13 @@ export const commitmentDetailSchema = commitmentViewSchema.extend({
   attemptList: z.array(attemptViewSchema),
   results: z.array(z.enum(commitmentResults)),
   /** Number to dial: masked unless the person may see it. */
-  phone: z.object({ display: z.string(), number: z.string().nullable() }).nullable(),
+  phone: numberSchema.nullable(),
+  /** All numbers under which the customer can be called, the best first. */
+  phones: z.array(numberSchema),
+  /** What this person dialled last for it. */
+  dialled: z.object({ callId: idSchema, at: instantSchema }).nullable(),
+  /** When the quiet hours end in which the customer must not be dialled; null outside them. */
+  quietUntil: instantSchema.nullable(),
   mayDrop: z.boolean(),
   mayLead: z.boolean(),
 })
@@ -153,6 +163,22 @@ export const commitments = {
   })
     .input(commandInput({ id: idSchema }))
     .output(doneSchema),
+
+  dial: command({
+    tag: K,
+    summary: 'Claim a commitment and dial its customer; refused in quiet hours and against rule 8',
+    path: '/commitments/dial',
+    permission: 'commitment.work',
+    scope: 'org',
+  })
+    .input(
+      commandInput({
+        id: idSchema,
+        /** One of the numbers of the commitment; null: the best one. */
+        number: z.string().max(60).nullable(),
+      }),
+    )
+    .output(z.object({ callId: idSchema })),
 
   release: command({
     tag: K,

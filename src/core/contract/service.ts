@@ -9,6 +9,7 @@ import {
 } from '../domain/service/service-order.ts'
 import { workDetailsSchema } from '../domain/service/work-kinds.ts'
 import { markSchema, surveyResultSchema } from '../domain/survey/survey.ts'
+import { complaintWeightShape, complaintWordsShape, recordedComplaintSchema } from './complaints.ts'
 import {
   command,
   commandInput,
@@ -191,14 +192,27 @@ export const service = {
       commandInput({
         commitmentId: idSchema,
         version: z.int(),
-        result: surveyResultSchema,
+        result: z.enum(['reached', 'refused']),
         answers: z
           .strictObject({ attitude: markSchema, skill: markSchema, punctuality: markSchema, promises: markSchema })
           .nullable(),
         nps: z.int().min(0).max(10).nullable(),
         pleased: z.string().max(2000),
         annoyed: z.string().max(2000),
+        /** A complaint about the service that is opened with it, in the same transaction. */
+        complaint: z
+          .strictObject({ ...complaintWordsShape, ...complaintWeightShape })
+          .nullable()
+          .default(null),
+        suggestion: z.strictObject(complaintWordsShape).nullable().default(null),
       }),
     )
-    .output(z.object({ surveyId: idSchema, caseState: z.string() })),
+    .output(
+      z.object({
+        surveyId: idSchema,
+        caseState: z.string(),
+        complaint: recordedComplaintSchema.nullable(),
+        suggestion: recordedComplaintSchema.nullable(),
+      }),
+    ),
 }

@@ -4,11 +4,13 @@ import { seesOrg } from '../../core/domain/people/principal.ts'
 import { refuse } from '../../core/domain/refusal.ts'
 import { callRows } from '../../store/calls.ts'
 import { caseIsOpen, caseRows, caseViewById, ordersOfCase, surveysOfCase, timelineOf } from '../../store/cases.ts'
+import { complaintOfCase, complaintsAbout } from '../../store/complaints.ts'
 import { workOfCase } from '../../store/commitments.ts'
 import { customerById, unitById } from '../../store/customers.ts'
 import { type Caller, refusalError } from '../call-context.ts'
 import { callView } from '../calls/views.ts'
 import { commitmentView } from '../commitments/views.ts'
+import { complaintView } from '../complaints/views.ts'
 import { contractsOfCustomer, customerView, todayOf, unitView } from '../customers/views.ts'
 import type { InputOf } from '../procedure-input.ts'
 import { caseView, orderView, surveyView, timelineView } from './views.ts'
@@ -38,12 +40,14 @@ export async function getCase(caller: Caller, input: InputOf<typeof contract.get
     throw refusalError(refuse('not-found', { what: 'case' }))
   const customerRow = row.customer_id === null ? undefined : await reader.first(customerById, { id: row.customer_id })
   const unitRow = row.unit_id === null ? undefined : await reader.first(unitById, { id: row.unit_id })
-  const [orders, commitments, timeline, calls, surveys] = await Promise.all([
+  const [orders, commitments, timeline, calls, surveys, complaint, complaints] = await Promise.all([
     reader.all(ordersOfCase, { id }),
     reader.all(workOfCase, { caseId: id }),
     reader.all(timelineOf, { id }),
     callRows(reader.db).where('k.case_id', '=', id).orderBy('k.offered_at').limit(100).execute(),
     reader.all(surveysOfCase, { id }),
+    reader.first(complaintOfCase, { id }),
+    reader.all(complaintsAbout, { id }),
   ])
   const contracts = customerRow === undefined ? [] : await contractsOfCustomer(reader, customerRow.id)
   const mayReadCustomer = principal.permissions.has('customer.view')
@@ -63,6 +67,8 @@ export async function getCase(caller: Caller, input: InputOf<typeof contract.get
     timeline: timeline.map((line) => timelineView(directory, principal, line)),
     calls: calls.map((call) => callView(directory, principal, call)),
     surveys: surveys.map((survey) => surveyView(directory, principal, survey)),
+    complaint: complaint === undefined ? null : complaintView(caller, complaint),
+    complaints: complaints.map((each) => complaintView(caller, each)),
   }
 }
 

@@ -1,80 +1,27 @@
 import type { commitments as contract } from '../../core/contract/commitments.ts'
-import { recordAttempt } from '../../core/domain/commitment/attempt.ts'
 import { changeDue } from '../../core/domain/commitment/change-due.ts'
-import { claim, holderOf, mayTake, release, type Taker } from '../../core/domain/commitment/claim.ts'
+import { claim, holderOf, mayTake, release } from '../../core/domain/commitment/claim.ts'
 import type { Commitment } from '../../core/domain/commitment/commitment.ts'
-import { kindSpec } from '../../core/domain/commitment/kinds.ts'
-import { followUp } from '../../core/domain/commitment/promise.ts'
+import { type CommitmentResult, kindSpec } from '../../core/domain/commitment/kinds.ts'
 import { drop, settle } from '../../core/domain/commitment/settle.ts'
-import type { CaseId, CustomerId, OrgUnitId, PersonId, TeamId } from '../../core/domain/ids.ts'
+import type { CaseId, CustomerId, OrgUnitId, PersonId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { ok, type Refusal, type Result, refuse } from '../../core/domain/refusal.ts'
 import { caseById, holdCase } from '../../store/cases.ts'
-import { commitmentById, commitmentOf, openState, type WorkRow } from '../../store/commitments.ts'
-import { customerById } from '../../store/customers.ts'
+import { openCallbackOf, type WorkRow } from '../../store/commitments.ts'
+import { barrierOf } from '../../store/dialling.ts'
 import { type WorklistFilter, type WorklistKey, worklist } from '../../store/worklist.ts'
-import type { Caller, CallerWork } from '../call-context.ts'
+import type { CallerWork } from '../call-context.ts'
 import { writeTimeline } from '../cases/timeline.ts'
-import { closeIfSettled } from '../cases/work.ts'
-import { noteUnasked, unaskedBarFor } from '../contacts/unasked.ts'
 import type { InputOf } from '../procedure-input.ts'
-import { makePromise, storeCommitment, termsOf, writeSettled } from './keep.ts'
-
-/** A claim holds this long without being renewed, ms; then the commitment is free again. */
-export const leaseMs = 15 * 60 * 1000
+import { afterSettling } from './after-settling.ts'
+import { keepAttempt } from './attempt.ts'
+import { barFor, contactOf } from './dial.ts'
+import { find, findAt, line, store, takerOf } from './find.ts'
+import { leaseMs, makePromise, storeCommitment, termsOf, writeSettled } from './keep.ts'
 
 /** How many of the most urgent are looked at together for one that this person may take. */
 const looked = 200
-
-type Found = Result<Commitment>
-
-async function find(work: CallerWork, id: string): Promise<Found> {
-  const row = await work.trx.first(commitmentById, { id })
-  if (row === undefined || !seesOrg(work.caller.principal, row.org_id as OrgUnitId))
-    return refuse('not-found', { what: 'commitment' })
-  return ok(commitmentOf(row))
-}
-
-async function findAt(work: CallerWork, input: Readonly<{ id: string; version: number }>): Promise<Found> {
-  const found = await find(work, input.id)
-  if (found.ok && found.value.version !== input.version)
-    return refuse('changed-meanwhile', { version: found.value.version })
-  return found
-}
-
-/** Names the holder instead of his id. */
-function withName(caller: Caller, refusal: Refusal): Refusal {
-  const by = refusal.params.by
-  if (refusal.code !== 'already-claimed' || typeof by !== 'string') return refusal
-  return { ...refusal, params: { by: caller.directory.person(by)?.name ?? by } }
-}
-
-async function store(work: CallerWork, before: Commitment, after: Result<Commitment>): Promise<Found> {
-  if (!after.ok) return withName(work.caller, after)
-  if (after.value === before) return after
-  return (await storeCommitment(work, before, after.value))
-    ? after
-    : refuse('changed-meanwhile', { version: before.version })
-}
-
-async function line(
-  work: CallerWork,
-  commitment: Commitment,
-  written: Parameters<typeof writeTimeline>[2],
-): Promise<void> {
-  if (commitment.caseId !== null) await writeTimeline(work, commitment.caseId, written)
-}
-
-function takerOf(caller: Caller): Taker {
-  const { principal, directory } = caller
-  const teamId = directory.person(principal.personId)?.teamId ?? null
-  return {
-    id: principal.personId,
-    roles: principal.roles,
-    teamIds: teamId === null ? [] : [teamId as TeamId],
-    orgIds: principal.orgIds === 'all' ? directory.orgUnits().map((org) => org.id) : principal.orgIds,
-  }
-}
 
 /** Claims the most urgent commitment that this person may do now. Refusal `nothing-to-take`. */
 export async function takeNext(
@@ -95,7 +42,8 @@ export async function takeNext(
     for (const candidate of candidates) {
       const found = await find(work, candidate.id)
       if (!found.ok || !mayTake(found.value, taker, terms).ok) continue
-      if (await forbidsCalls(work, found.value)) continue
+      if ((await barFor(work, found.value)) !== null) continue
+      if ((await work.trx.first(barrierOf, { id: candidate.id, personId: principal.personId })) !== undefined) continue
       const claimed = await store(work, found.value, claim(found.value, { by: principal.personId, leaseMs }, work.now))
       if (!claimed.ok) continue
       await line(work, claimed.value, { kind: 'commitment-claimed', params: { commitment: claimed.value.kind } })
@@ -106,17 +54,6 @@ export async function takeNext(
     if (last === undefined || candidates.length < looked) return refuse('nothing-to-take')
     after = { dueAt: last.due_at, id: last.id }
   }
-}
-
-/** Rule 8: do-not-call and too many unasked contacts stop what nobody asked for, not what was promised. */
-async function forbidsCalls(work: CallerWork, commitment: Commitment): Promise<boolean> {
-  const { id, customerId } = commitment
-  const { stoppedByDoNotCall, unasked } = kindSpec(commitment.kind)
-  if (customerId === null) return false
-  if (unasked) return (await unaskedBarFor(work.caller, work.trx, { id, customerId, now: work.now })) !== null
-  if (!stoppedByDoNotCall) return false
-  const customer = await work.trx.first(customerById, { id: customerId })
-  return customer?.do_not_call === 1
 }
 
 /** Claims one commitment. Refusals: `already-claimed` with who holds it, `already-settled`. */
@@ -151,80 +88,6 @@ export async function releaseOne(
   return ok({ done: true })
 }
 
-/** Records one try to reach the customer; after the last one the commitment is settled as unreachable. */
-export async function attemptOne(
-  work: CallerWork,
-  input: InputOf<typeof contract.attempt>,
-): Promise<Result<{ state: Commitment['state']; notBefore: number | null; attempts: number }>> {
-  const { caller, now } = work
-  const found = await find(work, input.id)
-  if (!found.ok) return found
-  const before = found.value
-  const by = caller.principal.personId
-  const tried = recordAttempt(
-    before,
-    { result: input.result, by, ...(input.laterAt === null ? {} : { later: input.laterAt }), reason: input.note },
-    termsOf(caller, now),
-  )
-  if (!tried.ok) return withName(caller, tried)
-  let after = tried.value.commitment
-  if (tried.value.outcome === 'unreachable') {
-    const settled = settle(after, { result: 'unreachable', by }, now)
-    if (!settled.ok) return settled
-    after = { ...settled.value, version: before.version + 1 }
-  }
-  const stored = await store(work, before, ok(after))
-  if (!stored.ok) return stored
-  await work.trx.insert('contact_attempt', {
-    id: work.newId(),
-    commitment_id: before.id,
-    case_id: before.caseId,
-    customer_id: before.customerId,
-    at: now,
-    by_person: by,
-    channel: 'phone',
-    number_normal: '',
-    result: input.result,
-    note: input.note,
-  })
-  if (before.customerId !== null && kindSpec(before.kind).unasked)
-    await noteUnasked(work, { id: before.id, customerId: before.customerId })
-  await line(work, before, {
-    kind: 'attempt',
-    params: { commitment: before.kind, result: input.result, attempts: after.attempts },
-    text: input.note,
-  })
-  await writeSettled(work, after)
-  work.record(`commitment:${before.id}`, { attempt: input.result, note: input.note })
-  if (after.state !== 'open' && after.caseId !== null) {
-    const closed = await closeIfSettled(work, after.caseId)
-    if (!closed.ok) return closed
-  }
-  return ok({ state: after.state, notBefore: after.notBefore, attempts: after.attempts })
-}
-
-/** What follows when a commitment has been settled: its successor, and the end of its case. */
-async function afterSettling(work: CallerWork, settled: Commitment): Promise<Result<true>> {
-  const next = followUp(settled, termsOf(work.caller, work.now))
-  if (next !== null) {
-    const promised = await makePromise(work.caller, work, {
-      facts: next,
-      subject: {
-        orgId: settled.orgId,
-        aboutKind: settled.aboutKind,
-        aboutId: settled.aboutId,
-        caseId: settled.caseId,
-        customerId: settled.customerId,
-        ownerPersonId: settled.doneBy,
-      },
-    })
-    if (!promised.ok) return promised
-  }
-  if (settled.caseId === null) return ok(true)
-  const closed = await closeIfSettled(work, settled.caseId)
-  return closed.ok ? ok(true) : closed
-}
-
 /** These are settled by their own forms, which record more than a result. */
 const ownForm: Readonly<Partial<Record<Commitment['kind'], string>>> = {
   dispatch: 'orders',
@@ -232,7 +95,22 @@ const ownForm: Readonly<Partial<Record<Commitment['kind'], string>>> = {
   'service-callback': 'callback',
 }
 
-/** Settles a commitment with its result. Refusals of `settle`; `illegal-move` for kinds that have a form of their own. */
+/** Where the customer is dialled these come about by tries: each is one, and only enough of them make him unreachable. */
+const byTries: ReadonlySet<CommitmentResult> = new Set(['refused', 'unreachable', 'wrong-number', 'language-barrier'])
+
+/** With these the customer was not dialled. */
+const withoutCall: ReadonlySet<CommitmentResult> = new Set(['called-in', 'message-sent', 'withdrawn'])
+
+function notByResult({ kind }: Commitment, result: CommitmentResult): Refusal | null {
+  const form = ownForm[kind] ?? (kindSpec(kind).dials && byTries.has(result) ? 'attempt' : null)
+  return form === null ? null : refuse('illegal-move', { noun: 'commitment', state: kind, move: result, allowed: form })
+}
+
+/**
+ * Settles a commitment with its result; where that means that the customer was reached, the call is kept as a try.
+ * Refusals of `settle`; `illegal-move` for what has a form of its own or comes about by tries; `invalid-time` and
+ * `not-allowed` where rule 8 forbids the call.
+ */
 export async function settleOne(
   work: CallerWork,
   input: InputOf<typeof contract.settle>,
@@ -240,9 +118,8 @@ export async function settleOne(
   const found = await findAt(work, input)
   if (!found.ok) return found
   const before = found.value
-  const form = ownForm[before.kind]
-  if (form !== undefined && input.result !== 'wrong-number' && input.result !== 'language-barrier')
-    return refuse('illegal-move', { noun: 'commitment', state: before.kind, move: input.result, allowed: form })
+  const no = notByResult(before, input.result)
+  if (no !== null) return no
   const by = work.caller.principal.personId
   const settled = await store(
     work,
@@ -250,6 +127,11 @@ export async function settleOne(
     settle(before, { result: input.result, by, ...(input.note === '' ? {} : { reason: input.note }) }, work.now),
   )
   if (!settled.ok) return settled
+  if (kindSpec(before.kind).dials && !withoutCall.has(input.result)) {
+    const contact = await contactOf(work, before)
+    if (!contact.ok) return contact
+    await keepAttempt(work, before, { result: 'reached', note: input.note, number: contact.value.number })
+  }
   await writeSettled(work, settled.value)
   work.record(`commitment:${before.id}`, {
     before: { state: 'open' },
@@ -327,7 +209,7 @@ export async function assignMany(
   return ok({ assigned })
 }
 
-/** Promises a customer a call at a time, or a check-back in half an hour; one open promise of a kind per case. */
+/** Promises a customer a call at a time, or a check-back in half an hour; a case has one open callback at most. */
 export async function promiseCall(
   work: CallerWork,
   input: InputOf<typeof contract.promise>,
@@ -337,14 +219,8 @@ export async function promiseCall(
     return refuse('not-found', { what: 'case' })
   if (input.kind === 'promised-call' && input.at === null) return refuse('invalid-time', { field: 'at' })
   await work.trx.all(holdCase, { id: matter.id })
-  const open = await work.trx.db
-    .selectFrom('commitment')
-    .select('id')
-    .where('case_id', '=', input.caseId)
-    .where('kind', '=', input.kind)
-    .where('state', '=', openState)
-    .executeTakeFirst()
-  if (open !== undefined) return refuse('duplicate', { what: input.kind })
+  const open = await work.trx.first(openCallbackOf, { caseId: matter.id })
+  if (open !== undefined) return refuse('duplicate', { what: 'callback' })
   const made = await makePromise(work.caller, work, {
     facts: input.kind === 'check-back' ? { kind: 'check-back' } : { kind: 'promised-call', at: input.at ?? 0 },
     subject: {

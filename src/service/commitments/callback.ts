@@ -1,32 +1,84 @@
 import type { service as contract } from '../../core/contract/service.ts'
+import type { Commitment } from '../../core/domain/commitment/commitment.ts'
 import type { CommitmentResult } from '../../core/domain/commitment/kinds.ts'
 import { settle } from '../../core/domain/commitment/settle.ts'
 import type { OrgUnitId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
-import type { SurveyResult } from '../../core/domain/survey/survey.ts'
 import { orderById } from '../../store/cases.ts'
 import { commitmentById, commitmentOf } from '../../store/commitments.ts'
 import type { CallerWork } from '../call-context.ts'
-import { writeTimeline } from '../cases/timeline.ts'
 import { closeIfSettled } from '../cases/work.ts'
+import { type RecordedComplaint, recordComplaint } from '../complaints/record-complaint.ts'
 import type { InputOf } from '../procedure-input.ts'
-import { storeCommitment, writeSettled } from './keep.ts'
+import { keepAttempt } from './attempt.ts'
+import { contactOf } from './dial.ts'
+import { store } from './find.ts'
+import { writeSettled } from './keep.ts'
+import { storeSurvey } from './survey.ts'
+
+type Input = InputOf<typeof contract.answerCallback>
+type Answered = Readonly<{
+  surveyId: string
+  caseState: string
+  complaint: RecordedComplaint | null
+  suggestion: RecordedComplaint | null
+}>
+type Heard = Pick<Answered, 'complaint' | 'suggestion'>
 
 const resultOf = {
   reached: 'surveyed',
   refused: 'refused',
-  unreachable: 'unreachable',
-} as const satisfies Record<SurveyResult, CommitmentResult>
+} as const satisfies Record<Input['result'], CommitmentResult>
+
+/** Opens what the customer complained of and suggested while he was asked. */
+async function recordHeard(
+  work: CallerWork,
+  input: Input,
+  about: Readonly<{ commitment: Commitment; technicianId: string | null; surveyId: string }>,
+): Promise<Result<Heard>> {
+  const { commitment, technicianId, surveyId } = about
+  const { orgId, caseId, customerId, aboutId } = commitment
+  const heard: Record<keyof Heard, RecordedComplaint | null> = { complaint: null, suggestion: null }
+  if (input.complaint === null && input.suggestion === null) return ok(heard)
+  if (customerId === null) return refuse('not-found', { what: 'customer' })
+  if (!work.caller.principal.permissions.has('complaint.record')) return refuse('not-allowed')
+  const common = {
+    orgId,
+    customerId,
+    linkedCaseId: caseId,
+    orderId: aboutId,
+    surveyId,
+    technicianId,
+    callId: null,
+    channel: 'callback' as const,
+  }
+  if (input.complaint !== null) {
+    const recorded = await recordComplaint(work, { ...common, ...input.complaint, class: 'service' })
+    if (!recorded.ok) return recorded
+    heard.complaint = recorded.value
+  }
+  if (input.suggestion !== null) {
+    const weightless = { severity: null, severityReason: '', claimMinor: null }
+    const recorded = await recordComplaint(work, {
+      ...common,
+      ...weightless,
+      ...input.suggestion,
+      class: 'suggestion',
+    })
+    if (!recorded.ok) return recorded
+    heard.suggestion = recorded.value
+  }
+  return ok(heard)
+}
 
 /**
- * Records a service callback: the survey, the settled commitment, the case closed when nothing else is open. Refusals:
- * `result-required` for a reached customer without all four marks, `changed-meanwhile`, `already-claimed`, `not-found`.
+ * Records a service callback: the survey, the settled commitment, the case closed when nothing else is open, and what
+ * the customer complained of or suggested, all in one transaction. Refusals: `result-required` for a reached customer
+ * without all four marks, `changed-meanwhile`, `already-claimed`, `not-found`, `invalid-time` in quiet hours,
+ * `not-allowed` by rule 8, and those of `recordComplaint`.
  */
-export async function answerCallback(
-  work: CallerWork,
-  input: InputOf<typeof contract.answerCallback>,
-): Promise<Result<{ surveyId: string; caseState: string }>> {
+export async function answerCallback(work: CallerWork, input: Input): Promise<Result<Answered>> {
   const { caller, trx, now } = work
   const row = await trx.first(commitmentById, { id: input.commitmentId })
   if (row === undefined || row.kind !== 'service-callback' || !seesOrg(caller.principal, row.org_id as OrgUnitId))
@@ -36,55 +88,30 @@ export async function answerCallback(
   const before = commitmentOf(row)
   const order = await trx.first(orderById, { id: before.aboutId })
   if (order === undefined) return refuse('not-found', { what: 'order' })
-  const by = caller.principal.personId
-  const settled = settle(before, { result: resultOf[input.result], by }, now)
+  const settled = await store(
+    work,
+    before,
+    settle(before, { result: resultOf[input.result], by: caller.principal.personId }, now),
+  )
   if (!settled.ok) return settled
-  if (!(await storeCommitment(work, before, settled.value)))
-    return refuse('changed-meanwhile', { version: before.version })
+  const contact = await contactOf(work, before)
+  if (!contact.ok) return contact
   await writeSettled(work, settled.value)
-  const answers = input.result === 'reached' ? input.answers : null
-  const surveyId = work.newId()
-  await trx.insert('survey', {
-    id: surveyId,
-    commitment_id: before.id,
-    case_id: order.case_id,
-    order_id: order.id,
-    customer_id: order.customer_id,
-    org_id: order.org_id,
-    technician_id: order.technician_id,
-    completed_at: order.done_at ?? now,
-    at: now,
-    by_person: by,
-    result: input.result,
-    attitude: answers?.attitude ?? null,
-    skill: answers?.skill ?? null,
-    punctuality: answers?.punctuality ?? null,
-    promises: answers?.promises ?? null,
-    nps: input.nps,
-    pleased: input.pleased,
-    annoyed: input.annoyed,
-    sample: order.sample,
-  })
-  await trx.insert('contact_attempt', {
-    id: work.newId(),
-    commitment_id: before.id,
-    case_id: order.case_id,
-    customer_id: order.customer_id,
-    at: now,
-    by_person: by,
-    channel: 'phone',
-    number_normal: order.contact_phone,
-    result: input.result === 'unreachable' ? 'no-answer' : input.result,
-    note: '',
-  })
-  await writeTimeline(work, order.case_id, {
-    kind: 'survey-answered',
-    params: { result: input.result, ...(answers ?? {}) },
-    text: [input.pleased, input.annoyed].filter((text) => text !== '').join(' · '),
-  })
+  const isReached = input.result === 'reached'
+  const surveyId = await storeSurvey(
+    work,
+    { commitment: settled.value, order },
+    {
+      result: input.result,
+      answers: isReached ? input.answers : null,
+      nps: isReached ? input.nps : null,
+      pleased: input.pleased,
+      annoyed: input.annoyed,
+    },
+  )
+  await keepAttempt(work, settled.value, { result: input.result, note: '', number: contact.value.number })
+  const heard = await recordHeard(work, input, { commitment: before, technicianId: order.technician_id, surveyId })
+  if (!heard.ok) return heard
   const closed = await closeIfSettled(work, order.case_id)
-  if (!closed.ok) return closed
-  work.emit({ topic: 'case.changed', orgId: order.org_id, caseId: order.case_id, customerId: order.customer_id })
-  work.record(`survey:${surveyId}`, { after: { result: input.result, answers, nps: input.nps } })
-  return ok({ surveyId, caseState: closed.value })
+  return closed.ok ? ok({ surveyId, caseState: closed.value, ...heard.value }) : closed
 }

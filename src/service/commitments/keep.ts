@@ -6,9 +6,13 @@ import type { Terms } from '../../core/domain/commitment/terms.ts'
 import type { CommitmentId } from '../../core/domain/ids.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { commitmentOf, commitmentRow, openAbout } from '../../store/commitments.ts'
+import { endTarget } from '../campaigns/end-target.ts'
 import { writeTimeline } from '../cases/timeline.ts'
 import type { Work } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
+
+/** A claim holds this long without being renewed, ms; then the commitment is free again. */
+export const leaseMs = 15 * 60 * 1000
 
 /** Calendar, targets and the moment by which decisions about commitments go. */
 export function termsOf(runtime: Runtime, now: number): Terms {
@@ -60,6 +64,7 @@ export async function storeCommitment(work: Work, before: Commitment, after: Com
     .where('version', '=', before.version)
     .executeTakeFirst()
   if (Number(updated.numUpdatedRows) === 0) return false
+  if (after.kind === 'survey-task' && after.state !== 'open') await endTarget(work, after)
   emitCommitment(work, after)
   return true
 }

@@ -1,18 +1,17 @@
 import type { CommitmentDetail, commitments as contract } from '../../core/contract/commitments.ts'
-import { holderOf } from '../../core/domain/commitment/claim.ts'
+import { holderOf, outsideQuiet } from '../../core/domain/commitment/claim.ts'
 import { climbsOf } from '../../core/domain/commitment/climbs.ts'
 import { kindSpec } from '../../core/domain/commitment/kinds.ts'
 import type { OrgUnitId } from '../../core/domain/ids.ts'
 import type { Principal } from '../../core/domain/people/principal.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { refuse } from '../../core/domain/refusal.ts'
-import { callById } from '../../store/calls.ts'
 import { attemptsOf, commitmentById, commitmentOf, workById, workRows } from '../../store/commitments.ts'
-import { phonesOf } from '../../store/customers.ts'
 import { type Whose, type WorklistFilter, worklist, worklistCounts } from '../../store/worklist.ts'
 import { type Caller, refusalError } from '../call-context.ts'
 import { numberView, textView } from '../customers/views.ts'
 import type { InputOf } from '../procedure-input.ts'
+import { dialledBy, numbersToDial } from './dial.ts'
 import { termsOf } from './keep.ts'
 import { commitmentView } from './views.ts'
 
@@ -58,20 +57,6 @@ export async function countCommitments(caller: Caller, input: InputOf<typeof con
   return { ...counts, next }
 }
 
-/** The number to dial: the customer's first phone, or the one that called. */
-async function numberToDial(
-  caller: Caller,
-  commitment: Readonly<{ aboutKind: string; aboutId: string; customerId: string | null }>,
-) {
-  if (commitment.aboutKind === 'call') {
-    const call = await caller.engine.reader.first(callById, { id: commitment.aboutId })
-    if (call !== undefined && call.number_normal !== '') return numberView(caller.principal, call.number_normal)
-  }
-  if (commitment.customerId === null) return null
-  const phones = await caller.engine.reader.all(phonesOf, { id: commitment.customerId })
-  return phones[0] === undefined ? null : numberView(caller.principal, phones[0].normal)
-}
-
 /** One commitment with why it is due then, its ladder, and what has been tried. Error: REFUSED not-found. */
 export async function getCommitment(caller: Caller, input: InputOf<typeof contract.get>): Promise<CommitmentDetail> {
   const { reader } = caller.engine
@@ -83,8 +68,14 @@ export async function getCommitment(caller: Caller, input: InputOf<typeof contra
     throw refusalError(refuse('not-found', { what: 'commitment' }))
   const commitment = commitmentOf(stored)
   const terms = termsOf(caller, caller.clock.now())
-  const attempts = await reader.all(attemptsOf, { id: input.id })
-  const { results, mayDrop } = kindSpec(commitment.kind)
+  const [attempts, numbers, dialled] = await Promise.all([
+    reader.all(attemptsOf, { id: input.id }),
+    numbersToDial(reader, commitment),
+    dialledBy(reader, caller, { id: input.id, now: terms.now }),
+  ])
+  const phones = numbers.map((number) => numberView(caller.principal, number))
+  const quietUntil = outsideQuiet(commitment, terms.now, terms)
+  const { results, mayDrop, dials } = kindSpec(commitment.kind)
   return {
     ...commitmentView(caller, row),
     claimedBy: holderOf(commitment, terms.now),
@@ -95,11 +86,15 @@ export async function getCommitment(caller: Caller, input: InputOf<typeof contra
       at: attempt.at,
       byName: caller.directory.person(attempt.by_person)?.name ?? '',
       channel: attempt.channel,
+      number: attempt.number_normal === '' ? null : numberView(caller.principal, attempt.number_normal).display,
       result: attempt.result as CommitmentDetail['attemptList'][number]['result'],
       note: textView(caller.principal, attempt.note),
     })),
     results: [...results],
-    phone: await numberToDial(caller, commitment),
+    phone: phones[0] ?? null,
+    phones,
+    dialled: dialled === null ? null : { callId: dialled.callId, at: dialled.at },
+    quietUntil: dials && quietUntil > terms.now ? quietUntil : null,
     mayDrop:
       caller.principal.permissions.has('commitment.lead') &&
       caller.principal.roles.some((role) => mayDrop.includes(role)),

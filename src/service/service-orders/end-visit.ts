@@ -1,11 +1,38 @@
+import type { Commitment } from '../../core/domain/commitment/commitment.ts'
+import type { PromiseSubject } from '../../core/domain/commitment/promise.ts'
+import { dropByRule } from '../../core/domain/commitment/settle.ts'
 import type { CaseId, CustomerId, OrgUnitId } from '../../core/domain/ids.ts'
 import { type Result, refuse } from '../../core/domain/refusal.ts'
 import type { OrderMove } from '../../core/domain/service/move-order.ts'
 import { repairHereOf } from '../../store/workshop.ts'
 import type { CallerWork } from '../call-context.ts'
 import { solveCase } from '../cases/work.ts'
-import { makePromise, settleAbout } from '../commitments/keep.ts'
+import { barFor } from '../commitments/dial.ts'
+import { makePromise, settleAbout, storeCommitment, writeSettled } from '../commitments/keep.ts'
 import { type Moved, moveStored, type OrderRow } from './move-stored.ts'
+
+/**
+ * Promises the one service callback of a finished order. The customer waits for it since the work was done, `at` (UTC
+ * ms), not since it was told. Who must not be called is not asked: it is dropped with that reason, and counted so.
+ */
+async function promiseSurvey(
+  work: CallerWork,
+  subject: Omit<PromiseSubject, 'id'>,
+  at: number,
+): Promise<Result<Commitment>> {
+  const promised = await makePromise(
+    work.caller,
+    { ...work, now: at },
+    { facts: { kind: 'service-callback' }, subject },
+  )
+  if (!promised.ok || (await barFor(work, promised.value)) === null) return promised
+  const dropped = dropByRule(promised.value, 'do-not-call', work.now)
+  if (!dropped.ok) return dropped
+  if (!(await storeCommitment(work, promised.value, dropped.value)))
+    return refuse('changed-meanwhile', { version: promised.value.version })
+  await writeSettled(work, dropped.value)
+  return dropped
+}
 
 /** How a visit ended; `at` is when, UTC ms, which may be earlier than it is told. */
 export type VisitEnding = Readonly<{
@@ -85,12 +112,7 @@ export async function endVisit(work: CallerWork, row: OrderRow, ending: VisitEnd
     })
     return arrival.ok ? moved : arrival
   }
-  // The customer waits for the callback since the work was done, not since it was told.
-  const promised = await makePromise(
-    work.caller,
-    { ...work, now: at },
-    { facts: { kind: 'service-callback' }, subject },
-  )
+  const promised = await promiseSurvey(work, subject, at)
   if (!promised.ok) return promised
   const solved = await solveCase(work, row.case_id)
   return solved.ok ? moved : solved

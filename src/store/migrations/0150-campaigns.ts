@@ -14,20 +14,19 @@ export const campaigns: Migration = {
         chosen integer, drawn_at bigint, ended_at bigint, swept_at bigint, created_by text not null,
         created_at bigint not null, version integer not null, sample integer not null)`,
       'create index campaign_created on campaign (created_at, id)',
-      "create index campaign_moving on campaign (id) where state in ('drawing', 'running') or swept_at is null",
       `create table campaign_draw_part (
         campaign_id text not null references campaign (id) on delete cascade, part integer not null,
         body_json text not null, primary key (campaign_id, part))`,
       `create table campaign_target (
         id text primary key, campaign_id text not null references campaign (id) on delete cascade,
         org_id text not null, customer_id text not null, drawn_customer_id text not null, cell text not null,
-        position integer not null, state text not null, reason text, person_id text, team_id text,
+        position integer not null, state text not null, reason text, given text,
         commitment_id text, response_id text, held_not_before bigint, done_at bigint, done_by text)`,
       'create unique index campaign_target_once on campaign_target (campaign_id, drawn_customer_id)',
-      'create index campaign_target_next on campaign_target (campaign_id, state, position)',
+      'create index campaign_target_next on campaign_target (campaign_id, state, given, position)',
       'create index campaign_target_place on campaign_target (campaign_id, position)',
       'create index campaign_target_tally on campaign_target (campaign_id, cell, state, done_by)',
-      'create index campaign_target_customer on campaign_target (customer_id, state)',
+      'create index campaign_target_customer on campaign_target (customer_id, state, campaign_id)',
       `create table campaign_cell (
         campaign_id text not null references campaign (id) on delete cascade, cell text not null,
         wanted integer not null, reached integer not null, closed_at bigint, primary key (campaign_id, cell))`,

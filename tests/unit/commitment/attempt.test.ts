@@ -78,8 +78,15 @@ describe('recordAttempt with an answer', () => {
     })
   })
 
-  it('language-barrier: it goes back to the list for somebody else', () => {
-    expect(tryAt(callback, '2026-11-23T09:30', 'language-barrier').commitment).toMatchObject({
+  it('language-barrier: it goes back to the list for somebody else, who is told the language', () => {
+    const terms = termsAt('2026-11-23T09:30')
+    const attempt = { result: 'language-barrier', by: anna } as const
+    expect(recordAttempt(callback, { ...attempt, reason: ' ' }, terms)).toMatchObject({
+      ok: false,
+      code: 'reason-required',
+    })
+    const held = granted(claim(callback, { by: anna, leaseMs: minute }, terms.now))
+    expect(granted(recordAttempt(held, { ...attempt, reason: 'English' }, terms)).commitment).toMatchObject({
       claimedBy: null,
       notBefore: null,
     })

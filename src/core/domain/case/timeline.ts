@@ -47,6 +47,8 @@ export const timelineKinds = [
   'commitment-dropped',
   'attempt',
   'survey-answered',
+  'complaint-recorded',
+  'suggestion-recorded',
   'customer-merged',
   'phone-revealed',
   'message-sent',

@@ -3,7 +3,7 @@ import { dayAt, dayNumber, minutesOf, momentOf } from '../calendar/zone-days.ts'
 import type { PersonId } from '../ids.ts'
 import { ok, type Result, refuse } from '../refusal.ts'
 import { changeDue } from './change-due.ts'
-import { heldByOther, outsideQuiet } from './claim.ts'
+import { heldByOther, mayDial, outsideQuiet } from './claim.ts'
 import type { Commitment } from './commitment.ts'
 import { kindSpec } from './kinds.ts'
 import type { Terms } from './terms.ts'
@@ -20,8 +20,17 @@ export const attemptResults = [
 ] as const
 export type AttemptResult = (typeof attemptResults)[number]
 
-/** One try; `later` (UTC ms) is when the customer wants to be called instead. */
-export type Attempt = Readonly<{ result: AttemptResult; by: PersonId; later?: number; reason?: string }>
+/**
+ * One try; `later` (UTC ms) is when the customer wants to be called instead, `dialledAt` (UTC ms) when the call was made
+ * that is told of now.
+ */
+export type Attempt = Readonly<{
+  result: AttemptResult
+  by: PersonId
+  later?: number
+  reason?: string
+  dialledAt?: number
+}>
 
 /**
  * What follows from an attempt. `try-again`: it rests until `notBefore`; `unreachable`: enough tries, settle it with that
@@ -38,19 +47,26 @@ export type AttemptOutcome = Readonly<{
  * Records one try to reach the customer (rule 8). Without an answer it counts once in each half-day; it then rests until
  * the next half-day outside quiet hours, and after `contact.attempts` half-days the customer is unreachable. `call-later`
  * rests it until then and, when that is too late for the deadline, moves the deadline as asked for by the customer.
- * Refuses `already-settled`, `already-claimed`, `invalid-time` for a `later` that is missing, past or in quiet hours.
+ * A customer whose language nobody here spoke goes back to the list, and `reason` says which language is needed.
+ * Refuses `already-settled`, `already-claimed`, `invalid-time` for a call in quiet hours and for a `later` that is
+ * missing, past or in quiet hours, `reason-required` for a language barrier without the language.
  */
 export function recordAttempt(commitment: Commitment, attempt: Attempt, terms: Terms): Result<AttemptOutcome> {
   const held = heldByOther(commitment, attempt.by, terms.now)
   if (held !== null) return held
   const { result } = attempt
+  const allowed = mayDial(commitment, terms, attempt.dialledAt)
+  if (!allowed.ok) return allowed
+  if (result === 'language-barrier' && (attempt.reason ?? '').trim() === '')
+    return refuse('reason-required', { what: 'language' })
   const tried: Commitment = {
     ...commitment,
     attempts: commitment.attempts + 1,
-    lastAttemptAt: terms.now,
+    lastAttemptAt: attempt.dialledAt ?? terms.now,
     version: commitment.version + 1,
   }
-  if (result === 'no-answer' || result === 'busy') return ok(unanswered(commitment, tried, terms))
+  if (result === 'no-answer' || result === 'busy')
+    return ok(unanswered(commitment, tried, { ...terms, now: attempt.dialledAt ?? terms.now }))
   if (result === 'call-later') return callLater(tried, attempt, terms)
   const free = result === 'language-barrier' ? { claimedBy: null, claimedUntil: null } : {}
   return ok({ commitment: { ...tried, ...free }, outcome: result, textMessage: false })

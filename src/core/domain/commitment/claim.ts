@@ -60,7 +60,7 @@ export type Taker = Readonly<{
 /**
  * Whether a person may take a commitment now: open, free, in the person's part of the organisation, owned by the person,
  * the team or the role (or standing on a rung the person holds), and not resting until later or for quiet hours.
- * Refuses `already-settled`, `already-claimed`, `out-of-scope`, `not-allowed`, `invalid-time` (with `from`, UTC ms).
+ * Refuses `already-settled`, `already-claimed`, `out-of-scope`, `not-allowed`, `invalid-time` (with `fromAt`, UTC ms).
  */
 export function mayTake(commitment: Commitment, person: Taker, terms: Terms): Result<Commitment> {
   const held = heldByOther(commitment, person.id, terms.now)
@@ -68,7 +68,7 @@ export function mayTake(commitment: Commitment, person: Taker, terms: Terms): Re
   if (!person.orgIds.includes(commitment.orgId)) return refuse('out-of-scope')
   if (!owns(commitment, person) && !standsOnRung(commitment, person, terms)) return refuse('not-allowed')
   const from = takeableAt(commitment, terms)
-  return from > terms.now ? refuse('invalid-time', { from }) : ok(commitment)
+  return from > terms.now ? refuse('invalid-time', { fromAt: from }) : ok(commitment)
 }
 
 function owns(commitment: Commitment, person: Taker): boolean {
@@ -87,6 +87,19 @@ function standsOnRung({ kind, severity, rung }: Commitment, person: Taker, { tar
 /** The first moment from now on (UTC ms) at which a commitment may be worked on: after its rest and its quiet hours. */
 export function takeableAt(commitment: Pick<Commitment, 'kind' | 'notBefore'>, terms: Terms): number {
   return outsideQuiet(commitment, Math.max(terms.now, commitment.notBefore ?? terms.now), terms)
+}
+
+/**
+ * Whether the customer may be dialled at `dialledAt` (UTC ms, now when left out). Refuses `invalid-time` in the quiet
+ * hours of this kind, with when they end.
+ */
+export function mayDial(
+  commitment: Pick<Commitment, 'kind'>,
+  terms: Terms,
+  dialledAt: number = terms.now,
+): Result<true> {
+  const fromAt = outsideQuiet(commitment, dialledAt, terms)
+  return fromAt > dialledAt ? refuse('invalid-time', { reason: 'quiet', fromAt }) : ok(true)
 }
 
 /** `atMs`, or the end of the quiet hours that the calls of this kind obey at that moment (UTC ms). */

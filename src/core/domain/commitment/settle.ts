@@ -68,3 +68,12 @@ export function drop(commitment: Commitment, { reason, allowedBy }: Dropping, no
     version: commitment.version + 1,
   })
 }
+
+/** Why a rule drops a callback by itself: no number leads to the customer, or he does not want to be called. */
+export type DropRule = 'wrong-number' | 'do-not-call'
+
+/** Drops a commitment by a rule, at `now` (UTC ms): nobody has to allow that. Refuses `already-settled`. */
+export function dropByRule(commitment: Commitment, reason: DropRule, now: number): Result<Commitment> {
+  if (commitment.state !== 'open') return refuse('already-settled', { state: commitment.state })
+  return ok({ ...commitment, ...ended, state: 'dropped', reason, doneAt: now, version: commitment.version + 1 })
+}

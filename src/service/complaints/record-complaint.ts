@@ -1,0 +1,219 @@
+import type { complaints as contract } from '../../core/contract/complaints.ts'
+import type { Severity } from '../../core/domain/commitment/kinds.ts'
+import type { PromiseFacts } from '../../core/domain/commitment/promise.ts'
+import { type ComplaintClass, type ComplaintSubClass, isSubClassOf } from '../../core/domain/complaint/classes.ts'
+import {
+  chooseSeverity,
+  type MatterFacts,
+  proposeSeverity,
+  type SeverityProposal,
+} from '../../core/domain/complaint/severity.ts'
+import type { CaseId, CustomerId, OrgUnitId } from '../../core/domain/ids.ts'
+import { seesOrg } from '../../core/domain/people/principal.ts'
+import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
+import { caseById, orderById } from '../../store/cases.ts'
+import { callsInOf, lateOfCase } from '../../store/complaints.ts'
+import { customerById } from '../../store/customers.ts'
+import type { Reader } from '../../store/engine.ts'
+import type { DB } from '../../store/schema.ts'
+import { type Caller, type CallerWork, refusalError } from '../call-context.ts'
+import { attachCall } from '../calls/attach.ts'
+import { openCase } from '../cases/open-case.ts'
+import { writeTimeline } from '../cases/timeline.ts'
+import { makePromise } from '../commitments/keep.ts'
+import type { InputOf } from '../procedure-input.ts'
+
+/** A complaint or suggestion as it was heard. `linkedCaseId`: the case that it is about. */
+export type ComplaintToRecord = Readonly<{
+  orgId: string
+  customerId: string
+  linkedCaseId: string | null
+  orderId: string | null
+  surveyId: string | null
+  technicianId: string | null
+  callId: string | null
+  class: ComplaintClass
+  subClass: ComplaintSubClass
+  /** Null: as proposed. */
+  severity: Severity | null
+  severityReason: string
+  said: string
+  wanted: string
+  /** 分. */
+  claimMinor: number | null
+  channel: InputOf<typeof contract.record>['channel']
+}>
+
+export type RecordedComplaint = Readonly<{ id: string; caseId: string; number: string; severity: Severity | null }>
+
+const keyLevels: readonly string[] = ['gold', 'diamond']
+const topicLength = 60
+
+/** What is known of a matter by which rule 5 proposes the severity of a complaint about it. */
+export async function matterFacts(
+  reader: Pick<Reader<DB>, 'first'>,
+  matter: Readonly<{ caseId: string | null; customerId: string; now: number }>,
+): Promise<MatterFacts> {
+  const { caseId, customerId, now } = matter
+  const customer = await reader.first(customerById, { id: customerId })
+  const calls = caseId === null ? undefined : await reader.first(callsInOf, { id: caseId })
+  const late = caseId === null ? undefined : await reader.first(lateOfCase, { id: caseId, now })
+  return {
+    contacts: Number(calls?.n ?? 0) + 1,
+    openTooLong: late !== undefined,
+    keyCustomer: customer !== undefined && keyLevels.includes(customer.member_level),
+  }
+}
+
+/** What is known of the matter of a case. Error: REFUSED not-found. */
+export async function prepareComplaint(caller: Caller, input: InputOf<typeof contract.prepare>): Promise<MatterFacts> {
+  const { reader } = caller.engine
+  const row = await reader.first(caseById, { id: input.caseId })
+  if (row === undefined || row.customer_id === null || !seesOrg(caller.principal, row.org_id as OrgUnitId))
+    throw refusalError(refuse('not-found', { what: 'case' }))
+  return matterFacts(reader, { caseId: row.id, customerId: row.customer_id, now: caller.clock.now() })
+}
+
+async function weigh(
+  work: CallerWork,
+  complaint: ComplaintToRecord,
+): Promise<Result<Readonly<{ severity: Severity; proposal: SeverityProposal }>>> {
+  const facts = await matterFacts(work.trx, {
+    caseId: complaint.linkedCaseId,
+    customerId: complaint.customerId,
+    now: work.now,
+  })
+  const { subClass, claimMinor, said, wanted } = complaint
+  const proposal = proposeSeverity({ ...facts, subClass, claimMinor, words: `${said}\n${wanted}` })
+  const chosen = chooseSeverity(proposal.severity, {
+    severity: complaint.severity ?? proposal.severity,
+    reason: complaint.severityReason,
+    asLead: work.caller.principal.permissions.has('commitment.lead'),
+  })
+  return chosen.ok ? ok({ severity: chosen.value, proposal }) : chosen
+}
+
+function promisesOf(severity: Severity | null): readonly PromiseFacts[] {
+  if (severity === null) return [{ kind: 'suggestion-reply' }]
+  return [
+    { kind: 'complaint-acknowledge', severity },
+    { kind: 'complaint-resolve', severity },
+  ]
+}
+
+/**
+ * Records a complaint: a case of its own with its number, the promises to acknowledge and to resolve it by its severity,
+ * a line in both cases; a suggestion with the promise to reply. Refusals: `invalid-value` for a sub-class of another
+ * class, `not-allowed` and `reason-required` for a severity that is lower than proposed.
+ */
+export async function recordComplaint(
+  work: CallerWork,
+  complaint: ComplaintToRecord,
+): Promise<Result<RecordedComplaint>> {
+  const { caller, trx, now } = work
+  if (!isSubClassOf(complaint.class, complaint.subClass)) return refuse('invalid-value', { field: 'subClass' })
+  const customer = await trx.first(customerById, { id: complaint.customerId })
+  if (customer === undefined) return refuse('not-found', { what: 'customer' })
+  const isSuggestion = complaint.class === 'suggestion'
+  const weighed = isSuggestion ? null : await weigh(work, complaint)
+  if (weighed !== null && !weighed.ok) return weighed
+  const severity = weighed?.value.severity ?? null
+  const linked = complaint.linkedCaseId === null ? undefined : await trx.first(caseById, { id: complaint.linkedCaseId })
+  const opened = await openCase(caller, work, {
+    orgId: complaint.orgId,
+    kind: isSuggestion ? 'suggestion' : 'complaint',
+    state: 'open',
+    customerId: complaint.customerId,
+    unitId: linked?.unit_id ?? null,
+    callId: complaint.callId,
+    topic: complaint.said.length > topicLength ? `${complaint.said.slice(0, topicLength)}…` : complaint.said,
+    description: complaint.said,
+    outcome: null,
+    openedBy: work.personId,
+    sample: customer.sample === 1,
+  })
+  const id = work.newId()
+  await trx.insert('complaint', {
+    id,
+    org_id: complaint.orgId,
+    case_id: opened.id,
+    linked_case_id: complaint.linkedCaseId,
+    order_id: complaint.orderId,
+    survey_id: complaint.surveyId,
+    technician_id: complaint.technicianId,
+    class: complaint.class,
+    sub_class: complaint.subClass,
+    severity,
+    proposed_severity: weighed?.value.proposal.severity ?? null,
+    severity_reasons_json: JSON.stringify(weighed?.value.proposal.reasons ?? []),
+    severity_reason: complaint.severityReason,
+    said: complaint.said,
+    wanted: complaint.wanted,
+    claim_minor: complaint.claimMinor,
+    channel: complaint.channel,
+    state: 'recorded',
+    recorded_at: now,
+    recorded_by: work.personId,
+    version: 1,
+  })
+  const line = isSuggestion
+    ? { kind: 'suggestion-recorded' as const, params: { number: opened.number, subClass: complaint.subClass } }
+    : {
+        kind: 'complaint-recorded' as const,
+        params: { number: opened.number, subClass: complaint.subClass, severity: severity ?? 'general' },
+      }
+  await writeTimeline(work, opened.id, { ...line, text: complaint.wanted })
+  if (linked !== undefined) {
+    await writeTimeline(work, linked.id, { ...line, text: complaint.said })
+    work.emit({ topic: 'case.changed', orgId: linked.org_id, caseId: linked.id, customerId: linked.customer_id })
+  }
+  for (const facts of promisesOf(severity)) {
+    const promised = await makePromise(caller, work, {
+      facts,
+      subject: {
+        orgId: complaint.orgId as OrgUnitId,
+        aboutKind: 'complaint',
+        aboutId: id,
+        caseId: opened.id as CaseId,
+        customerId: complaint.customerId as CustomerId,
+      },
+    })
+    if (!promised.ok) return promised
+  }
+  work.record(`complaint:${id}`, {
+    after: { number: opened.number, class: complaint.class, subClass: complaint.subClass, severity },
+  })
+  return ok({ id, caseId: opened.id, number: opened.number, severity })
+}
+
+/** Records a complaint or suggestion by itself. Refusals of `recordComplaint`, and `not-found`. */
+export async function recordOne(
+  work: CallerWork,
+  input: InputOf<typeof contract.record>,
+): Promise<Result<RecordedComplaint>> {
+  const { principal } = work.caller
+  const customer = await work.trx.first(customerById, { id: input.customerId })
+  if (customer === undefined || !seesOrg(principal, customer.org_id as OrgUnitId))
+    return refuse('not-found', { what: 'customer' })
+  const linked = input.linkedCaseId === null ? null : await work.trx.first(caseById, { id: input.linkedCaseId })
+  if (linked === undefined || (linked !== null && linked.customer_id !== customer.id))
+    return refuse('not-found', { what: 'case' })
+  const order = input.orderId === null ? null : await work.trx.first(orderById, { id: input.orderId })
+  if (order === undefined || (order !== null && order.case_id !== linked?.id))
+    return refuse('not-found', { what: 'order' })
+  const { commandId: _once, ...complaint } = input
+  const recorded = await recordComplaint(work, {
+    ...complaint,
+    orgId: linked?.org_id ?? customer.org_id,
+    surveyId: null,
+    technicianId: order?.technician_id ?? null,
+  })
+  if (!recorded.ok || input.callId === null) return recorded
+  const attached = await attachCall(work, {
+    callId: input.callId,
+    caseId: recorded.value.caseId,
+    customerId: customer.id,
+    wrapUpCode: input.class === 'suggestion' ? 'suggestion-recorded' : 'complaint-recorded',
+  })
+  return attached.ok ? recorded : attached
+}
