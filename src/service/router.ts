@@ -69,6 +69,7 @@ import { moneyProcedures } from './money/procedures.ts'
 import { partProcedures } from './parts/procedures.ts'
 import { changePassword, listPeople, saveOrgUnit, savePerson, setLocale, setUp } from './people/people.ts'
 import { type createSignIn, signOut, whoOf } from './people/sessions.ts'
+import { questionnaireProcedures } from './questionnaires/procedures.ts'
 import { reminderProcedures } from './reminders/procedures.ts'
 import type { Runtime } from './runtime.ts'
 import { loadSample } from './sample/load-sample.ts'
@@ -237,6 +238,7 @@ export function createRouter(parts: RouterParts) {
     workshop: workshopProcedures(os),
     parts: partProcedures(os),
     visits: visitsProcedures(os),
+    questionnaires: questionnaireProcedures(os),
     money: moneyProcedures(os),
     contracts: contractProcedures(os),
     campaigns: campaignProcedures(os),

@@ -1,4 +1,6 @@
-import type { Kysely } from 'kysely'
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
+import type { ResponseTrait } from '../core/domain/questionnaire/channels.ts'
+import type { Bin } from '../core/domain/questionnaire/count-answers.ts'
 import { cachedQuery, type QueryParams } from './cached-query.ts'
 import type { DB } from './schema.ts'
 
@@ -116,4 +118,87 @@ export function numberSums(db: Db, selected: Selected, question: string) {
       e.fn.max('a.value').as('high'),
     ])
     .where('a.question', '=', question)
+}
+
+/** How many numbers lie in each of the bins, in one row in their order. */
+export function binCounts(
+  db: Db,
+  selected: Selected,
+  { question, bins }: Readonly<{ question: string; bins: readonly Bin[] }>,
+) {
+  return selectedAnswers(db, selected)
+    .select(
+      bins.map((bin, index) =>
+        sql<number>`sum(case when a.value >= ${bin.from} and a.value < ${bin.below} then 1 else 0 end)`.as(`b${index}`),
+      ),
+    )
+    .where('a.question', '=', question)
+}
+
+/** The column of a response in which each trait is. */
+export const traitColumns = {
+  region: 'region',
+  'member-level': 'member_level',
+  technician: 'technician_id',
+  centre: 'org_id',
+} as const satisfies Record<ResponseTrait, string>
+
+/** How often the answers to two questions come together; several choices count once for each. */
+export function pairCounts(db: Db, selected: Selected, { question, by }: Readonly<{ question: string; by: string }>) {
+  return selectedAnswers(db, selected)
+    .innerJoin('response_answer as b', (join) =>
+      join.onRef('b.response_id', '=', 'a.response_id').on('b.question', '=', by),
+    )
+    .select((e) => ['a.choice', 'a.value', 'b.choice as by_choice', 'b.value as by_value', e.fn.countAll().as('n')])
+    .where('a.question', '=', question)
+    .groupBy(['a.choice', 'a.value', 'b.choice', 'b.value'])
+}
+
+/** How often each answer to a question comes with each value of a trait. */
+export function traitCounts(
+  db: Db,
+  selected: Selected,
+  { question, by }: Readonly<{ question: string; by: ResponseTrait }>,
+) {
+  const column = sql.ref<string | null>(`r.${traitColumns[by]}`)
+  return selectedAnswers(db, selected)
+    .innerJoin('response as r', 'r.id', 'a.response_id')
+    .select((e) => ['a.choice', 'a.value', column.as('trait'), e.fn.countAll().as('n')])
+    .where('a.question', '=', question)
+    .groupBy(['a.choice', 'a.value', column])
+}
+
+/** One response as lists show it. */
+export const responseById = cachedQuery((db: Db, p: QueryParams<{ id: string }>) =>
+  db
+    .selectFrom('response as r')
+    .leftJoin('customer as c', 'c.id', 'r.customer_id')
+    .select(['r.id', 'r.version_id', 'r.at', 'r.channel', 'r.customer_id', 'r.org_id', 'r.by_person'])
+    .select('c.name as customer_name')
+    .where('r.id', '=', p.id)
+    .limit(1),
+)
+
+/** What has to be among the answers of a response: an option, or a value from `from` and under `below`; null: any. */
+export type WantedAnswer = Readonly<{
+  question: string
+  choice: string | null
+  from: number | null
+  below: number | null
+}>
+
+/** Whether a response has this answer. */
+export function answered(
+  e: ExpressionBuilder<DB & { r: DB['response'] }, 'r'>,
+  { question, choice, from, below }: WantedAnswer,
+) {
+  let found = e
+    .selectFrom('response_answer as w')
+    .select('w.response_id')
+    .whereRef('w.response_id', '=', 'r.id')
+    .where('w.question', '=', question)
+  if (choice !== null) found = found.where('w.choice', '=', choice)
+  if (from !== null) found = found.where('w.value', '>=', from)
+  if (below !== null) found = found.where('w.value', '<', below)
+  return e.exists(found)
 }

@@ -18,6 +18,7 @@ import { live } from './live.ts'
 import { money } from './money.ts'
 import { parts } from './parts.ts'
 import { people } from './people.ts'
+import { questionnaires } from './questionnaires.ts'
 import { reminders } from './reminders.ts'
 import { service } from './service.ts'
 import { serviceFigures } from './service-figures.ts'
@@ -52,6 +53,7 @@ export const api = {
   parts,
   studies,
   competitors,
+  questionnaires,
 }
 
 /** The API as a console calls it, whatever carries the calls. */

@@ -6,7 +6,7 @@ import { type Condition, maxAnswerLength, maxOptions, type Question, type Questi
 export const answerSchema = z.union([
   z.string().max(maxAnswerLength),
   z.number(),
-  z.array(z.string().max(20)).max(maxOptions),
+  z.array(z.string().max(20)).max(maxOptions).readonly(),
 ])
 export type Answer = Readonly<z.infer<typeof answerSchema>>
 
