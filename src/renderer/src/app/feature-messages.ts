@@ -1,5 +1,6 @@
 import { messages as appointment } from '../features/appointment/messages.ts'
 import { messages as callBar } from '../features/call-bar/messages.ts'
+import { messages as callbackFigures } from '../features/callback-figures/messages.ts'
 import { messages as caseMessages } from '../features/case/messages.ts'
 import { messages as commitment } from '../features/commitment/messages.ts'
 import { messages as contract } from '../features/contract/messages.ts'
@@ -26,6 +27,7 @@ import { frameMessages } from './frame-messages.ts'
 export const featureMessages: Readonly<Record<string, Messages>> = {
   appointment,
   'call-bar': callBar,
+  'callback-figures': callbackFigures,
   case: caseMessages,
   commitment,
   contract,

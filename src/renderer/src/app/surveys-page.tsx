@@ -1,7 +1,16 @@
+import { lazy } from 'react'
 import { type PageTab, TabbedPage } from './tabbed-page.tsx'
 
 /** The parts of the page, from the daily to the yearly. */
-const tabs: readonly PageTab[] = []
+const tabs: readonly PageTab[] = [
+  {
+    name: 'callbacks',
+    anyOf: ['figures.view'],
+    Component: lazy(async () => ({
+      default: (await import('../features/callback-figures/callbacks-tab.tsx')).CallbacksTab,
+    })),
+  },
+]
 
 /** What customers were asked and what they said. */
 export function SurveysPage() {
