@@ -359,8 +359,6 @@ export const openReminders = cachedQuery((db: Db, p: QueryParams<{ dueAt: number
     .select([
       'w.id',
       'w.due_at',
-      'w.claimed_by',
-      'w.claimed_until',
       'h.at',
       'h.unit_id',
       'h.customer_id',

@@ -6,7 +6,15 @@ import { callByPath, declaredProcedures } from './procedures.ts'
 import { commandId } from './service.ts'
 
 /** The suites that send every command twice. */
-type AuditSuite = 'audit' | 'audit-callbacks' | 'audit-service' | 'audit-stock' | 'audit-studies' | 'elsewhere'
+type AuditSuite =
+  | 'audit'
+  | 'audit-callbacks'
+  | 'audit-reminders'
+  | 'audit-service'
+  | 'audit-stock'
+  | 'audit-studies'
+  | 'audit-campaigns'
+  | 'elsewhere'
 
 /** Which suite sends the commands of a room, so that a command of a new room is in no suite only by decision. */
 const suiteOfRoom: Readonly<Record<keyof typeof api, AuditSuite>> = {
@@ -25,15 +33,19 @@ const suiteOfRoom: Readonly<Record<keyof typeof api, AuditSuite>> = {
   visits: 'audit-service',
   dayReports: 'audit-service',
   documents: 'audit-service',
+  // messages are audited by their own tests
+  messages: 'elsewhere',
   money: 'audit-service',
   complaints: 'audit-callbacks',
   contracts: 'audit-service',
+  reminders: 'audit-reminders',
   serviceFigures: 'audit-service',
   callbackFigures: 'audit-service',
   studies: 'audit-studies',
   competitors: 'audit-studies',
   workshop: 'audit-stock',
   parts: 'audit-stock',
+  campaigns: 'audit-campaigns',
 }
 
 /** Every declared command that a suite must send; throws when nobody has decided who sends those of a room. */

@@ -1,6 +1,11 @@
 import type { UnaskedBar } from '../contact/unasked.ts'
 import { type MessageChannel, type MessageState, messageChannels, type WithheldReason } from './message.ts'
 
+/** Whether a text message can go to a number: a mobile one that the numbering plan knows. */
+export function isTextNumber({ kind, valid }: Readonly<{ kind: string; valid: boolean }>): boolean {
+  return kind === 'mobile' && valid
+}
+
 /** What is known of the one to whom a message shall go. */
 export type Addressee = Readonly<{
   /** Part of the invented sample data: nobody is there. */
