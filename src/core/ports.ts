@@ -1,3 +1,6 @@
+import type { MailServer, TextGatewayServer } from './domain/message/message-settings.ts'
+import type { SendAnswer } from './domain/message/send-answer.ts'
+
 /** What the application needs from the place where it runs. Every host gives its own. */
 
 /** UTC milliseconds; tests and the sandbox move it by hand. */
@@ -17,3 +20,24 @@ export type Passwords = Readonly<{
 
 /** Unguessable text of at least 128 bits for session tokens. */
 export type Tokens = Readonly<{ next(): string }>
+
+/** A mail on its way; `id` makes its Message-ID, the same at every try. */
+export type Mail = Readonly<{ id: string; to: string; subject: string; body: string }>
+
+/** A text message on its way; the gateway is asked to send one `id` once, however often it comes. */
+export type ShortText = Readonly<{ id: string; to: string; body: string }>
+
+/** Sends mails; never throws: what goes wrong is an answer. */
+export type Mailer = Readonly<{
+  /** Whether the host itself has the password, so that none is stored. */
+  holdsSecret: boolean
+  /** @param secret the stored password; not looked at where the host has its own */
+  send(server: MailServer, secret: string | null, mail: Mail): Promise<SendAnswer>
+  close(): void
+}>
+
+/** Sends text messages; never throws. */
+export type TextGateway = Readonly<{
+  holdsSecret: boolean
+  send(server: TextGatewayServer, secret: string | null, text: ShortText): Promise<SendAnswer>
+}>

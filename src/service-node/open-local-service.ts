@@ -14,7 +14,9 @@ import { type DataFolder, dataFolder, makeDataFolder } from './data-folder.ts'
 import { faultText } from './fault-text.ts'
 import { createImports, type Imports } from './imports/imports.ts'
 import type { StoreAddress } from './imports/job.ts'
+import { createMailer, mailPasswordVariable } from './mail/mailer.ts'
 import { nodePorts } from './node-ports.ts'
+import { createTextGateway, gatewaySecretVariable } from './text-gateway/text-gateway.ts'
 import { vigilVersion } from './version.ts'
 
 export type LocalServiceOptions = Readonly<{
@@ -102,6 +104,11 @@ function withAdvice(problem: Extract<StoreResult<never>, { ok: false }>['problem
   return storeProblem<LocalService>(problem.code, message, problem.file)
 }
 
+/** A secret that the host keeps instead of the store; null: it keeps none. */
+function secretOf(variable: string): string | null {
+  return process.env[variable] || null
+}
+
 type Running = Readonly<{
   folder: DataFolder
   lock: DataFolderLock
@@ -114,9 +121,11 @@ type Running = Readonly<{
 async function run({ folder, lock, engine, store, report, watch }: Running): Promise<LocalService> {
   const ports = nodePorts()
   const backups: Backups | null = engine.backup === null ? null : createBackups(folder, ports.clock)
+  const mailer = createMailer({ password: secretOf(mailPasswordVariable) })
+  const textGateway = createTextGateway({ secret: secretOf(gatewaySecretVariable), clock: ports.clock })
   let imports: Imports | null = null
   const service = await createService(
-    { ...ports, engine, backups },
+    { ...ports, engine, backups, mailer, textGateway },
     {
       version: vigilVersion,
       report,
@@ -140,6 +149,7 @@ async function run({ folder, lock, engine, store, report, watch }: Running): Pro
     await gate.close(finishWithinMs)
     await Promise.all([stopBackups(), imports?.close()])
     await service.stop()
+    mailer.close()
     await engine.close()
     lock.release()
   }

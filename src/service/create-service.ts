@@ -5,6 +5,7 @@ import type { Role } from '../core/domain/people/role.ts'
 import { storeVersion } from '../store/migrator.ts'
 import { createBus } from './bus.ts'
 import type { CallContext, Peer } from './call-context.ts'
+import { startCampaigns } from './campaigns/keep-campaigns.ts'
 import { startTidying } from './clockwork/housekeeping.ts'
 import { startPlannedWork } from './clockwork/planned-work.ts'
 import { createScheduler, type Scheduler } from './clockwork/scheduler.ts'
@@ -15,8 +16,10 @@ import { createDirectory } from './directory.ts'
 import type { ImportsPort } from './imports/imports-port.ts'
 import { createLedger } from './ledger.ts'
 import { createLiveBoard, type LiveBoard } from './live/live-board.ts'
+import { startOutbox } from './messages/outbox.ts'
 import { createSignIn, sessionOfToken } from './people/sessions.ts'
 import { createPhoneNumbers, type PhoneNumbers } from './phone-numbers.ts'
+import { startReminders } from './reminders/run-rules.ts'
 import { createRouter, type Router } from './router.ts'
 import type { Runtime, ServicePorts } from './runtime.ts'
 import { createSettings } from './settings.ts'
@@ -65,6 +68,9 @@ const repeating: readonly ((runtime: Runtime, onError: (error: unknown) => void)
   startTidying,
   startPlannedWork,
   startDueReports,
+  startOutbox,
+  startCampaigns,
+  startReminders,
 ]
 
 /** Phone numbers read with the head office's area code, which may change while the service runs. */

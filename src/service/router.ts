@@ -65,6 +65,7 @@ import { createImplementer } from './implementer.ts'
 import type { ImportsPort } from './imports/imports-port.ts'
 import { livePicture, liveRows, streamFacts, streamFigures, type Until } from './live/live.ts'
 import type { LiveBoard } from './live/live-board.ts'
+import { messageProcedures } from './messages/procedures.ts'
 import { moneyProcedures } from './money/procedures.ts'
 import { partProcedures } from './parts/procedures.ts'
 import { changePassword, listPeople, saveOrgUnit, savePerson, setLocale, setUp } from './people/people.ts'
@@ -239,6 +240,7 @@ export function createRouter(parts: RouterParts) {
     parts: partProcedures(os),
     visits: visitsProcedures(os),
     questionnaires: questionnaireProcedures(os),
+    messages: messageProcedures(os),
     money: moneyProcedures(os),
     contracts: contractProcedures(os),
     campaigns: campaignProcedures(os),

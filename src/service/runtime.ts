@@ -1,4 +1,4 @@
-import type { Clock, Digest, Ids, Passwords, Tokens } from '../core/ports.ts'
+import type { Clock, Digest, Ids, Mailer, Passwords, TextGateway, Tokens } from '../core/ports.ts'
 import type { Engine } from '../store/engine.ts'
 import type { DB } from '../store/schema.ts'
 import type { BackupsPort } from './backups-port.ts'
@@ -18,6 +18,9 @@ export type ServicePorts = Readonly<{
   tokens: Tokens
   /** Null where the store cannot be copied from here. */
   backups: BackupsPort | null
+  /** Null where no message leaves: in the sandbox. */
+  mailer: Mailer | null
+  textGateway: TextGateway | null
 }>
 
 /** Everything a procedure may use; made once per process by `createService`. */

@@ -47,3 +47,49 @@ export const holdCustomer = cachedQuery((db: Db, p: ById) =>
     .set((e) => ({ version: e.ref('version') }))
     .where('id', '=', p.id),
 )
+
+/** Keeps others from changing a message until the transaction ends. */
+export const holdMessage = cachedQuery((db: Db, p: ById) =>
+  db
+    .updateTable('message')
+    .set((e) => ({ version: e.ref('version') }))
+    .where('id', '=', p.id),
+)
+
+type DueParams = QueryParams<{ channel: string; now: number; limit: number }>
+
+const dueIn = (db: Db, p: DueParams, state: string) =>
+  db
+    .selectFrom('message')
+    .select(['id'])
+    .where('state', '=', state)
+    .where('channel', '=', p.channel)
+    .where('due_at', '<=', p.now)
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(p.limit)
+
+/** Messages of a channel whose moment has come. */
+export const messagesDue = cachedQuery((db: Db, p: DueParams) => dueIn(db, p, 'queued'))
+
+/** Messages whose process has held them longer than any try takes. */
+export const messagesVanished = cachedQuery((db: Db, p: DueParams) => dueIn(db, p, 'sending'))
+
+/** The tries of a message, the first one first. */
+export const triesOf = cachedQuery((db: Db, p: ById) =>
+  db.selectFrom('message_try').selectAll().where('message_id', '=', p.id).orderBy('at').orderBy('id'),
+)
+
+/** Messages with what a list of them shows. */
+export function messageRows(db: Db) {
+  return db
+    .selectFrom('message as m')
+    .innerJoin('customer as c', 'c.id', 'm.customer_id')
+    .leftJoin('service_case as s', 's.id', 'm.case_id')
+    .selectAll('m')
+    .select(['c.name as customer_name', 's.number as case_number'])
+}
+export type MessageListRow = Awaited<ReturnType<ReturnType<typeof messageRows>['execute']>>[number]
+
+/** One message with what a list shows. */
+export const messageRowById = cachedQuery((db: Db, p: ById) => messageRows(db).where('m.id', '=', p.id).limit(1))

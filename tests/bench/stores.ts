@@ -70,7 +70,10 @@ export async function openBench(file: string): Promise<Bench> {
   const started = performance.now()
   const clock = { now: () => generatedNow + Math.floor(performance.now() - started) }
   const report = (line: string) => console.error(line)
-  const service = await createService({ ...nodePorts(), engine, clock, backups: null }, { version: 'bench', report })
+  const service = await createService(
+    { ...nodePorts(), engine, clock, backups: null, mailer: null, textGateway: null },
+    { version: 'bench', report },
+  )
   const { runtime } = service
   return {
     engine,

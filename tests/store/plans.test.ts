@@ -103,7 +103,14 @@ describe('query plans on SQLite', () => {
       org: plain.runtime.directory.head()?.id ?? '',
     }
     const service = await createService(
-      { ...nodePorts(), clock, engine: overheard(engine, (query) => asked.push(query)), backups: null },
+      {
+        ...nodePorts(),
+        clock,
+        engine: overheard(engine, (query) => asked.push(query)),
+        backups: null,
+        mailer: null,
+        textGateway: null,
+      },
       { version: 'test', report: () => undefined },
     )
     runtime = service.runtime

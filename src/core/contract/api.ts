@@ -15,6 +15,7 @@ import { dispatch } from './dispatch.ts'
 import { documents } from './documents.ts'
 import { imports } from './imports.ts'
 import { live } from './live.ts'
+import { messages } from './messages.ts'
 import { money } from './money.ts'
 import { parts } from './parts.ts'
 import { people } from './people.ts'
@@ -40,6 +41,7 @@ export const api = {
   dispatch,
   dayReports,
   documents,
+  messages,
   money,
   contracts,
   commitments,

@@ -1,5 +1,12 @@
 import { unaskedSince } from '../../core/domain/contact/unasked.ts'
-import { type Addressee, countInMonth, type Going, mayGo, type Unasked } from '../../core/domain/message/may-go.ts'
+import {
+  type Addressee,
+  countInMonth,
+  type Going,
+  isTextNumber,
+  mayGo,
+  type Unasked,
+} from '../../core/domain/message/may-go.ts'
 import type { MessageChannel, MessagePace, MessageState } from '../../core/domain/message/message.ts'
 import { earliest, monthOf } from '../../core/domain/message/when.ts'
 import { customerById, phonesOf } from '../../store/customers.ts'
@@ -30,13 +37,13 @@ export type Judged = Readonly<{
   orgId: string | null
 }>
 
-async function addresseeOf(runtime: Runtime, reader: Reader<DB>, customerId: string) {
+async function addresseeOf(reader: Reader<DB>, customerId: string) {
   // One after the other: inside a transaction there is one connection.
   const customer = await reader.first(customerById, { id: customerId })
   const phones = await reader.all(phonesOf, { id: customerId })
   const optOuts = await reader.all(optOutsOf, { customerId })
-  const settings = await messageSettings(runtime, reader)
-  const mobile = phones.find((phone) => phone.kind === 'mobile' && phone.valid === 1)?.normal ?? ''
+  const settings = await messageSettings(reader)
+  const mobile = phones.find(({ kind, valid }) => isTextNumber({ kind, valid: valid === 1 }))?.normal ?? ''
   const addressee: Addressee = {
     sample: customer?.sample === 1,
     active: customer !== undefined && customer.active === 1 && customer.merged_into === null,
@@ -54,7 +61,7 @@ export async function judge(
   { candidate, now }: Readonly<{ candidate: Candidate; now: number }>,
 ): Promise<Judged> {
   const { customerId, messageId } = candidate
-  const { customer, addressee, cap } = await addresseeOf(runtime, reader, customerId)
+  const { customer, addressee, cap } = await addresseeOf(reader, customerId)
   const { zone } = runtime.settings.organisation(now)
   const targets = runtime.settings.targets(now)
   const dueAt = earliest(candidate.pace, now, { zone, contact: targets.contact })

@@ -91,6 +91,7 @@ export async function queueMessage(runtime: Runtime, work: Work, request: Messag
     withheld,
     problem: null,
     due_at: withheld === null ? judged.dueAt : null,
+    since_at: now,
     tries: 0,
     provider_id: null,
     queued_at: now,

@@ -34,6 +34,9 @@ export type MessageTables = {
     problem: string | null
     /** Queued: when it is tried next; sending: until when its process holds it; else null. */
     due_at: number | null
+    /** When it was last put into the queue. */
+    since_at: number
+    /** Tries that reached the server. */
     tries: number
     /** The gateway's own id. */
     provider_id: string | null

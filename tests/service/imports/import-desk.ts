@@ -96,7 +96,7 @@ export async function openImportDesk(dir: string, storeUrl?: string): Promise<Im
   const reports: string[] = []
   const report = (line: string) => reports.push(line)
   const bus = createBus((error) => report(String(error)))
-  const ports = { ...nodePorts(), engine, backups: null }
+  const ports = { ...nodePorts(), engine, backups: null, mailer: null, textGateway: null }
   const runtime: Runtime = {
     ...ports,
     bus,
