@@ -25,8 +25,10 @@ export type CampaignTables = {
     version: number
     sample: number
   }
-  /** What was chosen by a draw and is not written as targets yet, in parts: written in one go, so that a draw that is
-   * broken off goes on with the same set. */
+  /**
+   * What was chosen by a draw and is not written as targets yet, in parts: kept in one go, so that a draw that is
+   * broken off goes on with the same set.
+   */
   campaign_draw_part: { campaign_id: string; part: number; body_json: string }
   campaign_target: {
     id: string
@@ -42,9 +44,8 @@ export type CampaignTables = {
     state: string
     /** Why he was skipped or withdrawn. */
     reason: string | null
-    /** Given by hand to a person or a team; null: to whoever calls for the campaign. */
-    person_id: string | null
-    team_id: string | null
+    /** Given by hand: `person:` or `team:` and the id; null: to whoever calls for the campaign. */
+    given: string | null
     /** His survey task; null while he waits. */
     commitment_id: string | null
     response_id: string | null
