@@ -53,12 +53,34 @@ const outcomeAt = (now: number) => sql`case when m.id is null then 'without'
 const inTime = sql`case when m.state in ('kept', 'late') and m.result in ('surveyed', 'refused', 'unreachable')
   and m.done_at <= m.first_due_at then 1 else 0 end`
 
-/** Orders completed, counted by day, part of the organisation, technician and how their callbacks stand. */
+const dayMs = 24 * 60 * 60 * 1000
+
+/**
+ * Which of the days a moment lies in. Days of 24 hours that follow each other are told apart by a division, so that a
+ * year has few cases; a day on which the clocks are changed is a case of its own.
+ */
+function dayOf(column: RawBuilder<unknown>, days: DaySpans): RawBuilder<number> {
+  const whens: RawBuilder<unknown>[] = []
+  for (let day = 0; day < days.length; ) {
+    const first = day
+    const fromMs = days[first]?.fromMs ?? 0
+    while (isOf24Hours(days[day])) day += 1
+    const regular = day > first
+    if (!regular) day += 1
+    const place = regular
+      ? sql`${sql.lit(first)} + (${column} - ${sql.lit(fromMs)}) / ${sql.lit(dayMs)}`
+      : sql.lit(first)
+    whens.push(sql`when ${column} < ${sql.lit(days[day - 1]?.toMs ?? 0)} then ${place}`)
+  }
+  return sql<number>`case ${sql.join(whens, sql` `)} end`
+}
+
+function isOf24Hours(day: DaySpans[number] | undefined): boolean {
+  return day !== undefined && day.toMs - day.fromMs === dayMs
+}
+
+/** Orders completed on days that follow each other, by day, part of the organisation, technician and how their callbacks stand. */
 export function callbackSums(db: Kysely<DB>, choice: CallbackChoice & Readonly<{ now: number }>, days: DaySpans) {
-  const spans = sql.join(
-    days.map(({ fromMs, toMs }, day) => sql`(${sql.lit(day)}, ${sql.lit(fromMs)}, ${sql.lit(toMs)})`),
-  )
-  // A cross join keeps the days outside: each of them walks its own part of the index.
   return sql<{
     day: number
     org_id: string
@@ -66,11 +88,12 @@ export function callbackSums(db: Kysely<DB>, choice: CallbackChoice & Readonly<{
     outcome: string
     orders: number
     in_time: number
-  }>`with span(day, from_ms, to_ms) as (values ${spans})
-    select r.day, r.org_id, r.technician_id, r.outcome, count(*) as orders, sum(r.in_time) as in_time
-    from (select s.day, o.org_id, o.technician_id, ${outcomeAt(choice.now)} as outcome, ${inTime} as in_time
-      from span s cross join service_order o left join commitment m on m.id = ${judging}
-      where o.done_at >= s.from_ms and o.done_at < s.to_ms and o.state <> 'cancelled' and ${chosen(choice, 'o')}) r
+  }>`select r.day, r.org_id, r.technician_id, r.outcome, count(*) as orders, sum(r.in_time) as in_time
+    from (select ${dayOf(sql`o.done_at`, days)} as day, o.org_id, o.technician_id, ${outcomeAt(choice.now)} as outcome,
+        ${inTime} as in_time
+      from service_order o left join commitment m on m.id = ${judging}
+      where o.done_at >= ${days[0]?.fromMs ?? 0} and o.done_at < ${days.at(-1)?.toMs ?? 0} and o.state <> 'cancelled'
+        and ${chosen(choice, 'o')}) r
     group by r.day, r.org_id, r.technician_id, r.outcome`.compile(db)
 }
 
