@@ -17,6 +17,7 @@ import { messages as session } from '../features/session/messages.ts'
 import { messages as settings } from '../features/settings/messages.ts'
 import { messages as settlement } from '../features/settlement/messages.ts'
 import { messages as setup } from '../features/setup/messages.ts'
+import { messages as study } from '../features/study/messages.ts'
 import { messages as visit } from '../features/visit/messages.ts'
 import { messages as workshop } from '../features/workshop/messages.ts'
 import type { Messages } from '../i18n/index.ts'
@@ -45,6 +46,7 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   settings,
   settlement,
   setup,
+  study,
   parts,
   workshop,
   visit,

@@ -10,6 +10,11 @@ const tabs: readonly PageTab[] = [
       default: (await import('../features/callback-figures/callbacks-tab.tsx')).CallbacksTab,
     })),
   },
+  {
+    name: 'studies',
+    anyOf: ['study.enter', 'study.manage', 'survey.view'],
+    Component: lazy(async () => ({ default: (await import('../features/study/study-tab.tsx')).StudyTab })),
+  },
 ]
 
 /** What customers were asked and what they said. */
