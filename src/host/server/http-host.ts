@@ -6,6 +6,7 @@ import type { Service } from '../../service/create-service.ts'
 import type { CallGate } from '../../service-node/call-gate.ts'
 import { faultText } from '../../service-node/fault-text.ts'
 import { isNestedTooDeep } from '../../service-node/json-depth.ts'
+import { acceptDeliveryReports } from './delivery-reports.ts'
 import { identify } from './identify.ts'
 import { createOpenApiDocument } from './open-api-document.ts'
 import { commonHeaders, isPlace, sendPage, servePages } from './pages.ts'
@@ -180,6 +181,7 @@ function addApi(server: FastifyInstance, parts: Parts): void {
   server.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api')) reply.raw.setHeader('cache-control', 'no-store')
   })
+  acceptDeliveryReports(server, { ...parts, sendProblem })
   server.all(`${restPrefix}/*`, async (request, reply) => {
     reply.hijack()
     Object.assign(request.raw, { body: request.body })

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { idSchema } from '../../core/contract/procedure.ts'
 import type { MessageState } from '../../core/domain/message/message.ts'
 import { afterReport } from '../../core/domain/message/send-answer.ts'
 import { ok } from '../../core/domain/refusal.ts'
@@ -11,10 +10,14 @@ import { changeMessage, emitMessage, held, type MessageStored, uncountUnasked, w
 /** What a gateway reports later on; members that we do not know are let pass. */
 export const deliveryReportSchema = z.object({
   /** The message's id, as it was sent to the gateway. */
-  id: idSchema,
+  id: z.string().regex(/^[\w-]{1,64}$/),
   status: z.enum(['delivered', 'failed']),
   /** The gateway's own code of why not. */
-  reason: z.string().max(200).optional(),
+  reason: z
+    .string()
+    .max(200)
+    .regex(/^\P{Cc}*$/u)
+    .optional(),
 })
 
 /** `taken` also for a report that came twice or says nothing new, so that nobody sends it for ever. */
