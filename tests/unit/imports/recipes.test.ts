@@ -104,8 +104,8 @@ describe('a queue log of Asterisk', () => {
     expect(call('c.3').phone.kind).toBe('withheld')
   })
 
-  it('counts a transferred call once, to its last end', () => {
-    expect(sumUp(call('c.4'))).toEqual(['answered', 5, 95, 'p7'])
+  it('counts a transferred call once, to its last end, without the wait between its talks', () => {
+    expect(sumUp(call('c.4'))).toEqual(['answered', 5, 85, 'p7'])
     expect(folded(call('c.4')).endedBy).toBe('caller')
     expect(call('c.4').note).toBe('queue=second; agent=Agent Six')
   })
@@ -123,7 +123,7 @@ describe('a queue log of Asterisk', () => {
       const parts = [...recordsOf(map(lines.slice(0, cut))), ...recordsOf(map(lines.slice(cut)))]
       const events = parts.filter((part) => part.externalId === 'queue-log|c.4').flatMap((part) => part.events)
       const whole = folded({ ...call('c.4'), events: finalEvents(events) })
-      expect([cut, whole.outcome, whole.waitMs, whole.talkMs]).toEqual([cut, 'answered', 5_000, 95_000])
+      expect([cut, whole.outcome, whole.waitMs, whole.talkMs]).toEqual([cut, 'answered', 5_000, 85_000])
     }
   })
 })

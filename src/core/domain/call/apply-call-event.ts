@@ -119,8 +119,8 @@ function endingOf(events: readonly CallEvent[], legs: readonly CallLeg[]): Endin
     return { endedAt: released.endedAt, endedBy: released.endedBy === 'unknown' ? by : released.endedBy }
   }
   if (abandoned !== undefined) return { endedAt: Math.min(abandoned.at, ended?.at ?? abandoned.at), endedBy: 'caller' }
-  const left = all(events, 'left').at(-1)
-  if (left !== undefined && !goesOn(events, left.at)) return { endedAt: left.at, endedBy: 'overflow' }
+  const left = all(events, 'left').find((event) => !goesOn(events, event.at))
+  if (left !== undefined) return { endedAt: left.at, endedBy: 'overflow' }
   return ended === undefined ? lasting : { endedAt: ended.at, endedBy: ended.by }
 }
 

@@ -1,20 +1,11 @@
 import type { ImportMapping } from '../../../core/contract/imports.ts'
 import type { CallEvent } from '../../../core/domain/call/call-event.ts'
+import { callerOf, type QueueLogLine, queueLogNews, readQueueLogLine } from '../../../core/domain/feed/queue-log.ts'
 import type { PersonId, QueueId } from '../../../core/domain/ids.ts'
 import { nameFinder, noteOf } from '../call-row.ts'
 import { finalEvents } from '../final-events.ts'
 import type { CallRecord, MappingContext, RowMapper, RowOutcome, SourceRow } from '../records.ts'
 import type { Recipe } from './recipe.ts'
-
-/** One line: `epoch|callid|queue|agent|EVENT|data…`; the data in their own order, trailing empty ones cut. */
-type Line = Readonly<{
-  at: number
-  callId: string
-  queue: string
-  agent: string
-  event: string
-  data: readonly string[]
-}>
 
 /** What is known of one call while lines come in. */
 type Open = {
@@ -36,89 +27,6 @@ const keptAfterEnd = 60 * 60 * 1000
 const keptWithoutEnd = 12 * 60 * 60 * 1000
 
 const columns = ['time', 'callid', 'queue', 'agent', 'event', 'data1', 'data2', 'data3', 'data4', 'data5'] as const
-
-function readLine(cells: readonly string[]): Line | null {
-  const [time = '', callId = '', queue = '', agent = '', event = ''] = cells
-  if (!/^\d{9,10}(?:\.\d+)?$/.test(time) || !/^[A-Z]+$/.test(event)) return null
-  const data = cells.slice(5)
-  while (data.length > 0 && data.at(-1) === '') data.pop()
-  return { at: Math.round(Number(time) * 1000), callId, queue, agent, event, data }
-}
-
-/** The n-th of the data as a number, 0 when it is none. */
-function amount(line: Line, place: number): number {
-  const value = Number(line.data.at(place))
-  return Number.isFinite(value) && value > 0 ? Math.round(value) : 0
-}
-
-/** The n-th of the data as ms; in the log they are seconds. */
-function seconds(line: Line, place: number): number {
-  return amount(line, place) * 1000
-}
-
-/** `ENTERQUEUE|url|callerid|position`, or `…|position|callerid` as some write it. */
-function callerOf(line: Line): string {
-  const [first = '', second = ''] = line.data
-  return line.data.length === 2 && /^\d{1,3}$/.test(first) && second !== '' ? second : second || first
-}
-
-/** What a line says of its call. `before` is what it implies of earlier moments, used only when no line told of them. */
-type Told = Readonly<{
-  events: readonly CallEvent[]
-  before: Readonly<{ offeredAt: number; answeredAt: number | null }>
-  ends: boolean
-}>
-
-type LineReader = (line: Line, agentId: PersonId | null) => Told
-
-const talked =
-  (places: Readonly<{ hold: number; talk: number }>, by: 'agent' | 'caller'): LineReader =>
-  (line) => {
-    const answeredAt = line.at - seconds(line, places.talk)
-    const before = { offeredAt: answeredAt - seconds(line, places.hold), answeredAt }
-    return { events: [{ kind: 'ended', at: line.at, by }], before, ends: true }
-  }
-
-const gone =
-  (waitPlace: number, how: 'abandoned' | 'overflow'): LineReader =>
-  (line) => {
-    const event: CallEvent =
-      how === 'abandoned' ? { kind: 'abandoned', at: line.at } : { kind: 'ended', at: line.at, by: 'overflow' }
-    return {
-      events: [event],
-      before: { offeredAt: line.at - seconds(line, waitPlace), answeredAt: null },
-      ends: true,
-    }
-  }
-
-const transferred = talked({ hold: -3, talk: -2 }, 'agent')
-
-/** The events of the log that tell of a call; the data of each in the order in which `app_queue` writes them. */
-const lineReaders: Readonly<Record<string, LineReader>> = {
-  ENTERQUEUE: ({ at }) => ({ events: [], before: { offeredAt: at, answeredAt: null }, ends: false }),
-  CONNECT: (line, agentId) => ({
-    events: [
-      { kind: 'ringing', at: line.at - Math.min(seconds(line, 2), seconds(line, 0)), agentId },
-      { kind: 'answered', at: line.at, agentId },
-    ],
-    before: { offeredAt: line.at - seconds(line, 0), answeredAt: null },
-    ends: false,
-  }),
-  RINGNOANSWER: (line, agentId) => {
-    const at = line.at - amount(line, 0)
-    return { events: [{ kind: 'ringing', at, agentId }], before: { offeredAt: at, answeredAt: null }, ends: false }
-  },
-  COMPLETEAGENT: talked({ hold: 0, talk: 1 }, 'agent'),
-  COMPLETECALLER: talked({ hold: 0, talk: 1 }, 'caller'),
-  BLINDTRANSFER: transferred,
-  ATTENDEDTRANSFER: transferred,
-  TRANSFER: transferred,
-  ABANDON: gone(2, 'abandoned'),
-  EXITWITHTIMEOUT: gone(2, 'overflow'),
-  EXITEMPTY: gone(2, 'overflow'),
-  EXITWITHKEY: gone(3, 'overflow'),
-  WITHDRAW: gone(2, 'overflow'),
-}
 
 function mapper(_mapping: ImportMapping, _columns: readonly string[], context: MappingContext): RowMapper<CallRecord> {
   const findAgent = nameFinder(context.agents)
@@ -147,15 +55,15 @@ function mapper(_mapping: ImportMapping, _columns: readonly string[], context: M
     }
   }
 
-  function begun(line: Line, row: number, offeredAt: number): Open {
+  function begun(line: QueueLogLine, row: number, offeredAt: number): Open {
     const offered = { at: offeredAt, queueId: (findQueue(line.queue)?.id ?? null) as QueueId | null, told: false }
     const empty = { number: '', queues: [], unknownAgents: [], events: [] }
     return { row, callId: line.callId, ...empty, offered, lastAt: line.at, done: false }
   }
 
-  function note(line: Line, row: number): void {
+  function note(line: QueueLogLine, row: number): void {
     const agent = findAgent(line.agent)
-    const told = lineReaders[line.event]?.(line, (agent?.id ?? null) as PersonId | null)
+    const told = queueLogNews(line, (agent?.id ?? null) as PersonId | null)
     if (told === undefined) return
     const { before } = told
     const call = open.get(line.callId) ?? begun(line, row, before.offeredAt)
@@ -172,7 +80,7 @@ function mapper(_mapping: ImportMapping, _columns: readonly string[], context: M
     if (!call.offered.told && before.offeredAt < call.offered.at)
       call.offered = { ...call.offered, at: before.offeredAt }
     if (line.queue !== 'NONE' && !call.queues.includes(line.queue)) call.queues.push(line.queue)
-    const talks = told.events.some((event) => event.kind !== 'ringing')
+    const talks = told.events.some((event) => event.kind !== 'ringing' && event.kind !== 'unanswered')
     if (talks && line.agent !== 'NONE' && agent === undefined && !call.unknownAgents.includes(line.agent))
       call.unknownAgents.push(line.agent)
     if (before.answeredAt !== null && !call.events.some((event) => event.kind === 'answered'))
@@ -185,7 +93,7 @@ function mapper(_mapping: ImportMapping, _columns: readonly string[], context: M
 
   return {
     take({ row, cells, problem }: SourceRow) {
-      const line = problem === null ? readLine(cells) : null
+      const line = problem === null ? readQueueLogLine(cells) : null
       if (line === null) return [{ ok: false, row, cells, reason: problem ?? { code: 'not-a-log-line' } }]
       note(line, row)
       const finished: RowOutcome<CallRecord>[] = []
@@ -215,6 +123,6 @@ export const asteriskQueueLog: Recipe = {
   name: 'asterisk-queue-log',
   kind: 'calls',
   columns,
-  recognises: (firstLine) => readLine(firstLine) !== null,
+  recognises: (firstLine) => readQueueLogLine(firstLine) !== null,
   mapper,
 }
