@@ -28,13 +28,16 @@ const hour = 60 * 60 * 1000
 const hours = fc.integer({ min: 0, max: 100 }).map((n) => n * hour)
 const mark = fc.option(fc.integer({ min: 1, max: 4 }))
 
-const promise = fc.record({
-  state: fc.constantFrom('open', 'kept', 'late', 'dropped'),
-  result: fc.constantFrom('surveyed', 'refused', 'unreachable', 'wrong-number', 'language-barrier', 'called-in'),
-  reason: fc.constantFrom(null, 'wrong-number', 'do-not-call', '客户已搬走'),
-  due: hours,
-  done: hours,
-})
+const promise = fc
+  .record({
+    state: fc.constantFrom('open', 'kept', 'late', 'dropped'),
+    result: fc.constantFrom('surveyed', 'refused', 'unreachable', 'wrong-number', 'language-barrier', 'called-in'),
+    reason: fc.constantFrom(null, 'wrong-number', 'do-not-call', '客户已搬走'),
+    due: hours,
+    /** When it was done, beside the deadline. */
+    after: fc.constantFrom(-hour, 0, 1, hour),
+  })
+  .map(({ after, ...made }) => ({ ...made, done: made.due + after }))
 
 const survey = fc.record({
   result: fc.constantFrom('reached', 'reached', 'refused'),
