@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { explanationSchema } from '../domain/calendar/explanation.ts'
 import { commitmentStates } from '../domain/commitment/commitment.ts'
 import { aboutKinds, commitmentKindNames, commitmentResults, severities } from '../domain/commitment/kinds.ts'
+import { unaskedBars } from '../domain/contact/unasked.ts'
 import { roleSchema } from '../domain/people/role.ts'
 import {
   command,
@@ -89,6 +90,8 @@ export const commitmentDetailSchema = commitmentViewSchema.extend({
   dialled: z.object({ callId: idSchema, at: instantSchema }).nullable(),
   /** When the quiet hours end in which the customer must not be dialled; null outside them. */
   quietUntil: instantSchema.nullable(),
+  /** Why the customer must not be called at all by rule 8; null when he may. */
+  bar: z.enum(unaskedBars).nullable(),
   mayDrop: z.boolean(),
   mayLead: z.boolean(),
 })

@@ -42,7 +42,7 @@ export async function takeNext(
     for (const candidate of candidates) {
       const found = await find(work, candidate.id)
       if (!found.ok || !mayTake(found.value, taker, terms).ok) continue
-      if ((await barFor(work, found.value)) !== null) continue
+      if ((await barFor(caller, work.trx, { commitment: found.value, now: work.now })) !== null) continue
       if ((await work.trx.first(barrierOf, { id: candidate.id, personId: principal.personId })) !== undefined) continue
       const claimed = await store(work, found.value, claim(found.value, { by: principal.personId, leaseMs }, work.now))
       if (!claimed.ok) continue

@@ -44,14 +44,18 @@ export async function numbersToDial(reader: Reader<DB>, about: About): Promise<r
   return [...new Set([own, ...phones.map((phone) => phone.normal)])].filter((number) => !bad.has(number))
 }
 
-/** Rule 8: what stops a call that nobody asked for, or that the customer does not want; null when nothing does. */
-export async function barFor(work: CallerWork, commitment: Commitment): Promise<UnaskedBar | null> {
+/** Rule 8: what stops a call at `now` that nobody asked for or that the customer does not want; null when nothing does. */
+export async function barFor(
+  runtime: Pick<Caller, 'settings'>,
+  reader: Pick<Reader<DB>, 'first'>,
+  { commitment, now }: Readonly<{ commitment: Pick<Commitment, 'id' | 'kind' | 'customerId'>; now: number }>,
+): Promise<UnaskedBar | null> {
   const { id, customerId, kind } = commitment
   const { stoppedByDoNotCall, unasked } = kindSpec(kind)
   if (customerId === null) return null
-  if (unasked) return unaskedBarFor(work.caller, work.trx, { id, customerId, now: work.now })
+  if (unasked) return unaskedBarFor(runtime, reader, { id, customerId, now })
   if (!stoppedByDoNotCall) return null
-  const customer = await work.trx.first(customerById, { id: customerId })
+  const customer = await reader.first(customerById, { id: customerId })
   return customer?.do_not_call === 1 ? 'do-not-call' : null
 }
 
@@ -85,7 +89,7 @@ export async function contactOf(work: CallerWork, commitment: Commitment): Promi
 async function mayBeDialled(work: CallerWork, commitment: Commitment): Promise<Result<true>> {
   const hour = mayDial(commitment, termsOf(work.caller, work.now))
   if (!hour.ok) return hour
-  const bar = await barFor(work, commitment)
+  const bar = await barFor(work.caller, work.trx, { commitment, now: work.now })
   return bar === null ? ok(true) : refuse('not-allowed', { what: bar })
 }
 

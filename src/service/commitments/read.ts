@@ -11,7 +11,7 @@ import { type Whose, type WorklistFilter, worklist, worklistCounts } from '../..
 import { type Caller, refusalError } from '../call-context.ts'
 import { numberView, textView } from '../customers/views.ts'
 import type { InputOf } from '../procedure-input.ts'
-import { dialledBy, numbersToDial } from './dial.ts'
+import { barFor, dialledBy, numbersToDial } from './dial.ts'
 import { termsOf } from './keep.ts'
 import { commitmentView } from './views.ts'
 
@@ -73,9 +73,11 @@ export async function getCommitment(caller: Caller, input: InputOf<typeof contra
     numbersToDial(reader, commitment),
     dialledBy(reader, caller, { id: input.id, now: terms.now }),
   ])
+  const { results, mayDrop, dials } = kindSpec(commitment.kind)
+  const isDialled = dials && commitment.state === 'open'
+  const bar = isDialled ? await barFor(caller, reader, { commitment, now: terms.now }) : null
   const phones = numbers.map((number) => numberView(caller.principal, number))
   const quietUntil = outsideQuiet(commitment, terms.now, terms)
-  const { results, mayDrop, dials } = kindSpec(commitment.kind)
   return {
     ...commitmentView(caller, row),
     claimedBy: holderOf(commitment, terms.now),
@@ -94,7 +96,8 @@ export async function getCommitment(caller: Caller, input: InputOf<typeof contra
     phone: phones[0] ?? null,
     phones,
     dialled: dialled === null ? null : { callId: dialled.callId, at: dialled.at },
-    quietUntil: dials && quietUntil > terms.now ? quietUntil : null,
+    quietUntil: isDialled && quietUntil > terms.now ? quietUntil : null,
+    bar,
     mayDrop:
       caller.principal.permissions.has('commitment.lead') &&
       caller.principal.roles.some((role) => mayDrop.includes(role)),

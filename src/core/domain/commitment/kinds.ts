@@ -206,7 +206,7 @@ export const commitmentKinds = {
       severity === null || severity === 'general' ? [atDue('officer-lead')] : higherStart[severity],
     dials: true,
     quiet: 'none',
-    results: ['acknowledged', 'called-in', 'unreachable', 'withdrawn'],
+    results: ['acknowledged', 'called-in', 'withdrawn', 'refused', 'unreachable', 'wrong-number'],
     ownerRole: 'officer',
     ...managersDrop,
   },

@@ -8,6 +8,9 @@ import type { WorkshopList } from '../../../core/contract/workshop.ts'
 import type { AgentState, BreakReason } from '../../../core/domain/call/agent.ts'
 import type { CallDirection, CallOutcome, CallSource, CallState } from '../../../core/domain/call/call.ts'
 import type { callEnders } from '../../../core/domain/call/call-event.ts'
+import type { CampaignState, Dimension as CellDimension, TargetState } from '../../../core/domain/campaign/campaign.ts'
+import type { Exclusion } from '../../../core/domain/campaign/judge-target.ts'
+import type { CampaignMove } from '../../../core/domain/campaign/move-campaign.ts'
 import type { CaseKind, CaseState, WaitingReason } from '../../../core/domain/case/case.ts'
 import type { caseOutcomes, WrapUpCode } from '../../../core/domain/case/wrap-up.ts'
 import type { CommitmentState } from '../../../core/domain/commitment/commitment.ts'
@@ -26,6 +29,9 @@ import type { orgKinds } from '../../../core/domain/people/org.ts'
 import type { Permission } from '../../../core/domain/people/permission.ts'
 import type { Locale } from '../../../core/domain/people/principal.ts'
 import type { Role } from '../../../core/domain/people/role.ts'
+import type { ResponseChannel, ResponseTrait } from '../../../core/domain/questionnaire/channels.ts'
+import type { QuestionnaireMove, QuestionnaireState } from '../../../core/domain/questionnaire/move-questionnaire.ts'
+import type { QuestionKind } from '../../../core/domain/questionnaire/questionnaire.ts'
 import type { agreementChannels, ChangeWish } from '../../../core/domain/service/agreement.ts'
 import type { OrderMoveKind } from '../../../core/domain/service/move-order.ts'
 import type { ClassReason } from '../../../core/domain/service/propose-class.ts'
@@ -52,6 +58,7 @@ export type Kinds = Readonly<{
   agentState: Words<AgentState>
   agentMove: Words<'choose' | 'ring' | 'miss' | 'answer' | 'dial' | 'hang-up' | 'wrap-up' | 'release'>
   billState: Words<BillState>
+  cellDimension: Words<CellDimension>
   chargeKind: Words<ChargeKind>
   contractState: Words<ContractState>
   payer: Words<Payer>
@@ -63,6 +70,8 @@ export type Kinds = Readonly<{
   callOutcome: Words<CallOutcome>
   callSource: Words<CallSource>
   callState: Words<CallState>
+  campaignMove: Words<CampaignMove | 'save' | 'callers'>
+  campaignState: Words<CampaignState>
   caseKind: Words<CaseKind>
   caseOutcome: Words<CaseOutcome>
   caseState: Words<CaseState>
@@ -84,14 +93,30 @@ export type Kinds = Readonly<{
   locale: Words<Locale>
   mark: Words<Mark>
   memberLevel: Words<MemberLevel>
-  noun: Words<'agent' | 'bill' | 'case' | 'customer' | 'service-order' | 'study' | 'workshop-repair'>
+  noun: Words<
+    | 'agent'
+    | 'bill'
+    | 'campaign'
+    | 'case'
+    | 'customer'
+    | 'questionnaire'
+    | 'response'
+    | 'service-order'
+    | 'study'
+    | 'workshop-repair'
+  >
   orderMove: Words<OrderMoveKind>
   orgKind: Words<(typeof orgKinds)[number]>
   permission: Words<Permission>
   phoneKind: Words<PhoneKind>
   phoneLabel: Words<(typeof phoneLabels)[number]>
   premises: Words<(typeof premises)[number]>
+  questionKind: Words<QuestionKind>
+  questionnaireMove: Words<QuestionnaireMove>
+  questionnaireState: Words<QuestionnaireState>
   refit: Words<(typeof refits)[number]>
+  responseChannel: Words<ResponseChannel>
+  responseTrait: Words<ResponseTrait>
   role: Words<Role>
   rung: Words<RungName>
   searchHit: Words<SearchHitView['kind']>
@@ -110,6 +135,8 @@ export type Kinds = Readonly<{
   studyState: Words<StudyState>
   surveyQuestion: Words<SurveyQuestion>
   surveyResult: Words<SurveyResult>
+  targetExclusion: Words<Exclusion>
+  targetState: Words<TargetState>
   urgency: Words<'late' | 'soon' | 'later'>
   visitResult: Words<VisitResult>
   visitState: Words<VisitState>

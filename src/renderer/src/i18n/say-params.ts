@@ -6,7 +6,9 @@ type Params = Readonly<Record<string, string | number>>
 
 const groupsOfNoun: Readonly<Record<string, readonly KindGroup[]>> = {
   agent: ['agentState', 'agentMove'],
+  campaign: ['campaignState', 'campaignMove'],
   case: ['caseState'],
+  questionnaire: ['questionnaireState', 'questionnaireMove'],
   'service-order': ['serviceOrderState', 'orderMove'],
   study: ['studyState', 'studyMove'],
   'workshop-repair': ['workshopState', 'workshopMove'],

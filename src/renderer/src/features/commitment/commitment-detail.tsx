@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -17,6 +17,8 @@ import { DetailFacts } from './detail-facts.tsx'
 import { DialBar } from './dial-bar.tsx'
 import { ResultButtons } from './result-buttons.tsx'
 import { DropDialog, DueDialog } from './work-dialogs.tsx'
+import { WorkHistory } from './work-history.tsx'
+import { WorkScript } from './work-script.tsx'
 
 type Props = Readonly<{ id: string; onDone: () => void }>
 
@@ -31,6 +33,10 @@ function Detail({ detail, onDone }: Readonly<{ detail: CommitmentDetail; onDone:
   const { t } = useTranslation('commitment')
   const label = useLabels()
   const may = useMay()
+  const { caseId } = detail
+  const matter = useQuery(
+    api.cases.get.queryOptions({ input: caseId === null || !may('case.view') ? skipToken : { id: caseId } }),
+  ).data
   const isOpen = detail.state === 'open'
   const mayWork = isOpen && may('commitment.work')
   const isCallback = detail.kind === 'service-callback' && mayWork && may('callback.work')
@@ -64,15 +70,17 @@ function Detail({ detail, onDone }: Readonly<{ detail: CommitmentDetail; onDone:
       )}
       {mayWork && !byWork && detail.claimedBy === null && <ClaimButton id={detail.id} />}
       {mayWork && dials && <DialBar detail={detail} />}
+      {mayWork && dials && <WorkScript detail={detail} matter={matter} />}
       {mayWork && !byWork && (
         <section aria-label={t('results')}>
-          {isCallback && <CallbackForm detail={detail} onDone={onDone} />}
+          {isCallback && <CallbackForm detail={detail} matter={matter} onDone={onDone} />}
           <h3>{t(isCallback ? 'callback-not-reached' : 'results')}</h3>
           <ResultButtons detail={detail} onDone={onDone} />
         </section>
       )}
       {mayWork && byWork && <p className="v-soft">{t('result-by-work')}</p>}
       <Actions detail={detail} mayWork={mayWork} />
+      {dials && <WorkHistory detail={detail} matter={matter} />}
       <DetailFacts detail={detail} />
     </div>
   )

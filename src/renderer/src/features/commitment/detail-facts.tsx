@@ -63,6 +63,7 @@ export function DetailFacts({ detail }: Readonly<{ detail: CommitmentDetail }>) 
             {detail.attemptList.map((attempt) => (
               <li key={attempt.id}>
                 <Instant at={attempt.at} /> {label('attemptResult', attempt.result)} · {attempt.byName}
+                {attempt.number === null ? '' : ` · ${attempt.number}`}
                 {attempt.note === '' ? '' : ` · ${attempt.note}`}
               </li>
             ))}

@@ -4,41 +4,40 @@ import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CommitmentDetail } from '../../../../core/contract/commitments.ts'
 import { api, client } from '../../api/client.ts'
-import { useMay, useWho } from '../../api/session.ts'
+import { useMay } from '../../api/session.ts'
 import { useCommand } from '../../api/use-command.ts'
+import { useInstantText } from '../../i18n/use-time.ts'
 import { copyText } from '../../ui/copy-text.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { spacedNumber } from '../../ui/spaced-number.ts'
+import { StateTag } from '../../ui/state-tag.tsx'
 import { useHotkey } from '../../ui/use-hotkey.ts'
 
-/** The number to dial, large; dialling claims the promise and logs the outgoing call. */
+/** The number to dial, large, with the customer's others below; dialling claims the promise and logs the call. */
 export function DialBar({ detail }: Readonly<{ detail: CommitmentDetail }>) {
   const { t } = useTranslation('commitment')
   const { message } = App.useApp()
   const may = useMay()
-  const { personId } = useWho()
   const mine = useQuery({ ...api.calls.mine.queryOptions({ input: {} }), enabled: may('call.handle') }).data
-  const log = useCommand(client.calls.log)
-  const claim = useCommand(client.commitments.claim)
-  const { phone } = detail
+  const dialling = useCommand(client.commitments.dial)
+  const { phone, phones } = detail
   const number = phone?.number ?? null
   const isRinging = (mine?.waiting ?? 0) > 0 || (mine?.calls ?? []).some(({ state }) => state === 'ringing')
   const isTalking = (mine?.calls ?? []).some(({ state }) => state === 'talking' || state === 'held')
-  const canDial = number !== null && may('call.handle') && !isTalking
+  const isAllowed = detail.quietUntil === null && detail.bar === null
+  const canDial = number !== null && may('call.handle') && !isTalking && isAllowed
 
-  const dial = async () => {
-    if (number === null) return
-    if (detail.claimedBy !== personId && (await claim.run({ id: detail.id })) === null) return
-    const { customerId, caseId } = detail
-    if ((await log.run({ number, direction: 'out', customerId, caseId })) === null) return
-    await copyText(number)
-    void message.info(t('dialled', { number: spacedNumber(number) }))
+  const dial = async (dialled: string | null) => {
+    if (dialled === null) return
+    if ((await dialling.run({ id: detail.id, number: dialled })) === null) return
+    await copyText(dialled)
+    void message.info(t('dialled', { number: spacedNumber(dialled) }))
   }
   useHotkey(
     'answer',
     () => {
       if (isRinging) return false
-      void dial()
+      void dial(number)
       return true
     },
     { enabled: canDial },
@@ -56,8 +55,8 @@ export function DialBar({ detail }: Readonly<{ detail: CommitmentDetail }>) {
               type="primary"
               icon={<PhoneFilled />}
               disabled={!canDial}
-              loading={log.busy || claim.busy}
-              onClick={dial}
+              loading={dialling.busy}
+              onClick={() => dial(number)}
             >
               {t('dial')} <KeyHint action="answer" />
             </Button>
@@ -71,6 +70,28 @@ export function DialBar({ detail }: Readonly<{ detail: CommitmentDetail }>) {
           </Button>
         </>
       )}
+      <Hindrance detail={detail} />
+      {may('call.handle') && phones.length > 1 && (
+        <ul className="work-numbers" aria-label={t('other-numbers')}>
+          {phones.slice(1).map((other) => (
+            <li key={other.display}>
+              {spacedNumber(other.number ?? other.display)}
+              <Button size="small" disabled={!canDial} onClick={() => dial(other.number)}>
+                {t('dial')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   )
+}
+
+/** Why the customer is not called now. */
+function Hindrance({ detail }: Readonly<{ detail: CommitmentDetail }>) {
+  const { t } = useTranslation('commitment')
+  const instant = useInstantText()
+  if (detail.bar !== null) return <StateTag tone="late">{t(`bar-${detail.bar}`)}</StateTag>
+  if (detail.quietUntil === null) return null
+  return <StateTag tone="waiting">{t('quiet-until', { time: instant(detail.quietUntil) })}</StateTag>
 }

@@ -9,11 +9,14 @@ import { useLabels } from '../../i18n/use-labels.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { navigate } from '../../ui/route.ts'
 import { usePlainKeys } from '../../ui/use-hotkey.ts'
-import { useWork } from './use-work.ts'
-import { firstKey, type WorkAction, workActions } from './work-actions.ts'
-import { LaterDialog } from './work-dialogs.tsx'
+import { type AttemptAction, useWork } from './use-work.ts'
+import { type WorkAction, workActions, workKeys } from './work-actions.ts'
+import { LanguageDialog, LaterDialog } from './work-dialogs.tsx'
 
 type Props = Readonly<{ detail: CommitmentDetail; onDone: () => void }>
+
+/** What must be asked before a try can be kept. */
+const asksFirst: ReadonlySet<AttemptAction['attempt']> = new Set(['call-later', 'language-barrier'])
 
 /** Every way in which a promise can go on or end, each on its key. */
 export function ResultButtons({ detail, onDone }: Props) {
@@ -21,8 +24,8 @@ export function ResultButtons({ detail, onDone }: Props) {
   const label = useLabels()
   const work = useWork(detail)
   const [note, setNote] = useState('')
-  const [later, setLater] = useState<Extract<WorkAction, { type: 'attempt' }> | null>(null)
-  const first = firstKey(detail.kind)
+  const [asking, setAsking] = useState<AttemptAction | null>(null)
+  const keys = workKeys(detail.kind)
   // keys work only on what one has taken, so that a digit pressed while looking through the list ends nothing
   const isMine = detail.claimedBy === useWho().personId
   const isOthers = detail.claimedBy !== null && !isMine
@@ -41,30 +44,35 @@ export function ResultButtons({ detail, onDone }: Props) {
     await client.cases.saveDraft({ key, body, baseVersion: 0 })
     navigate('/desk')
   }
+  const attempt = async (action: AttemptAction, at: number | null, text: string) => {
+    const after = await work.tryWith(action, { at, note: text })
+    if (after === null) return
+    setAsking(null)
+    setNote('')
+    if (after === 'done') onDone()
+  }
   const run = async (action: WorkAction) => {
     if (work.busy) return
-    if (action.type === 'attempt' && action.attempt === 'call-later') {
-      setLater(action)
+    if (action.type === 'attempt') {
+      if (asksFirst.has(action.attempt)) setAsking(action)
+      else await attempt(action, null, note)
       return
     }
-    const isDone =
-      action.type === 'attempt'
-        ? await work.tryWith(action, { at: null, note })
-        : await work.settleWith(action.result, note, detail.version)
-    if (!isDone) return
+    if (!(await work.settleWith(action.result, note))) return
     setNote('')
     onDone()
     if (action.type === 'visit') await prepareVisit()
   }
   usePlainKeys(
-    actions.map((_, index) => String(index + first)),
+    keys.slice(0, actions.length),
     (key) => {
-      const action = actions[Number(key) - first]
+      const action = actions[keys.indexOf(key)]
       if (action !== undefined) void run(action)
     },
-    { enabled: isMine && later === null },
+    { enabled: isMine && asking === null },
   )
   if (actions.length === 0) return <p className="v-soft">{t('result-by-work')}</p>
+  const dialog = { note, busy: work.busy, onClose: () => setAsking(null) }
   return (
     <>
       <div className="work-results">
@@ -80,7 +88,7 @@ export function ResultButtons({ detail, onDone }: Props) {
                 ? label('attemptResult', action.attempt)
                 : label('commitmentResult', action.result)}
             </span>
-            {isMine && <KeyHint keys={String(index + first)} />}
+            {isMine && <KeyHint keys={keys[index] ?? ''} />}
           </Button>
         ))}
       </div>
@@ -91,18 +99,11 @@ export function ResultButtons({ detail, onDone }: Props) {
         maxLength={1000}
         onChange={(event) => setNote(event.target.value)}
       />
-      {later !== null && (
-        <LaterDialog
-          note={note}
-          busy={work.busy}
-          onClose={() => setLater(null)}
-          onSave={async (at, text) => {
-            if (!(await work.tryWith(later, { at, note: text }))) return
-            setLater(null)
-            setNote('')
-            onDone()
-          }}
-        />
+      {asking?.attempt === 'call-later' && (
+        <LaterDialog {...dialog} onSave={(at, text) => void attempt(asking, at, text)} />
+      )}
+      {asking?.attempt === 'language-barrier' && (
+        <LanguageDialog {...dialog} onSave={(text) => void attempt(asking, null, text)} />
       )}
     </>
   )

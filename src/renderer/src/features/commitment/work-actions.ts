@@ -1,4 +1,4 @@
-import { attemptResults } from '../../../../core/contract/commitments.ts'
+import type { attemptResults } from '../../../../core/contract/commitments.ts'
 import {
   type CommitmentKind,
   type CommitmentResult,
@@ -8,41 +8,43 @@ import {
 type AttemptResult = (typeof attemptResults)[number]
 
 /**
- * What can be pressed on a commitment. `attempt`: one try; `settles` is the result that ends it at once, null when it
- * goes on. `visit`: still faulty, so a repair is prepared too. `survey`: the questions are asked in their own form.
+ * What can be pressed on a commitment. `settle` ends it; `attempt` is one try, after which it goes on or ends by itself;
+ * `visit`: still faulty, so a repair is prepared too.
  */
 export type WorkAction =
   | Readonly<{ type: 'settle'; result: CommitmentResult }>
   | Readonly<{ type: 'visit'; result: 'needs-visit' }>
-  | Readonly<{ type: 'attempt'; attempt: AttemptResult; settles: CommitmentResult | null }>
+  | Readonly<{ type: 'attempt'; attempt: AttemptResult }>
 
-/** These come about by the work itself, not by pressing a button. */
+/** These come about by the work itself or by tries, not by pressing a button. */
 const byWork: ReadonlySet<CommitmentResult> = new Set(['dispatched', 'arrived', 'surveyed', 'unreachable', 'signed'])
 
-function isAttempt(result: CommitmentResult): result is CommitmentResult & AttemptResult {
-  return (attemptResults as readonly string[]).includes(result) && result !== 'reached'
+const tries = ['no-answer', 'busy', 'call-later', 'wrong-number', 'refused', 'language-barrier'] as const
+
+/** A refused callback is a survey without answers, which its form records; who declines a renewal has been reached. */
+const ownRefusal: ReadonlySet<CommitmentKind> = new Set(['service-callback', 'renewal-notice'])
+
+function isTry(result: CommitmentResult): boolean {
+  return tries.some((each) => each === result)
 }
 
 /**
- * The buttons of a commitment in the order of their keys 1 to 9: first what settles it, then, when the customer is
- * dialled, the tries that did not reach or did not end well. An unreachable customer follows from tries alone.
+ * The buttons of a commitment in the order of their keys: first what settles it, then, when the customer is dialled, the
+ * tries that did not end well. An unreachable customer follows from tries alone.
  */
 export function workActions(kind: CommitmentKind, results: readonly CommitmentResult[]): readonly WorkAction[] {
+  const { dials } = commitmentKinds[kind]
   const settling = results
-    .filter((result) => !byWork.has(result) && !isAttempt(result))
+    .filter((result) => !byWork.has(result) && !(dials && isTry(result)))
     .map((result): WorkAction => (result === 'needs-visit' ? { type: 'visit', result } : { type: 'settle', result }))
-  if (!commitmentKinds[kind].dials) return settling
-  const tries: readonly AttemptResult[] = ['no-answer', 'busy', 'call-later']
-  // a refused callback is a survey without answers, and its form records it
-  const ended = results.filter(isAttempt).filter((result) => kind !== 'service-callback' || result !== 'refused')
-  return [
-    ...settling,
-    ...tries.map((attempt): WorkAction => ({ type: 'attempt', attempt, settles: null })),
-    ...ended.map((result): WorkAction => ({ type: 'attempt', attempt: result, settles: result })),
-  ].slice(0, 9)
+  if (!dials) return settling
+  const offered = tries.filter((attempt) => attempt !== 'refused' || !ownRefusal.has(kind))
+  return [...settling, ...offered.map((attempt): WorkAction => ({ type: 'attempt', attempt }))]
 }
 
-/** The key of the first button: in a service callback 1 to 4 are marks. */
-export function firstKey(kind: CommitmentKind): number {
-  return kind === 'service-callback' ? 5 : 1
+const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const
+
+/** The keys of the buttons in their order: in a service callback 1 to 4 are marks. */
+export function workKeys(kind: CommitmentKind): readonly string[] {
+  return digits.slice(kind === 'service-callback' ? 4 : 0)
 }

@@ -149,3 +149,43 @@ export function LaterDialog({ note, busy, onSave, onClose }: LaterProps) {
     </Modal>
   )
 }
+
+type LanguageProps = Readonly<{ note: string; busy: boolean; onSave: (language: string) => void; onClose: () => void }>
+
+/** Which language the customer speaks: a colleague who speaks it takes the call over. */
+export function LanguageDialog({ note, busy, onSave, onClose }: LanguageProps) {
+  const { t } = useTranslation('commitment')
+  const [language, setLanguage] = useState(note)
+  const [asked, setAsked] = useState(false)
+  const problem = language.trim() === '' ? t('language-needed') : null
+  const save = () => {
+    setAsked(true)
+    if (problem === null) onSave(language.trim())
+  }
+  return (
+    <Modal
+      open
+      title={t('language-title')}
+      okText={t('language-hand-over')}
+      cancelText={t('cancel')}
+      confirmLoading={busy}
+      onOk={save}
+      onCancel={onClose}
+    >
+      <div className="work-form">
+        <label htmlFor="work-language">{t('language')}</label>
+        <Input
+          id="work-language"
+          autoFocus
+          value={language}
+          maxLength={200}
+          placeholder={t('language-hint')}
+          onChange={(event) => setLanguage(event.target.value)}
+          onPressEnter={save}
+        />
+        <p className="v-soft">{t('language-what')}</p>
+        <Problem text={asked ? problem : null} />
+      </div>
+    </Modal>
+  )
+}

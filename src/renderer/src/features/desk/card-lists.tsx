@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { CustomerCard } from '../../../../core/contract/customers.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
+import { contactText } from '../../pieces/contact/contact-text.ts'
 import { Instant } from '../../ui/instant.tsx'
 import { navigate } from '../../ui/route.ts'
 import { KindTag } from '../../ui/state-tag.tsx'
 import { TimeLeft } from '../../ui/time-left.tsx'
-import { contactText } from './contact-text.ts'
 
 const shownContacts = 5
 const shownOpen = 5

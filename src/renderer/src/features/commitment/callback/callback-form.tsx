@@ -1,11 +1,11 @@
-import { skipToken, useQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { App, Button, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CaseDetail } from '../../../../../core/contract/cases.ts'
 import type { CommitmentDetail } from '../../../../../core/contract/commitments.ts'
-import { type SurveyQuestion, surveyQuestions } from '../../../../../core/domain/survey/survey.ts'
-import { api, client } from '../../../api/client.ts'
-import { useWho } from '../../../api/session.ts'
+import { surveyQuestions } from '../../../../../core/domain/survey/survey.ts'
+import { client } from '../../../api/client.ts'
+import { useMay, useWho } from '../../../api/session.ts'
 import { useCommand } from '../../../api/use-command.ts'
 import { useLabels } from '../../../i18n/use-labels.ts'
 import { ChoiceGroup } from '../../../ui/choice-group.tsx'
@@ -17,107 +17,102 @@ import {
   type CallbackAnswers,
   completeMarks,
   hasLowMark,
-  marked,
+  needsComplaint,
   noAnswers,
   openQuestions,
+  withComplaint,
+  withSuggestion,
+  worstQuestions,
 } from './callback-answers.ts'
 import { CallbackFacts } from './callback-facts.tsx'
+import { ComplaintFields } from './complaint-fields.tsx'
 import { keptAnswersOf } from './kept-answers.ts'
+import { focusQuestion, MarkQuestions } from './mark-questions.tsx'
+import { SuggestionFields } from './suggestion-fields.tsx'
 
-const marks = [4, 3, 2, 1] as const
 const npsMarks = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
 
-function groupId(question: SurveyQuestion): string {
-  return `callback-${question}`
+type Props = Readonly<{ detail: CommitmentDetail; matter: CaseDetail | undefined; onDone: () => void }>
+
+function focusLater(id: string): void {
+  // what is to be filled in is drawn first
+  requestAnimationFrame(() => document.getElementById(id)?.focus())
 }
 
-function focusGroup(id: string): void {
-  const group = document.getElementById(id)
-  const target = group?.querySelector<HTMLElement>('input:checked') ?? group?.querySelector<HTMLElement>('input')
-  target?.focus()
-}
-
-type Props = Readonly<{ detail: CommitmentDetail; onDone: () => void }>
-
-/** The service callback by keys: four questions, a recommendation, what pleased and annoyed. */
-export function CallbackForm({ detail, onDone }: Props) {
+/** The service callback by keys: four questions, a recommendation, what pleased and annoyed, what was complained of. */
+export function CallbackForm({ detail, matter, onDone }: Props) {
   const { t } = useTranslation('commitment')
+  const { message } = App.useApp()
   const label = useLabels()
+  const mayRecord = useMay()('complaint.record')
   const work = useWork(detail)
-  const matter = useQuery(
-    api.cases.get.queryOptions({ input: detail.caseId === null ? skipToken : { id: detail.caseId } }),
-  ).data
-  const answer = useCommand(client.service.answerCallback, { done: t('callback-saved-closed') })
+  const answer = useCommand(client.service.answerCallback)
   const keptAnswers = keptAnswersOf(useWho().personId)
   const [answers, setAnswers] = useState<CallbackAnswers>(() => keptAnswers.get(detail.id) ?? noAnswers)
   const [asked, setAsked] = useState(false)
+  const order = matter?.orders.find(({ id }) => id === detail.aboutId)
+  const about = [order?.caseNumber, order?.unitName, order?.technicianName].filter(Boolean).join(' · ')
   const change = (next: CallbackAnswers) => {
     keptAnswers.set(detail.id, next)
     setAnswers(next)
   }
   useEffect(() => {
     // whoever walks through the list goes on there: an arrow must not answer a question
-    if (!document.activeElement?.closest('[role=grid]')) focusGroup(groupId(surveyQuestions[0]))
+    if (!document.activeElement?.closest('[role=grid]')) focusQuestion(surveyQuestions[0])
   }, [])
 
-  const next = (question: SurveyQuestion) => {
-    const following = surveyQuestions[surveyQuestions.indexOf(question) + 1]
-    focusGroup(following === undefined ? 'callback-nps' : groupId(following))
+  const openComplaint = () => {
+    const worst = worstQuestions(answers).map((each) => `${label('surveyQuestion', each)}：${label('mark', 1)}`)
+    change(withComplaint(answers, worst.join(t('common:list'))))
+    focusLater('callback-said')
+  }
+  const openSuggestion = () => {
+    change(withSuggestion(answers))
+    focusLater('callback-suggested')
+  }
+  const isSaid = (words: string | undefined) => words === undefined || words.trim() !== ''
+  /** Shows what is missing; whether the answers can be sent as they are. */
+  const isReady = (): boolean => {
+    const [first] = openQuestions(answers)
+    if (first !== undefined) focusQuestion(first)
+    else if (mayRecord && needsComplaint(answers)) openComplaint()
+    else if (!isSaid(answers.complaint?.said)) focusLater('callback-said')
+    else if (!isSaid(answers.suggestion?.said)) focusLater('callback-suggested')
+    else return true
+    return false
   }
   const send = async (result: 'reached' | 'refused') => {
-    const complete = completeMarks(answers)
+    const isReached = result === 'reached'
     setAsked(true)
-    if (result === 'reached' && complete === null) {
-      const first = openQuestions(answers)[0]
-      if (first !== undefined) focusGroup(groupId(first))
-      return
-    }
+    if (answer.busy || (isReached && !isReady())) return
     const { version } = await client.commitments.get({ id: detail.id })
-    const { nps, pleased, annoyed } = answers
+    const { nps, pleased, annoyed, complaint, suggestion } = answers
     const saved = await answer.run({
       commitmentId: detail.id,
       version,
       result,
-      answers: result === 'reached' ? complete : null,
-      nps: result === 'reached' ? nps : null,
+      answers: isReached ? completeMarks(answers) : null,
+      nps: isReached ? nps : null,
       pleased,
       annoyed,
+      complaint: isReached ? complaint : null,
+      suggestion: isReached ? suggestion : null,
     })
     if (saved === null) return
     keptAnswers.drop(detail.id)
+    const numbers = [saved.complaint, saved.suggestion].flatMap((each) => (each === null ? [] : [each.number]))
+    if (numbers.length > 0) void message.success(t('callback-saved-with', { numbers: numbers.join(t('common:list')) }))
+    else void message.success(t(saved.caseState === 'closed' ? 'callback-saved-closed' : 'callback-saved'))
     await work.endCall('surveyed')
     onDone()
   }
   useHotkey('finish', () => void send('reached'))
-  const missing = asked ? openQuestions(answers) : []
+  const unsaid = asked ? t('complaint-said-needed') : undefined
   return (
     <div className="work-callback">
-      <CallbackFacts matter={matter} orderId={detail.aboutId} />
+      <CallbackFacts order={order} />
       <p className="v-soft work-small">{t('callback-keys')}</p>
-      {surveyQuestions.map((question) => (
-        <div key={question} className="work-question">
-          <span className="work-question-label">{label('surveyQuestion', question)}</span>
-          <ChoiceGroup
-            even
-            id={groupId(question)}
-            label={label('surveyQuestion', question)}
-            value={answers.marks[question] ?? null}
-            choices={marks.map((mark) => ({ value: mark, label: label('mark', mark), keyText: String(mark) }))}
-            onChange={(mark, byKey) => {
-              change(marked(answers, question, mark))
-              if (byKey) next(question)
-            }}
-            onEnter={() => next(question)}
-          />
-        </div>
-      ))}
-      {missing.length > 0 && (
-        <div className="work-problem" role="alert">
-          {t('callback-incomplete', {
-            questions: missing.map((question) => label('surveyQuestion', question)).join(t('common:list')),
-          })}
-        </div>
-      )}
+      <MarkQuestions answers={answers} asked={asked} onChange={change} />
       <div className="work-question">
         <span className="work-question-label">{t('callback-nps')}</span>
         <ChoiceGroup
@@ -137,7 +132,11 @@ export function CallbackForm({ detail, onDone }: Props) {
           onEnter={() => document.getElementById('callback-pleased')?.focus()}
         />
       </div>
-      {hasLowMark(answers) && <StateTag tone="late">{t('callback-low')}</StateTag>}
+      {hasLowMark(answers) && (
+        <StateTag tone="late">
+          {t(mayRecord && needsComplaint(answers) ? 'callback-becomes-complaint' : 'callback-low')}
+        </StateTag>
+      )}
       {(['pleased', 'annoyed'] as const).map((field) => (
         <div key={field}>
           <label htmlFor={`callback-${field}`}>{t(`callback-${field}`)}</label>
@@ -151,9 +150,32 @@ export function CallbackForm({ detail, onDone }: Props) {
           />
         </div>
       ))}
+      {mayRecord && (answers.complaint === null || answers.suggestion === null) && (
+        <div className="work-actions">
+          {answers.complaint === null && <Button onClick={openComplaint}>{t('remark-is-complaint')}</Button>}
+          {answers.suggestion === null && <Button onClick={openSuggestion}>{t('remark-is-suggestion')}</Button>}
+        </div>
+      )}
+      {answers.complaint !== null && (
+        <ComplaintFields
+          complaint={answers.complaint}
+          caseId={detail.caseId}
+          about={about}
+          problem={isSaid(answers.complaint.said) ? undefined : unsaid}
+          onChange={(complaint) => change({ ...answers, complaint })}
+          onDecline={() => change({ ...answers, complaint: null, complaintDeclined: true })}
+        />
+      )}
+      {answers.suggestion !== null && (
+        <SuggestionFields
+          suggestion={answers.suggestion}
+          problem={isSaid(answers.suggestion.said) ? undefined : unsaid}
+          onChange={(suggestion) => change({ ...answers, suggestion })}
+        />
+      )}
       <div className="work-actions">
         <Button type="primary" loading={answer.busy} onClick={() => send('reached')}>
-          {t('callback-save')} <KeyHint action="finish" />
+          {t(answers.complaint === null ? 'callback-save' : 'callback-save-both')} <KeyHint action="finish" />
         </Button>
         <Button disabled={answer.busy} onClick={() => send('refused')}>
           {t('callback-refused')}
