@@ -9,6 +9,7 @@ import { commandId } from './service.ts'
 type AuditSuite =
   | 'audit'
   | 'audit-callbacks'
+  | 'audit-questionnaires'
   | 'audit-reminders'
   | 'audit-service'
   | 'audit-stock'
@@ -38,6 +39,7 @@ const suiteOfRoom: Readonly<Record<keyof typeof api, AuditSuite>> = {
   money: 'audit-service',
   complaints: 'audit-callbacks',
   contracts: 'audit-service',
+  questionnaires: 'audit-questionnaires',
   reminders: 'audit-reminders',
   serviceFigures: 'audit-service',
   callbackFigures: 'audit-service',

@@ -88,7 +88,7 @@ export async function publishQuestionnaire(
     commandId: commandId(),
     id: null,
     version: null,
-    body: structuredClone(body) as never,
+    body,
   })
   return api.questionnaires.publish({ commandId: commandId(), id, version })
 }

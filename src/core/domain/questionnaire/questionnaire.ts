@@ -19,9 +19,17 @@ const codeSchema = z.string().max(20)
 /** When something is asked: it looks at the answer to an earlier question and does not hold without one. */
 export const conditionSchema = z.discriminatedUnion('test', [
   /** One of these options was chosen. */
-  z.strictObject({ test: z.literal('any'), question: codeSchema, options: z.array(codeSchema).max(maxOptions) }),
+  z.strictObject({
+    test: z.literal('any'),
+    question: codeSchema,
+    options: z.array(codeSchema).max(maxOptions).readonly(),
+  }),
   /** None of these options was chosen. */
-  z.strictObject({ test: z.literal('none'), question: codeSchema, options: z.array(codeSchema).max(maxOptions) }),
+  z.strictObject({
+    test: z.literal('none'),
+    question: codeSchema,
+    options: z.array(codeSchema).max(maxOptions).readonly(),
+  }),
   /** The scale or number lies within; null is open. */
   z.strictObject({
     test: z.literal('range'),
@@ -53,11 +61,11 @@ const edge = z.number().min(-1_000_000_000).max(1_000_000_000)
 
 /** One question. */
 export const questionSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ ...asked, kind: z.literal('single'), options: z.array(optionSchema).max(maxOptions) }),
+  z.strictObject({ ...asked, kind: z.literal('single'), options: z.array(optionSchema).max(maxOptions).readonly() }),
   z.strictObject({
     ...asked,
     kind: z.literal('multiple'),
-    options: z.array(optionSchema).max(maxOptions),
+    options: z.array(optionSchema).max(maxOptions).readonly(),
     /** How many may be chosen; null: all. */
     atMost: z.int().min(1).max(maxOptions).nullable(),
   }),
@@ -99,14 +107,9 @@ export const questionnaireSchema = z.strictObject({
   opening: wordingSchema,
   /** What the operator says at the end. */
   closing: wordingSchema,
-  items: z.array(itemSchema).max(maxItems),
+  items: z.array(itemSchema).max(maxItems).readonly(),
 })
-export type Questionnaire = Readonly<{
-  title: Wording
-  opening: Wording
-  closing: Wording
-  items: readonly Item[]
-}>
+export type Questionnaire = Readonly<z.infer<typeof questionnaireSchema>>
 
 /** Nothing said yet. */
 export const noWording: Wording = { zh: '', en: '' }
