@@ -11,6 +11,7 @@ import { messages as live } from '../features/live/messages.ts'
 import { messages as order } from '../features/order/messages.ts'
 import { messages as parts } from '../features/parts/messages.ts'
 import { messages as print } from '../features/print/messages.ts'
+import { messages as reminder } from '../features/reminder/messages.ts'
 import { messages as search } from '../features/search/messages.ts'
 import { messages as serviceFigures } from '../features/service-figures/messages.ts'
 import { messages as session } from '../features/session/messages.ts'
@@ -22,6 +23,7 @@ import { messages as visit } from '../features/visit/messages.ts'
 import { messages as workshop } from '../features/workshop/messages.ts'
 import type { Messages } from '../i18n/index.ts'
 import { messages as interview } from '../pieces/interview/messages.ts'
+import { messages as reminderReason } from '../pieces/reminder/messages.ts'
 import { frameMessages } from './frame-messages.ts'
 
 /** The messages of the frame and of every feature by the namespace under which they are asked for. */
@@ -41,6 +43,8 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   order,
   print,
   search,
+  reminder,
+  'reminder-reason': reminderReason,
   'service-figures': serviceFigures,
   session,
   settings,

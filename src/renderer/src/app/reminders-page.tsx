@@ -1,7 +1,14 @@
+import { lazy } from 'react'
 import { type PageTab, TabbedPage } from './tabbed-page.tsx'
 
 /** The parts of the page. */
-const tabs: readonly PageTab[] = []
+const tabs: readonly PageTab[] = [
+  {
+    name: 'rules',
+    anyOf: ['reminder.view'],
+    Component: lazy(async () => ({ default: (await import('../features/reminder/rules-tab.tsx')).RulesTab })),
+  },
+]
 
 /** Whom we call and write to unasked, and when. */
 export function RemindersPage() {

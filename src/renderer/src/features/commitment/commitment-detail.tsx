@@ -8,6 +8,9 @@ import { api, client } from '../../api/client.ts'
 import { useMay, useWho } from '../../api/session.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
+import { ReminderReasonPanel } from '../../pieces/reminder/reminder-reason.tsx'
+import { RenewalFacts } from '../../pieces/reminder/renewal-facts.tsx'
+import { useReasonText } from '../../pieces/reminder/use-reason-text.ts'
 import { navigate } from '../../ui/route.ts'
 import { KindTag } from '../../ui/state-tag.tsx'
 import { ErrorState, Loading } from '../../ui/states.tsx'
@@ -33,6 +36,7 @@ function Detail({ detail, onDone }: Readonly<{ detail: CommitmentDetail; onDone:
   const { t } = useTranslation('commitment')
   const label = useLabels()
   const may = useMay()
+  const reasonText = useReasonText()
   const { caseId } = detail
   const matter = useQuery(
     api.cases.get.queryOptions({ input: caseId === null || !may('case.view') ? skipToken : { id: caseId } }),
@@ -65,10 +69,12 @@ function Detail({ detail, onDone }: Readonly<{ detail: CommitmentDetail; onDone:
                 ? label('commitmentState', detail.state)
                 : label('commitmentResult', detail.result),
           })}
-          {detail.reason === null ? '' : ` · ${detail.reason}`}
+          {detail.reason === null ? '' : ` · ${reasonText(detail.reason)}`}
         </p>
       )}
       {mayWork && !byWork && detail.claimedBy === null && <ClaimButton id={detail.id} />}
+      {detail.aboutKind === 'reminder' && <ReminderReasonPanel commitmentId={detail.id} />}
+      {detail.aboutKind === 'contract' && may('contract.view') && <RenewalFacts contractId={detail.aboutId} />}
       {mayWork && dials && <DialBar detail={detail} />}
       {mayWork && dials && <WorkScript detail={detail} matter={matter} />}
       {mayWork && !byWork && (
