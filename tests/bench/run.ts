@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 import { parseArgs } from 'node:util'
+import { callbacks } from './benches/callbacks.ts'
 import { durableCommand } from './benches/command.ts'
 import { importCustomers, importMemory } from './benches/import.ts'
 import { liveCost } from './benches/live.ts'
@@ -21,10 +22,28 @@ type Effort = Readonly<{
   starts: number
   imported: number
   importedMb: number
+  /** Orders completed in the month of which the callbacks are counted. */
+  callbacks: number
 }>
 
-const small: Effort = { times: 40, commands: 60, events: 5_000, starts: 1, imported: 5_000, importedMb: 2 }
-const full: Effort = { times: 300, commands: 600, events: 50_000, starts: 3, imported: 0, importedMb: 0 }
+const small: Effort = {
+  times: 40,
+  commands: 60,
+  events: 5_000,
+  starts: 1,
+  imported: 5_000,
+  importedMb: 2,
+  callbacks: 2_000,
+}
+const full: Effort = {
+  times: 300,
+  commands: 600,
+  events: 50_000,
+  starts: 3,
+  imported: 0,
+  importedMb: 0,
+  callbacks: 50_000,
+}
 const efforts = {
   small,
   '10k': { ...full, imported: 10_000, importedMb: 10 },
@@ -60,6 +79,8 @@ const tasks = {
     ...(await onCopy(file, (bench) => takeNext(bench, times))),
   ],
   slots: (file, { times }) => onCopy(file, (bench) => slots(bench, times)),
+  callbacks: (file, { times, callbacks: orders }) =>
+    onCopy(file, (bench) => callbacks(bench, { times: Math.ceil(times / 10), orders })),
   command: (file, { commands }) => durableCommand(file, commands),
   live: (file, { events }) => withBench(file, (bench) => liveCost(bench, events)),
   start: (file, { starts }) => startUp(file, starts),

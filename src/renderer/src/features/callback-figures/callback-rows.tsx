@@ -73,7 +73,7 @@ function useColumns(surveys: boolean): readonly Column<CallbackRow>[] {
     { key: 'case', title: t('case'), width: '128px', render: (row) => row.caseNumber },
     { key: 'customer', title: t('customer'), width: '96px', render: (row) => row.customerName },
     { key: 'what', title: t('what'), width: 'minmax(120px, 2fr)', render: (row) => row.what },
-    { key: 'technician', title: t('technician'), width: '84px', render: (row) => row.technicianName ?? '–' },
+    { key: 'technician', title: t('technician'), width: '124px', render: (row) => row.technicianName ?? '–' },
     { key: 'completed', title: t('completed-at'), width: '112px', render: (row) => <Instant at={row.completedAt} /> },
   ]
   const counted: Column<CallbackRow> = {
