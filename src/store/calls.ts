@@ -142,6 +142,18 @@ export const openCallReturn = cachedQuery((db: Db, p: QueryParams<{ normal: stri
     .limit(1),
 )
 
+/** The open call-return for a customer. */
+export const openCallReturnOf = cachedQuery((db: Db, p: QueryParams<{ customerId: string; since: number }>) =>
+  db
+    .selectFrom('commitment')
+    .selectAll()
+    .where('customer_id', '=', p.customerId)
+    .where('kind', '=', 'call-return')
+    .where('state', '=', openState)
+    .where('promised_at', '>=', p.since)
+    .limit(1),
+)
+
 /** What an operator is doing. */
 export const presenceOf = cachedQuery((db: Db, p: QueryParams<{ personId: string }>) =>
   db.selectFrom('agent_state').selectAll().where('person_id', '=', p.personId).limit(1),

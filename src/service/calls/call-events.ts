@@ -2,20 +2,15 @@ import { applyCallEvent, type CallSeed } from '../../core/domain/call/apply-call
 import type { Call } from '../../core/domain/call/call.ts'
 import type { CallEvent } from '../../core/domain/call/call-event.ts'
 import { type CallLeg, legsOf } from '../../core/domain/call/legs.ts'
-import { settle } from '../../core/domain/commitment/settle.ts'
 import type { CallId, CustomerId, OrgUnitId, PersonId } from '../../core/domain/ids.ts'
 import { visibleOrgs } from '../../core/domain/people/org.ts'
 import { ok, type Refusal, type Result, refuse } from '../../core/domain/refusal.ts'
-import { type CallOrigin, callById, callOf, callRow, foldedColumns, openCallReturn } from '../../store/calls.ts'
-import { commitmentOf } from '../../store/commitments.ts'
+import { type CallOrigin, callById, callOf, callRow, foldedColumns } from '../../store/calls.ts'
 import { customersByNumber } from '../../store/customers.ts'
-import { makePromise, storeCommitment, writeSettled } from '../commitments/keep.ts'
 import type { Work } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
+import { followReturns } from './call-returns.ts'
 import { followCall } from './presence.ts'
-
-/** A caller is called back for calls given up within this long, ms; older open call-returns belong to another matter. */
-const sameMatterMs = 7 * 24 * 60 * 60 * 1000
 
 /** Tells the consoles what a call is now. */
 export function emitCall(work: Work, call: Call): void {
@@ -51,40 +46,6 @@ export async function soleCustomer(
   return ids.size === 1 && only !== undefined ? only : null
 }
 
-/**
- * A call that was given up becomes one call-return per caller, also after several tries; an answered one settles it as
- * `called-in`.
- */
-async function followReturns(runtime: Runtime, work: Work, call: Call): Promise<Result<true>> {
-  if (call.direction !== 'in' || call.numberNormal === '') return ok(true)
-  const about = { normal: call.numberNormal, since: work.now - sameMatterMs }
-  const open = await work.trx.first(openCallReturn, about)
-  if (call.outcome === 'answered' && open !== undefined) {
-    const before = commitmentOf(open)
-    const settled = settle(before, { result: 'called-in', by: call.agentId }, work.now)
-    if (!settled.ok) return settled
-    await storeCommitment(work, before, settled.value)
-    await writeSettled(work, settled.value)
-  }
-  if (call.outcome === 'abandoned' && open === undefined) {
-    // Waits for another process that may be promising the same caller a call.
-    await work.trx.upsertCounter('call-return')
-    if ((await work.trx.first(openCallReturn, about)) !== undefined) return ok(true)
-    const made = await makePromise(runtime, work, {
-      facts: { kind: 'call-return' },
-      subject: {
-        orgId: call.orgId as OrgUnitId,
-        aboutKind: 'call',
-        aboutId: call.id,
-        caseId: null,
-        customerId: call.customerId as CustomerId | null,
-      },
-    })
-    if (!made.ok) return made
-  }
-  return ok(true)
-}
-
 /** Begins a call with its first event. */
 export async function beginCall(
   runtime: Runtime,
@@ -100,7 +61,7 @@ export async function beginCall(
   const call: Call = { ...folded, customerId: customerId as CustomerId | null }
   await work.trx.insert('call', callRow(call, begun.origin))
   emitCall(work, call)
-  const followed = await followReturns(runtime, work, call)
+  const followed = await followReturns(runtime, work, { before: null, call })
   return followed.ok ? ok(call) : followed
 }
 
@@ -122,6 +83,7 @@ async function foldInto(work: Work, told: Told): Promise<Result<Readonly<{ befor
     const no = told.unless?.(before) ?? null
     if (no !== null) return no
     const call = applyCallEvent(before, told.event)
+    if (call === before) return ok({ before, call })
     const updated = await work.trx.db
       .updateTable('call')
       .set(foldedColumns(call))
@@ -138,27 +100,27 @@ export async function continueCall(runtime: Runtime, work: Work, told: Told): Pr
   const folded = await foldInto(work, told)
   if (!folded.ok) return folded
   const { before, call } = folded.value
+  // Told again it changes nothing and moves nobody.
+  if (call === before) return ok(call)
   emitCall(work, call)
   await moveOperator(runtime, work, { before, call, event: told.event })
-  if (before.outcome !== call.outcome) {
-    const followed = await followReturns(runtime, work, call)
-    if (!followed.ok) return followed
-  }
-  return ok(call)
+  const followed = await followReturns(runtime, work, { before, call })
+  return followed.ok ? ok(call) : followed
 }
 
-/** Whose telephones ring, and who has talked. */
-function operatorsOf(call: Call): Readonly<{ ringing: readonly PersonId[]; talked: readonly PersonId[] }> {
+/** Whose telephones ring, who talks, and who has talked. */
+function operatorsOf(call: Call): Readonly<Record<'ringing' | 'talking' | 'talked', readonly PersonId[]>> {
   const legs = legsOf(call.events)
   const of = (kind: CallLeg['kind'], lasts: boolean) => [
     ...new Set(
       legs.flatMap((leg) => (leg.kind === kind && (!lasts || leg.to === null) && leg.agentId ? [leg.agentId] : [])),
     ),
   ]
-  return { ringing: of('ring', true), talked: of('talk', false) }
+  return { ringing: of('ring', true), talking: of('talk', true), talked: of('talk', false) }
 }
 
-async function moveOperator(
+/** Moves the states of the operators whom an event concerns. */
+export async function moveOperator(
   runtime: Runtime,
   work: Work,
   step: Readonly<{ before: Call; call: Call; event: CallEvent }>,
@@ -172,16 +134,18 @@ async function moveOperator(
   const silence = async (but: PersonId | null) => {
     for (const personId of operatorsOf(before).ringing) if (personId !== but) await follow(personId, 'miss')
   }
-  // What is told late of a call that has ended moves nobody any more.
-  const over = before.endedAt !== null && call.endedAt !== null
+  /** What is told late, of a telephone that is silent again, moves nobody any more. */
+  const still = (part: 'ringing' | 'talking', personId: PersonId | null) =>
+    call.endedAt === null && personId !== null && operatorsOf(call)[part].includes(personId)
   switch (event.kind) {
     case 'ringing':
-      return over ? undefined : follow(event.agentId, call.direction === 'out' ? 'dial' : 'ring')
+      if (!still('ringing', event.agentId)) return undefined
+      return follow(event.agentId, call.direction === 'out' ? 'dial' : 'ring')
     case 'unanswered':
       return follow(event.agentId, 'miss')
     case 'answered': {
-      if (over) return undefined
       await silence(event.agentId)
+      if (!still('talking', event.agentId)) return undefined
       // Who handed the call on is free again; his after-call work was for the one who has it now.
       for (const personId of operatorsOf(before).talked) {
         if (personId === event.agentId) continue

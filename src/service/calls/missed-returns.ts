@@ -4,6 +4,7 @@ import { answeredSince, returnsSince, strayAbandoned } from '../../store/missed-
 import { makePromise } from '../commitments/keep.ts'
 import type { Actor, Work } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
+import { holdCallReturns } from './call-returns.ts'
 
 /** A call given up longer ago than this is history: nobody waits for an answer to it any more, ms. */
 export const missedWithinMs = 24 * 60 * 60 * 1000
@@ -30,6 +31,7 @@ async function isSettled(work: Work, call: Missed): Promise<boolean> {
 
 async function promiseFor(runtime: Runtime, work: Work, calls: readonly Missed[]): Promise<Result<number>> {
   let made = 0
+  await holdCallReturns(work)
   for (const call of calls) {
     if (await isSettled(work, call)) continue
     const promised = await makePromise(runtime, work, {

@@ -1,0 +1,17 @@
+import type { WrapUpCode } from '../case/wrap-up.ts'
+import type { Call } from './call.ts'
+
+/** With these nobody was spoken with. */
+const noConversation: ReadonlySet<string> = new Set<WrapUpCode>(['silent', 'broken-off', 'wrong-number', 'nuisance'])
+
+/**
+ * Whether the customer was spoken with. A call that an operator dialled on a telephone of his own counts as answered from
+ * the start, because nobody tells when it is: only its wrap-up code says how it went.
+ */
+export function isConversation(
+  call: Pick<Call, 'direction' | 'source' | 'outcome' | 'wrappedAt' | 'wrapUpCode'>,
+): boolean {
+  if (call.outcome !== 'answered') return false
+  if (call.direction === 'in' || call.source !== 'manual') return true
+  return call.wrappedAt !== null && call.wrapUpCode !== null && !noConversation.has(call.wrapUpCode)
+}
