@@ -18,8 +18,12 @@ export type TextGatewayOptions = Readonly<{
 /** At most so much of an answer is read, bytes. */
 const answerLimit = 64 * 1024
 
-/** How node:http says that no connection came about: certainly nothing was taken. */
+/** A fault without a code: the request could not even be made, as with a port that is not allowed. */
+const unmade = 'fault'
+
+/** How it is said that no connection came about: certainly nothing was taken. */
 const noConnection: ReadonlySet<string> = new Set([
+  unmade,
   ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'],
   ...['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN'],
   ...['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ERR_TLS_CERT_ALTNAME_INVALID', 'ERR_SSL_WRONG_VERSION_NUMBER', 'EPROTO'],
@@ -66,7 +70,7 @@ function codeOf(error: unknown): string {
     if ('code' in at && typeof at.code === 'string') return at.code
     at = 'errors' in at && Array.isArray(at.errors) ? at.errors[0] : 'cause' in at ? at.cause : null
   }
-  return 'fault'
+  return unmade
 }
 
 /** Sends text messages by a POST of JSON for each; redirects are not followed. */

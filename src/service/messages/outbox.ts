@@ -1,8 +1,14 @@
-import { type MessageChannel, type MessagePace, messageChannels } from '../../core/domain/message/message.ts'
+import {
+  type MessageChannel,
+  type MessagePace,
+  messageChannels,
+  type WithheldReason,
+} from '../../core/domain/message/message.ts'
 import {
   afterVanishing,
   downDelayMs,
   leaseMs,
+  over,
   type SendAnswer,
   staleAfterMs,
 } from '../../core/domain/message/send-answer.ts'
@@ -22,6 +28,7 @@ import {
   held,
   type MessageStored,
   matterOf,
+  triedOf,
   uncountUnasked,
   writeAnswer,
 } from './outcome.ts'
@@ -50,7 +57,7 @@ async function take(
   const message = await held(work, id)
   if (message?.state !== 'queued' || message.due_at === null || message.due_at > now) return null
   if (now - message.since_at > staleAfterMs) {
-    await end(work, message, { state: 'failed', problem: 'stale' })
+    await applyOutcome(work, message, over({ tries: message.tries, doubt: message.doubt === 1 }, 'stale'))
     return null
   }
   await work.trx.all(holdCustomer, { id: message.customer_id })
@@ -69,7 +76,7 @@ async function take(
     return null
   }
   if (!going.goes) {
-    await end(work, message, { state: 'withheld', withheld: going.reason })
+    await withhold(work, message, going.reason)
     return null
   }
   if (dueAt > now) {
@@ -92,14 +99,12 @@ async function take(
   return { message: { ...message, ...claim, version: message.version + 1 }, tryId, repeatable: sender.repeatable }
 }
 
-async function end(
-  work: Work,
-  message: MessageStored,
-  how: Readonly<{ state: 'failed'; problem: string } | { state: 'withheld'; withheld: string }>,
-): Promise<void> {
-  await changeMessage(work, message, { ...how, due_at: null, done_at: work.now })
-  await uncountUnasked(work, message)
-  work.record(`message:${message.id}`, how)
+async function withhold(work: Work, message: MessageStored, reason: WithheldReason): Promise<void> {
+  // What may have gone already cannot be withheld any more.
+  const state = message.doubt === 1 ? 'unsure' : 'withheld'
+  await changeMessage(work, message, { state, withheld: reason, due_at: null, done_at: work.now })
+  if (state === 'withheld') await uncountUnasked(work, message)
+  work.record(`message:${message.id}`, { state, withheld: reason })
   emitMessage(work, message)
 }
 
@@ -122,8 +127,7 @@ export function createOutbox(runtime: Runtime, onError: (error: unknown) => void
         await ledger.run(actor, null, async (work) => {
           const message = await held(work, id)
           if (message?.state !== 'sending' || (message.due_at ?? 0) > work.now) return ok(null)
-          const tried = { tries: message.tries, since: message.since_at, repeatable }
-          await applyOutcome(work, message, afterVanishing(tried, work.now))
+          await applyOutcome(work, message, afterVanishing(triedOf(message, repeatable), work.now))
           return ok(null)
         })
       if (vanished.length < atOnce) return

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { MessageState } from '../../core/domain/message/message.ts'
-import { afterAnswer, type Outcome, type SendAnswer } from '../../core/domain/message/send-answer.ts'
+import { afterAnswer, type Outcome, type SendAnswer, type Tried } from '../../core/domain/message/send-answer.ts'
 import { holdMessage, messageById } from '../../store/messages.ts'
 import type { DB } from '../../store/schema.ts'
 import { writeTimeline } from '../cases/timeline.ts'
@@ -99,6 +99,11 @@ export async function writeSent(work: Work, message: MessageStored): Promise<voi
 /** One message in the hands of this process. */
 export type Claimed = Readonly<{ message: MessageStored; tryId: string; repeatable: boolean }>
 
+/** What decides what becomes of a message after a try. */
+export function triedOf(message: MessageStored, repeatable: boolean): Tried {
+  return { tries: message.tries, since: message.since_at, repeatable, doubt: message.doubt === 1 }
+}
+
 /** States in which a late answer that a message went is news; it then must not be sent again. */
 const open: readonly string[] = ['queued', 'sending', 'unsure'] satisfies readonly MessageState[]
 
@@ -115,8 +120,7 @@ export async function writeAnswer(work: Work, claimed: Claimed, answer: SendAnsw
   if (now === undefined) return
   const ours = now.state === 'sending' && now.version === claimed.message.version
   if (!ours && answer.kind !== 'sent') return
-  const tried = { tries: now.tries, since: now.since_at, repeatable: claimed.repeatable }
-  await applyOutcome(work, now, afterAnswer(tried, answer, work.now))
+  await applyOutcome(work, now, afterAnswer(triedOf(now, claimed.repeatable), answer, work.now))
 }
 
 /** Writes an outcome; nothing changes for a message that is over. */
@@ -129,15 +133,16 @@ export async function applyOutcome(work: Work, message: MessageStored, outcome: 
   }
   if (!open.includes(state)) return
   const { tries, problem, dueAt } = outcome
-  const over = outcome.state === 'sent' || outcome.state === 'failed'
+  const settled = outcome.state === 'sent' || outcome.state === 'failed'
   const changed = await changeMessage(work, message, {
     state: outcome.state,
     tries,
+    doubt: outcome.doubt ? 1 : 0,
     problem,
     due_at: dueAt,
     provider_id: outcome.providerId ?? message.provider_id,
     sent_at: outcome.state === 'sent' ? work.now : null,
-    done_at: over ? work.now : null,
+    done_at: settled ? work.now : null,
   })
   if (!changed) return
   if (outcome.state === 'sent') await writeSent(work, message)

@@ -93,6 +93,7 @@ export async function queueMessage(runtime: Runtime, work: Work, request: Messag
     due_at: withheld === null ? judged.dueAt : null,
     since_at: now,
     tries: 0,
+    doubt: 0,
     provider_id: null,
     queued_at: now,
     queued_by: work.actor.personId,

@@ -140,7 +140,7 @@ export async function cancelMessage(work: CallerWork, input: InputOf<typeof cont
   const message = found.value
   if (message.state !== 'queued') return illegal(message, 'cancel', 'queued')
   await changeMessage(work, message, { state: 'cancelled', due_at: null, done_at: work.now })
-  await uncountUnasked(work, message)
+  if (message.doubt === 0) await uncountUnasked(work, message)
   work.record(`message:${message.id}`, { before: { state: 'queued' }, after: { state: 'cancelled' } })
   emitMessage(work, message)
   return ok(done)
@@ -157,6 +157,8 @@ export async function retryMessage(work: CallerWork, input: InputOf<typeof contr
     due_at: work.now,
     since_at: work.now,
     tries: 0,
+    doubt: 0 as const,
+    withheld: null,
     problem: null,
     done_at: null,
     sent_at: null,
@@ -178,7 +180,7 @@ export async function confirmSent(
   const message = found.value
   if (message.state !== 'unsure') return illegal(message, 'confirm', 'unsure')
   const { tries, provider_id: providerId } = message
-  await applyOutcome(work, message, { state: 'sent', dueAt: null, problem: null, providerId, tries })
+  await applyOutcome(work, message, { state: 'sent', dueAt: null, problem: null, providerId, tries, doubt: false })
   work.record(`message:${message.id}`, { confirmed: 'sent' })
   return ok(done)
 }

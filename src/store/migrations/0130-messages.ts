@@ -15,7 +15,7 @@ export const messages: Migration = {
         ${customer}, case_id text, commitment_id text, channel text not null, address text not null,
         template text not null, template_version integer not null, language text not null, subject text not null,
         body text not null, unasked integer not null, pace text not null, state text not null, withheld text,
-        problem text, due_at bigint, since_at bigint not null, tries integer not null, provider_id text, queued_at bigint not null,
+        problem text, due_at bigint, since_at bigint not null, tries integer not null, doubt integer not null, provider_id text, queued_at bigint not null,
         queued_by text, sent_at bigint, done_at bigint, version integer not null)`,
       'create index message_due on message (state, channel, due_at, id) where due_at is not null',
       'create index message_newest on message (queued_at, id)',

@@ -38,6 +38,8 @@ export type MessageTables = {
     since_at: number
     /** Tries that reached the server. */
     tries: number
+    /** Whether one of them may have been taken. */
+    doubt: Flag
     /** The gateway's own id. */
     provider_id: string | null
     queued_at: number

@@ -32,6 +32,8 @@ export type Outcome = Readonly<{
   providerId: string | null
   /** How many tries count: those that reached the server. */
   tries: number
+  /** Whether one of its tries may have been taken: it then never counts as failed, only as unsure. */
+  doubt: boolean
 }>
 
 export type Tried = Readonly<{
@@ -41,41 +43,39 @@ export type Tried = Readonly<{
   since: number
   /** Whether the server sends a message once however often its id comes. */
   repeatable: boolean
+  /** Whether an earlier try may have been taken. */
+  doubt: boolean
 }>
 
-const ended = { dueAt: null, providerId: null } as const
-
 /** What becomes of a message after a try. */
-export function afterAnswer(tried: Tried, answer: SendAnswer, now: number): Outcome {
-  const tries = tried.tries + 1
-  switch (answer.kind) {
-    case 'sent':
-      return { state: 'sent', dueAt: null, problem: null, providerId: answer.providerId, tries }
-    case 'refused':
-      return { ...ended, state: 'failed', problem: answer.code, tries }
-    case 'down':
-      return again(tried, { dueAt: now + downDelayMs, problem: answer.code, tries: tried.tries })
-    case 'unknown':
-      if (!tried.repeatable) return { ...ended, state: 'unsure', problem: answer.code, tries }
-      return later({ ...tried, tries }, { problem: answer.code, afterMs: null }, now)
-    case 'later':
-      return later({ ...tried, tries }, { problem: answer.code, afterMs: answer.afterMs }, now)
-  }
-}
-
-function later(
-  tried: Tried,
-  { problem, afterMs }: Readonly<{ problem: string; afterMs: number | null }>,
-  now: number,
-): Outcome {
+export function afterAnswer(before: Tried, answer: SendAnswer, now: number): Outcome {
+  if (answer.kind === 'sent')
+    return {
+      state: 'sent',
+      dueAt: null,
+      problem: null,
+      providerId: answer.providerId,
+      tries: before.tries + 1,
+      doubt: false,
+    }
+  const problem = answer.code
+  if (answer.kind === 'down') return again(before, { dueAt: now + downDelayMs, problem })
+  const tried = { ...before, tries: before.tries + 1, doubt: before.doubt || answer.kind === 'unknown' }
+  if (answer.kind === 'refused' || (answer.kind === 'unknown' && !tried.repeatable)) return over(tried, problem)
   const delay = retryDelaysMs[tried.tries - 1]
-  if (delay === undefined) return { ...ended, state: 'failed', problem, tries: tried.tries }
-  return again(tried, { dueAt: now + Math.max(delay, afterMs ?? 0), problem, tries: tried.tries })
+  if (delay === undefined) return over(tried, problem)
+  const asked = answer.kind === 'later' ? (answer.afterMs ?? 0) : 0
+  return again(tried, { dueAt: now + Math.max(delay, asked), problem })
 }
 
-function again({ since }: Tried, next: Readonly<{ dueAt: number; problem: string; tries: number }>): Outcome {
-  if (next.dueAt - since > staleAfterMs) return { ...ended, state: 'failed', problem: next.problem, tries: next.tries }
-  return { ...next, state: 'queued', providerId: null }
+/** A message that is not tried any more by itself. */
+export function over({ tries, doubt }: Pick<Tried, 'tries' | 'doubt'>, problem: string): Outcome {
+  return { state: doubt ? 'unsure' : 'failed', dueAt: null, problem, providerId: null, tries, doubt }
+}
+
+function again(tried: Tried, { dueAt, problem }: Readonly<{ dueAt: number; problem: string }>): Outcome {
+  if (dueAt - tried.since > staleAfterMs) return over(tried, problem)
+  return { state: 'queued', dueAt, problem, providerId: null, tries: tried.tries, doubt: tried.doubt }
 }
 
 /**
@@ -91,7 +91,7 @@ export type Report = 'delivered' | 'failed'
 
 const fromReport: Readonly<Record<Report, readonly MessageState[]>> = {
   // Whatever we thought of it: it has arrived, and must not be sent again.
-  delivered: ['queued', 'sending', 'sent', 'unsure', 'failed'],
+  delivered: ['queued', 'sending', 'sent', 'unsure', 'failed', 'cancelled'],
   failed: ['sending', 'sent', 'unsure'],
 }
 
