@@ -6,6 +6,7 @@ import type { DB } from '../../src/store/schema.ts'
 import { type Centre, openCentre, questionsAbout } from '../support/centre.ts'
 import { callbackTrespasses } from '../support/centre-callbacks.ts'
 import { paperTrespasses, strangeDays } from '../support/centre-papers.ts'
+import { reminderTrespasses } from '../support/centre-reminders.ts'
 import { stockTrespasses } from '../support/centre-stock.ts'
 import { visitTrespasses } from '../support/centre-visits.ts'
 import { forEachEngine } from '../support/engines.ts'
@@ -274,6 +275,7 @@ forEachEngine<DB>((_name, open) => {
           annoyed: '',
         },
       ],
+      ...reminderTrespasses(theirs),
       ...visitTrespasses(theirs, clock.now()),
       ...paperTrespasses(ours, theirs, clock.now()),
       'money.addLine': [at({ ...bill, kind: 'part', name: 'x', partNumber: '', quantity: 1, unitMinor: 1 })],

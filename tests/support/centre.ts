@@ -3,6 +3,7 @@ import { type Role, roles } from '../../src/core/domain/people/role.ts'
 import type { Service } from '../../src/service/create-service.ts'
 import { callbackQuestions } from './centre-callbacks.ts'
 import { paperQuestions } from './centre-papers.ts'
+import { type CentreReminders, remindCentre, reminderQuestions } from './centre-reminders.ts'
 import { type CentreStock, commonPart, stockCentre, stockQuestions } from './centre-stock.ts'
 import { type CentreVisits, pictureVisit, visitQuestions } from './centre-visits.ts'
 import { addCustomer, commandId, hire, repairOf } from './service.ts'
@@ -36,6 +37,7 @@ export type Centre = Readonly<{
   /** The case of the visit. */
   visitCaseId: string
 }> &
+  CentreReminders &
   CentreStock &
   CentreVisits
 
@@ -114,6 +116,7 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
   const stock = await stockCentre(api, { mark, orgId, technicianId: technician.id, customer: double, partId })
   const visited = { mark, orderId: done.orderId, caseId: done.caseId, technicianId: technician.id }
   const visits = await pictureVisit(service, visited)
+  const reminders = await remindCentre(service, api, mark)
   const noticeId = service.runtime.ids.next()
   await service.runtime.engine.write((trx) =>
     trx.insert('notice', {
@@ -153,6 +156,7 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
     noticeId,
     partId,
     visitCaseId: done.caseId,
+    ...reminders,
     ...stock,
     ...visits,
   }
@@ -202,6 +206,7 @@ export function questionsAbout(centre: Centre, phone: string, now: number) {
     'service.technicians': [{}],
     'appointments.slots': [{ orderId: centre.orderId }],
     'appointments.days': [{ from: new Date(now).toISOString().slice(0, 10) }],
+    ...reminderQuestions(centre),
     ...visitQuestions(centre),
     ...paperQuestions(centre, now),
     'money.bills': [{}, { list: 'queried' }, { list: 'approved' }],

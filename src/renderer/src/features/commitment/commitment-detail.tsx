@@ -76,7 +76,7 @@ function Detail({ detail, onDone }: Readonly<{ detail: CommitmentDetail; onDone:
       {detail.aboutKind === 'reminder' && <ReminderReasonPanel commitmentId={detail.id} />}
       {detail.aboutKind === 'contract' && may('contract.view') && <RenewalFacts contractId={detail.aboutId} />}
       {mayWork && dials && <DialBar detail={detail} />}
-      {mayWork && dials && <WorkScript detail={detail} matter={matter} />}
+      {mayWork && dials && detail.aboutKind !== 'reminder' && <WorkScript detail={detail} matter={matter} />}
       {mayWork && !byWork && (
         <section aria-label={t('results')}>
           {isCallback && <CallbackForm detail={detail} matter={matter} onDone={onDone} />}
