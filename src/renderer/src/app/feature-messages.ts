@@ -3,6 +3,7 @@ import { messages as callBar } from '../features/call-bar/messages.ts'
 import { messages as callbackFigures } from '../features/callback-figures/messages.ts'
 import { messages as caseMessages } from '../features/case/messages.ts'
 import { messages as commitment } from '../features/commitment/messages.ts'
+import { messages as competitor } from '../features/competitor/messages.ts'
 import { messages as contract } from '../features/contract/messages.ts'
 import { messages as customer } from '../features/customer/messages.ts'
 import { messages as dayReport } from '../features/day-report/messages.ts'
@@ -24,6 +25,7 @@ import { messages as workshop } from '../features/workshop/messages.ts'
 import type { Messages } from '../i18n/index.ts'
 import { messages as interview } from '../pieces/interview/messages.ts'
 import { messages as reminderReason } from '../pieces/reminder/messages.ts'
+import { messages as results } from '../pieces/results/messages.ts'
 import { frameMessages } from './frame-messages.ts'
 
 /** The messages of the frame and of every feature by the namespace under which they are asked for. */
@@ -33,6 +35,7 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   'callback-figures': callbackFigures,
   case: caseMessages,
   commitment,
+  competitor,
   contract,
   customer,
   'day-report': dayReport,
@@ -42,6 +45,7 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   live,
   order,
   print,
+  results,
   search,
   reminder,
   'reminder-reason': reminderReason,
