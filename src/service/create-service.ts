@@ -13,6 +13,8 @@ import { createSilentConsoles, type SilentConsoles } from './clockwork/silent-co
 import { createSimulator, type Simulator } from './clockwork/simulator.ts'
 import { startDueReports } from './day-reports/due-reports.ts'
 import { createDirectory } from './directory.ts'
+import type { FeedsPort } from './feeds/feeds-port.ts'
+import { startWatchingWebhook } from './feeds/gaps.ts'
 import type { ImportsPort } from './imports/imports-port.ts'
 import { createLedger } from './ledger.ts'
 import { createLiveBoard, type LiveBoard } from './live/live-board.ts'
@@ -31,6 +33,8 @@ export type ServiceOptions = Readonly<{
   report: (line: string) => void
   /** Imports of files, where the place that runs the service has files. */
   imports?: (runtime: Runtime) => ImportsPort
+  /** Links to telephone systems, where the place that runs the service has a network. */
+  feeds?: (runtime: Runtime) => FeedsPort
 }>
 
 /** One console at the other end of a transport. */
@@ -71,6 +75,7 @@ const repeating: readonly ((runtime: Runtime, onError: (error: unknown) => void)
   startOutbox,
   startCampaigns,
   startReminders,
+  startWatchingWebhook,
 ]
 
 /** Phone numbers read with the head office's area code, which may change while the service runs. */
@@ -126,6 +131,7 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
     simulator,
     signIn: createSignIn(runtime),
     imports: options.imports?.(runtime) ?? null,
+    feeds: options.feeds?.(runtime) ?? null,
     version: options.version,
     startedAt: ports.clock.now(),
     schemaVersion: await storeVersion(ports.engine),

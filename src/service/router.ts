@@ -61,6 +61,8 @@ import { dayReportProcedures } from './day-reports/procedures.ts'
 import { assignOrder } from './dispatch/assign-order.ts'
 import { dispatchProcedures } from './dispatch/procedures.ts'
 import { documentProcedures } from './documents/procedures.ts'
+import type { FeedsPort } from './feeds/feeds-port.ts'
+import { feedProcedures } from './feeds/procedures.ts'
 import { createImplementer } from './implementer.ts'
 import type { ImportsPort } from './imports/imports-port.ts'
 import { livePicture, liveRows, streamFacts, streamFigures, type Until } from './live/live.ts'
@@ -86,6 +88,7 @@ export type RouterParts = Readonly<{
   simulator: Simulator
   signIn: ReturnType<typeof createSignIn>
   imports: ImportsPort | null
+  feeds: FeedsPort | null
   version: string
   /** UTC ms. */
   startedAt: number
@@ -279,6 +282,7 @@ export function createRouter(parts: RouterParts) {
       figuresNow: os.live.figuresNow.handler(reads(async (caller) => livePicture(caller, parts.live))),
       rows: os.live.rows.handler(reads((caller, input) => liveRows(caller, parts.live, input))),
     },
+    feeds: feedProcedures(os, parts.feeds),
     imports: {
       upload: os.imports.upload.handler(reads((caller, input) => importsOf().upload(caller, input))),
       inspect: os.imports.inspect.handler(reads((caller, input) => importsOf().inspect(caller, input))),

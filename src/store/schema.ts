@@ -8,6 +8,7 @@ import type { ContractTables } from './tables/contracts.ts'
 import type { DayReportTables } from './tables/day-reports.ts'
 import type { DispatchTables } from './tables/dispatch.ts'
 import type { DocumentTables } from './tables/documents.ts'
+import type { FeedTables } from './tables/feeds.ts'
 import type { FoundationTables } from './tables/foundation.ts'
 import type { MessageTables } from './tables/messages.ts'
 import type { MoneyTables } from './tables/money.ts'
@@ -33,6 +34,7 @@ export type DB = FoundationTables &
   DayReportTables &
   DispatchTables &
   DocumentTables &
+  FeedTables &
   MessageTables &
   MoneyTables &
   PartTables &

@@ -15,6 +15,7 @@ type AuditSuite =
   | 'audit-stock'
   | 'audit-studies'
   | 'audit-campaigns'
+  | 'audit-feeds'
   | 'elsewhere'
 
 /** Which suite sends the commands of a room, so that a command of a new room is in no suite only by decision. */
@@ -27,6 +28,7 @@ const suiteOfRoom: Readonly<Record<keyof typeof api, AuditSuite>> = {
   commitments: 'audit',
   live: 'audit',
   administration: 'audit',
+  feeds: 'audit-feeds',
   // imports are audited by their own tests
   imports: 'elsewhere',
   appointments: 'audit-service',

@@ -13,6 +13,7 @@ import { customers } from './customers.ts'
 import { dayReports } from './day-reports.ts'
 import { dispatch } from './dispatch.ts'
 import { documents } from './documents.ts'
+import { feeds } from './feeds.ts'
 import { imports } from './imports.ts'
 import { live } from './live.ts'
 import { messages } from './messages.ts'
@@ -49,6 +50,7 @@ export const api = {
   reminders,
   live,
   campaigns,
+  feeds,
   imports,
   administration,
   workshop,

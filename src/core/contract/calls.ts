@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { agentStateSchema, breakReasonSchema, chosenAgentStateSchema } from '../domain/call/agent.ts'
 import { callDirectionSchema, callOutcomeSchema, callSourceSchema, callStateSchema } from '../domain/call/call.ts'
+import { legEnds, legKinds } from '../domain/call/legs.ts'
 import { callerMatchSchema } from './customers.ts'
 import {
   command,
@@ -49,6 +50,17 @@ export const callViewSchema = z.object({
   sample: z.boolean(),
 })
 export type CallView = z.infer<typeof callViewSchema>
+
+/** One part of a call: a wait in a queue, a telephone that rings, a conversation with one operator. */
+export const callLegViewSchema = z.object({
+  kind: z.enum(legKinds),
+  queueName: z.string().nullable(),
+  agentId: z.string().nullable(),
+  agentName: z.string().nullable(),
+  from: instantSchema,
+  to: instantSchema.nullable(),
+  end: z.enum(legEnds).nullable(),
+})
 
 export const presenceSchema = z.object({
   personId: idSchema,
@@ -102,7 +114,7 @@ export const calls = {
     scope: 'org',
   })
     .input(z.strictObject({ id: idSchema }))
-    .output(z.object({ call: callViewSchema, match: callerMatchSchema })),
+    .output(z.object({ call: callViewSchema, legs: z.array(callLegViewSchema), match: callerMatchSchema })),
 
   log: command({
     tag: C,

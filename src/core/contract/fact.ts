@@ -59,6 +59,7 @@ export const factSchema = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('customer.changed'), ...base, customerId: idSchema }),
   z.object({ topic: z.literal('notice.made'), ...base, personId: z.string().nullable(), role: z.string() }),
   z.object({ topic: z.literal('import.changed'), ...base, runId: idSchema }),
+  z.object({ topic: z.literal('feed.changed'), ...base, source: z.string() }),
   z.object({ topic: z.literal('settings.changed'), ...base, name: z.string() }),
   z.object({ topic: z.literal('people.changed'), ...base, personId: idSchema }),
   z.object({ topic: z.literal('session.ended'), ...base, sessionId: idSchema }),

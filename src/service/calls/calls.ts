@@ -1,8 +1,9 @@
 import type { CallView, calls as contract } from '../../core/contract/calls.ts'
+import { closedLegs } from '../../core/domain/call/legs.ts'
 import type { CallId, OrgUnitId, PersonId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
-import { callById, callRows, callsOnHand, callViewById, openCalls, presences } from '../../store/calls.ts'
+import { callById, callOf, callRows, callsOnHand, callViewById, openCalls, presences } from '../../store/calls.ts'
 import { caseById } from '../../store/cases.ts'
 import { customerById, touchCustomer } from '../../store/customers.ts'
 import { type Caller, type CallerWork, refusalError } from '../call-context.ts'
@@ -22,10 +23,11 @@ export async function myCalls(caller: Caller) {
   const { reader } = caller.engine
   const now = caller.clock.now()
   const { personId } = caller.principal
-  const [presence, rows, open] = await Promise.all([
-    readPresence(reader, personId, now),
+  const presence = await readPresence(reader, personId, now)
+  const [rows, open] = await Promise.all([
     callRows(reader.db)
-      .where('k.agent_id', '=', personId)
+      // A call that rings at several operators is on the telephone of each.
+      .where((e) => e.or([e('k.agent_id', '=', personId), e('k.id', '=', presence.callId ?? '')]))
       .where('k.offered_at', '>=', now - onHandMs)
       .where('k.state', 'in', ['ringing', 'talking', 'held', 'wrap-up'])
       .orderBy('k.offered_at')
@@ -66,7 +68,12 @@ export async function getCall(caller: Caller, input: InputOf<typeof contract.get
   if (row === undefined || !seesOrg(caller.principal, row.org_id as OrgUnitId))
     throw refusalError(refuse('not-found', { what: 'call' }))
   const call: CallView = callView(caller.directory, caller.principal, row)
-  return { call, match: await matchNumber(caller, row.number_raw || row.number_normal) }
+  const legs = closedLegs(callOf(row)).map(({ queueId, ...leg }) => ({
+    ...leg,
+    queueName: caller.directory.queue(queueId)?.name ?? null,
+    agentName: caller.directory.person(leg.agentId)?.name ?? null,
+  }))
+  return { call, legs, match: await matchNumber(caller, row.number_raw || row.number_normal) }
 }
 
 /**

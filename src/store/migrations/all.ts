@@ -20,6 +20,7 @@ import { reminders } from './0180-reminders.ts'
 import { care } from './0190-care.ts'
 import { complaints } from './0200-complaints.ts'
 import { callbackFigures } from './0210-callback-figures.ts'
+import { feeds } from './0220-feeds.ts'
 
 /** Every step of the store, in order; appended to and never changed. */
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   care,
   complaints,
   callbackFigures,
+  feeds,
 ]

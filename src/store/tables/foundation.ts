@@ -212,6 +212,8 @@ type CallTable = {
   /** The events it was folded from. */
   events_json: string
   sample: Flag
+  /** Where the conversation can be heard. */
+  recording: string | null
 }
 
 type AgentStateTable = {

@@ -1,26 +1,25 @@
-import { z } from 'zod'
-import { idSchema, instantSchema } from '../id-schema.ts'
+import type { PersonId, QueueId } from '../ids.ts'
 import { type CallEvent, callEnders } from './call-event.ts'
 
 export const legKinds = ['queue', 'ring', 'talk'] as const
 
 /** How a part of a call ended: as told, or with the call by who ended that. */
 export const legEnds = ['answered', 'unanswered', 'elsewhere', 'left', 'transferred', ...callEnders] as const
-export type LegEnd = (typeof legEnds)[number]
+type LegEnd = (typeof legEnds)[number]
 
 /** One part of a call: a wait in a queue, a telephone that rings, a conversation with one operator. */
-export const callLegSchema = z.object({
-  kind: z.enum(legKinds),
+export type CallLeg = Readonly<{
+  kind: (typeof legKinds)[number]
   /** Of a wait. */
-  queueId: idSchema<'queue'>().nullable(),
+  queueId: QueueId | null
   /** Of a ring or a conversation; null when the operator is not known here. */
-  agentId: idSchema<'person'>().nullable(),
-  from: instantSchema,
+  agentId: PersonId | null
+  /** UTC ms. */
+  from: number
   /** Null while it lasts. */
-  to: instantSchema.nullable(),
-  end: z.enum(legEnds).nullable(),
-})
-export type CallLeg = Readonly<z.infer<typeof callLegSchema>>
+  to: number | null
+  end: LegEnd | null
+}>
 
 type End = Readonly<{ to: number; end: LegEnd }>
 

@@ -81,6 +81,7 @@ const table: Table = {
   ],
   'notice.made': () => [api.commitments.notices.key()],
   'import.changed': () => [api.imports.key()],
+  'feed.changed': () => [api.feeds.key()],
   'settings.changed': () => [
     api.money.key(),
     api.administration.key(),
