@@ -59,14 +59,19 @@ function lineOf(item: Weighed, group: RespondentGroup, words: ReportWords): stri
   })
 }
 
+/** Two digits, halves upwards as one rounds by hand, whatever their binary fraction. */
+export function twoDigits(value: number): string {
+  return (Math.round(value * 100 + 1e-7) / 100).toFixed(2)
+}
+
 function signless(value: number | null): string {
-  return value === null ? '–' : value.toFixed(2)
+  return value === null ? '–' : twoDigits(value)
 }
 
 /** A gap with its sign, two digits, minus as minus. */
 export function signed(value: number | null): string {
   if (value === null) return '–'
-  const text = Math.abs(value).toFixed(2)
+  const text = twoDigits(Math.abs(value))
   if (Number(text) === 0) return text
   return value < 0 ? `−${text}` : `+${text}`
 }

@@ -1,6 +1,7 @@
 import { messages as appointment } from '../features/appointment/messages.ts'
 import { messages as callBar } from '../features/call-bar/messages.ts'
 import { messages as callbackFigures } from '../features/callback-figures/messages.ts'
+import { messages as campaign } from '../features/campaign/messages.ts'
 import { messages as caseMessages } from '../features/case/messages.ts'
 import { messages as commitment } from '../features/commitment/messages.ts'
 import { messages as competitor } from '../features/competitor/messages.ts'
@@ -33,6 +34,7 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   appointment,
   'call-bar': callBar,
   'callback-figures': callbackFigures,
+  campaign,
   case: caseMessages,
   commitment,
   competitor,

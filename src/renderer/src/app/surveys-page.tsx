@@ -15,6 +15,18 @@ const tabs: readonly PageTab[] = [
     anyOf: ['study.enter', 'study.manage', 'survey.view'],
     Component: lazy(async () => ({ default: (await import('../features/study/study-tab.tsx')).StudyTab })),
   },
+  {
+    name: 'competitors',
+    anyOf: ['competitor.write', 'figures.view'],
+    Component: lazy(async () => ({
+      default: (await import('../features/competitor/competitor-tab.tsx')).CompetitorTab,
+    })),
+  },
+  {
+    name: 'campaigns',
+    anyOf: ['campaign.run', 'figures.view'],
+    Component: lazy(async () => ({ default: (await import('../features/campaign/campaign-tab.tsx')).CampaignTab })),
+  },
 ]
 
 /** What customers were asked and what they said. */

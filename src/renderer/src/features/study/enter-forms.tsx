@@ -1,5 +1,5 @@
 import { App, Button, type InputRef } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StudyHead } from '../../../../core/contract/studies.ts'
 import { missingOf } from '../../../../core/domain/study/study-form.ts'
@@ -26,6 +26,10 @@ export function EnterForms({ study, onClose }: Props) {
     keepForm(study.id, next)
   }
   const toNumber = () => numberField.current?.focus({ cursor: 'all' })
+  // the proposed number is replaced by whatever is typed
+  useEffect(() => {
+    if (typed >= 0) numberField.current?.focus({ cursor: 'all' })
+  }, [typed])
   const send = async () => {
     if (enter.busy) return
     if (form.number.trim() === '') return toNumber()
@@ -39,7 +43,6 @@ export function EnterForms({ study, onClose }: Props) {
     keepForm(study.id, null)
     setForm(emptyForm(answer.nextNumber, form.group))
     setTyped(typed + 1)
-    toNumber()
   }
   useHotkey('finish', () => {
     void send()
@@ -49,7 +52,7 @@ export function EnterForms({ study, onClose }: Props) {
   })
   return (
     <section className="study-enter" aria-label={t('enter')}>
-      <PaperFields study={study} form={form} onChange={change} numberField={numberField}>
+      <PaperFields key={typed} study={study} form={form} onChange={change} numberField={numberField}>
         <div className="study-actions">
           <Button type="primary" loading={enter.busy} onClick={() => void send()}>
             {t('store-next')} <KeyHint action="finish" />

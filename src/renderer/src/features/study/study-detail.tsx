@@ -82,7 +82,9 @@ function Study({ study }: Readonly<{ study: StudyHead & Readonly<{ nextNumber: s
         <EnterForms study={study} onClose={() => setEntering(false)} />
       ) : (
         <>
-          <ChoiceGroup label={t('views')} choices={choices} value={view} onChange={setView} />
+          {choices.length > 1 ? (
+            <ChoiceGroup label={t('views')} choices={choices} value={view} onChange={setView} />
+          ) : null}
           {view === 'figures' ? <FiguresView id={study.id} /> : null}
           {view === 'forms' ? <FormsView study={study} /> : null}
           {view === 'report' ? <ReportView study={study} /> : null}

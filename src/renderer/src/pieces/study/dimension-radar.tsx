@@ -31,7 +31,7 @@ export function DimensionRadar({ label, words, figures, size, ink }: Props) {
         <PolarRadiusAxis
           domain={[1, 7]}
           tickCount={7}
-          angle={90}
+          angle={60}
           tick={{ fill: ink.text, fontSize: 10 }}
           stroke={ink.line}
         />
