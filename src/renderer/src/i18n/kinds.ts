@@ -1,5 +1,6 @@
 import type { SettingName } from '../../../core/contract/administration.ts'
 import type { attemptResults } from '../../../core/contract/commitments.ts'
+import type { complaintChannels } from '../../../core/contract/complaints.ts'
 import type { CustomerCard, SearchHitView } from '../../../core/contract/customers.ts'
 import type { importKinds, importStates } from '../../../core/contract/imports.ts'
 import type { liveRowFigures } from '../../../core/contract/live.ts'
@@ -22,6 +23,8 @@ import type { SeverityReason } from '../../../core/domain/complaint/severity.ts'
 import type { ContractState } from '../../../core/domain/contract/contract-state.ts'
 import type { CustomerKind, MemberLevel, phoneLabels, Zone } from '../../../core/domain/customer/customer.ts'
 import type { PhoneKind } from '../../../core/domain/customer/phone-form.ts'
+import type { MessageChannel, MessageState, WithheldReason } from '../../../core/domain/message/message.ts'
+import type { TemplateKind } from '../../../core/domain/message/template.ts'
 import type { BillState, ChargeKind, Payer, PaymentMethod } from '../../../core/domain/money/bill.ts'
 import type { OutsidePlace } from '../../../core/domain/parts/place.ts'
 import type { PartCondition, StockMoveKind } from '../../../core/domain/parts/stock.ts'
@@ -63,7 +66,7 @@ export type Kinds = Readonly<{
   contractState: Words<ContractState>
   payer: Words<Payer>
   paymentMethod: Words<PaymentMethod>
-  attemptResult: Words<(typeof attemptResults)[number]>
+  attemptResult: Words<(typeof attemptResults)[number] | 'message-sent'>
   breakReason: Words<BreakReason>
   callDirection: Words<CallDirection>
   callEnder: Words<(typeof callEnders)[number]>
@@ -80,6 +83,7 @@ export type Kinds = Readonly<{
   commitmentKind: Words<CommitmentKind>
   commitmentResult: Words<CommitmentResult>
   commitmentState: Words<CommitmentState>
+  complaintChannel: Words<(typeof complaintChannels)[number]>
   complaintClass: Words<ComplaintClass>
   complaintSubClass: Words<ComplaintSubClass>
   contactKind: Words<CustomerCard['contacts'][number]['kind']>
@@ -93,12 +97,17 @@ export type Kinds = Readonly<{
   locale: Words<Locale>
   mark: Words<Mark>
   memberLevel: Words<MemberLevel>
+  messageChannel: Words<MessageChannel>
+  messageMove: Words<'cancel' | 'confirm' | 'retry'>
+  messageState: Words<MessageState>
+  messageTemplate: Words<TemplateKind>
   noun: Words<
     | 'agent'
     | 'bill'
     | 'campaign'
     | 'case'
     | 'customer'
+    | 'message'
     | 'questionnaire'
     | 'response'
     | 'service-order'
@@ -145,6 +154,7 @@ export type Kinds = Readonly<{
   warrantyBasis: Words<WarrantyBasis>
   warrantyState: Words<Warranty['state']>
   whose: Words<'mine' | 'team' | 'all'>
+  withheldReason: Words<WithheldReason>
   wrapUp: Words<WrapUpCode>
   zone: Words<Zone>
   goodsDirection: Words<GoodsDirection>

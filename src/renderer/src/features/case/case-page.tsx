@@ -15,6 +15,7 @@ import { CaseMoves } from './case-moves.tsx'
 import { CaseOrders } from './case-orders.tsx'
 import { CasePromises } from './case-promises.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
+import { ComplaintFacts, ComplaintsAbout } from './complaint-facts.tsx'
 import { NoteForm } from './note-form.tsx'
 import './case.css'
 
@@ -61,8 +62,10 @@ function Case({ detail }: Readonly<{ detail: CaseDetail }>) {
       />
       <div className="case-columns">
         <div className="case-column">
+          {detail.complaint !== null && <ComplaintFacts complaint={detail.complaint} />}
           <CaseFacts detail={detail} />
           <CaseOrders orders={detail.orders} />
+          <ComplaintsAbout complaints={detail.complaints} />
         </div>
         <div className="case-column">
           <CasePromises detail={detail} />

@@ -8,6 +8,7 @@ import { PhoneText } from '../../ui/phone-text.tsx'
 import { navigate } from '../../ui/route.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { CardLists } from './card-lists.tsx'
+import { OpenCallbacks } from './open-callbacks.tsx'
 import { UnitLine } from './unit-line.tsx'
 
 type Props = Readonly<{ card: CustomerCard; unitId: string | null; onOther: () => void }>
@@ -60,6 +61,7 @@ export function CallerCard({ card, unitId, onOther }: Props) {
           <StateTag tone="late">{t('do-not-call')}</StateTag>
         </div>
       )}
+      <OpenCallbacks key={customer.id} commitments={card.commitments} />
       {!customer.active && <StateTag tone="closed">{t('inactive')}</StateTag>}
       {customer.note !== '' && <p className="desk-note">{customer.note}</p>}
       <h3>

@@ -6,6 +6,7 @@ import { Instant } from '../../ui/instant.tsx'
 import { navigate } from '../../ui/route.ts'
 import { KindTag } from '../../ui/state-tag.tsx'
 import { TimeLeft } from '../../ui/time-left.tsx'
+import { isCallback } from './open-callbacks.tsx'
 
 const shownContacts = 5
 const shownOpen = 5
@@ -14,7 +15,9 @@ const shownOpen = 5
 export function CardLists({ card }: Readonly<{ card: CustomerCard }>) {
   const { t } = useTranslation('desk')
   const label = useLabels()
-  const { openCases, commitments } = card
+  const { openCases } = card
+  // the calls that we owe stand above
+  const commitments = card.commitments.filter((item) => !isCallback(item))
   // the call in which a case was opened tells of the case too
   const called = new Set(card.contacts.filter(({ kind }) => kind === 'call-in').map(({ caseId }) => caseId))
   const contacts = card.contacts.filter(({ kind, caseId }) => kind !== 'case' || !called.has(caseId))
