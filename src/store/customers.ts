@@ -163,6 +163,18 @@ export const surveysOf = cachedQuery((db: Db, p: QueryParams<{ id: string }>) =>
     .limit(shownContacts),
 )
 
+/** Messages that went to a customer, newest first. */
+export const messagesTo = cachedQuery((db: Db, p: ById) =>
+  db
+    .selectFrom('message as m')
+    .leftJoin('service_case as s', 's.id', 'm.case_id')
+    .select(['m.id', 'm.queued_at', 'm.sent_at', 'm.template', 'm.case_id', 's.number', 's.kind'])
+    .where('m.customer_id', '=', p.id)
+    .where('m.state', 'in', ['sent', 'delivered'])
+    .orderBy('m.queued_at', 'desc')
+    .limit(shownContacts),
+)
+
 /** How many cases of a customer are not closed. */
 export const openCaseCount = cachedQuery((db: Db, p: ById) =>
   db

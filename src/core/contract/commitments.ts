@@ -72,7 +72,8 @@ export const attemptViewSchema = z.object({
   channel: z.string(),
   /** What was dialled; null when it is not known. */
   number: z.string().nullable(),
-  result: z.enum(attemptResults),
+  /** `message-sent`: not called but written to. */
+  result: z.enum([...attemptResults, 'message-sent']),
   note: z.string(),
 })
 

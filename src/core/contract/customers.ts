@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { caseKindSchema, caseStateSchema } from '../domain/case/case.ts'
+import { birthdaySchema } from '../domain/customer/birthday.ts'
 import {
   callWindowSchema,
   consentSchema,
@@ -89,7 +90,7 @@ export const contractViewSchema = z.object({
 /** What happened with this customer: a call, a case, an order, a survey. Newest first. */
 export const contactViewSchema = z.object({
   at: instantSchema,
-  kind: z.enum(['call-in', 'call-out', 'case', 'visit', 'survey']),
+  kind: z.enum(['call-in', 'call-out', 'case', 'visit', 'survey', 'message']),
   refId: idSchema,
   caseId: z.string().nullable(),
   caseNumber: z.string().nullable(),
@@ -121,6 +122,10 @@ export const customerViewSchema = z.object({
   consent: consentSchema,
   doNotCall: z.boolean(),
   preferredCallWindow: callWindowSchema.nullable(),
+  /** `YYYY-MM-DD`, or `--MM-DD` without the year. */
+  birthday: z.string().nullable(),
+  /** Of a key customer: contacted at least every so many days. */
+  contactDays: z.int().nullable(),
   note: z.string(),
   active: z.boolean(),
   mergedInto: z.string().nullable(),
@@ -193,6 +198,8 @@ export const customerInputShape = {
   consent: z.strictObject({ care: z.boolean(), marketing: z.boolean() }),
   doNotCall: z.boolean(),
   preferredCallWindow: callWindowSchema.nullable(),
+  /** Left out: as it is. */
+  birthday: birthdaySchema.nullable().optional(),
   note: z.string().max(4000),
 }
 

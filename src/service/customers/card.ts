@@ -4,7 +4,15 @@ import type { Principal } from '../../core/domain/people/principal.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { refuse } from '../../core/domain/refusal.ts'
 import { workOfCustomer } from '../../store/commitments.ts'
-import { casesOf, customerById, recentCallsOf, shownContacts, surveysOf, unitsOf } from '../../store/customers.ts'
+import {
+  casesOf,
+  customerById,
+  messagesTo,
+  recentCallsOf,
+  shownContacts,
+  surveysOf,
+  unitsOf,
+} from '../../store/customers.ts'
 import type { Reader } from '../../store/engine.ts'
 import type { DB } from '../../store/schema.ts'
 import { type Caller, refusalError } from '../call-context.ts'
@@ -60,7 +68,11 @@ function openCaseView(principal: Principal, row: CaseRow): CustomerCard['openCas
 const openStates: ReadonlySet<string> = new Set(['open', 'waiting', 'reopened', 'solved'])
 
 async function contactsOf(reader: Reader<DB>, id: string, cases: readonly CaseRow[]): Promise<Contact[]> {
-  const [calls, surveys] = await Promise.all([reader.all(recentCallsOf, { id }), reader.all(surveysOf, { id })])
+  const [calls, surveys, messages] = await Promise.all([
+    reader.all(recentCallsOf, { id }),
+    reader.all(surveysOf, { id }),
+    reader.all(messagesTo, { id }),
+  ])
   const numbers = new Map(cases.map((row) => [row.id, row]))
   const kindOf = (row: CaseRow | undefined) => (row?.kind ?? null) as Contact['caseKind']
   const contacts: Contact[] = [
@@ -100,7 +112,18 @@ async function contactsOf(reader: Reader<DB>, id: string, cases: readonly CaseRo
       }
     }),
   ]
-  return contacts.toSorted((a, b) => b.at - a.at).slice(0, shownContacts)
+  const written = messages.map(
+    (message): Contact => ({
+      at: message.sent_at ?? message.queued_at,
+      kind: 'message',
+      refId: message.id,
+      caseId: message.case_id,
+      caseNumber: message.number,
+      caseKind: message.kind as Contact['caseKind'],
+      text: `message:${message.template}`,
+    }),
+  )
+  return [...contacts, ...written].toSorted((a, b) => b.at - a.at).slice(0, shownContacts)
 }
 
 /** The caller's card: file, units with warranty, open cases, open commitments, last contacts. */

@@ -70,8 +70,14 @@ const table: Table = {
   'study.changed': () => [api.studies.key()],
   'competitor.changed': () => [api.competitors.key(), api.studies.report.key()],
   'reminder.changed': () => [api.reminders.key()],
-  'message.changed': () => [],
+  'message.changed': ({ customerId }) => [
+    api.messages.list.key(),
+    api.messages.counts.key(),
+    api.messages.get.key(),
+    ...(customerId === null ? [] : [api.customers.card.key({ input: { id: customerId } })]),
+  ],
   'customer.changed': ({ customerId }) => [
+    api.messages.standing.key({ input: { customerId } }),
     api.customers.card.key({ input: { id: customerId } }),
     api.customers.list.key(),
     api.customers.merges.key(),
@@ -83,6 +89,8 @@ const table: Table = {
   'import.changed': () => [api.imports.key()],
   'feed.changed': () => [api.feeds.key()],
   'settings.changed': () => [
+    api.messages.templates.key(),
+    api.messages.settings.key(),
     api.money.key(),
     api.administration.key(),
     api.people.setupStatus.key(),

@@ -54,7 +54,7 @@ export const timeline = {
     'suggestion-recorded': '登记建议 {{number}}：{{subClass}}',
     'customer-merged': '客户档案合并',
     'phone-revealed': '查看了电话号码',
-    'message-sent': '发出短信',
+    'message-sent': '发出{{channel}}：{{template}}',
   },
   en: {
     'case-opened': 'Opened {{number}}',
@@ -106,6 +106,6 @@ export const timeline = {
     'suggestion-recorded': 'Suggestion {{number}} recorded: {{subClass}}',
     'customer-merged': 'Customer files merged',
     'phone-revealed': 'Looked at the telephone number',
-    'message-sent': 'Message sent',
+    'message-sent': '{{channel}} sent: {{template}}',
   },
 } as const satisfies Readonly<Record<'zh-CN' | 'en', Messages>>

@@ -28,6 +28,16 @@ const table = {
     'wrap-up': 'soon',
     ended: 'closed',
   },
+  messageState: {
+    queued: 'waiting',
+    sending: 'soon',
+    sent: 'good',
+    delivered: 'good',
+    unsure: 'soon',
+    failed: 'late',
+    withheld: 'closed',
+    cancelled: 'closed',
+  },
   callOutcome: {
     answered: 'good',
     abandoned: 'late',

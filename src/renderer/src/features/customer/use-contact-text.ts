@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { callOutcomes } from '../../../../core/domain/call/call.ts'
+import { templateKinds } from '../../../../core/domain/message/template.ts'
 import { surveyResults } from '../../../../core/domain/survey/survey.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 
@@ -8,6 +9,8 @@ export function useContactText(): (text: string) => string {
   const { t, i18n } = useTranslation()
   const label = useLabels()
   return (text) => {
+    const template = templateKinds.find((each) => text === `message:${each}`)
+    if (template !== undefined) return label('messageTemplate', template)
     const outcome = callOutcomes.find((each) => each === text)
     if (outcome !== undefined) return label('callOutcome', outcome)
     const result = surveyResults.find((each) => each === text)
