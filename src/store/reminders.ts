@@ -112,9 +112,9 @@ export type CandidateRow = Readonly<{
   sample: number
   birth_day: string | null
   contacted_at: number
-  region: string | null
-  zone: string | null
-  has_phone: number | string
+  region?: string | null
+  zone?: string | null
+  has_phone: number | boolean
   unit_id?: string
   model_id?: string | null
   model_name?: string
@@ -144,7 +144,7 @@ export type CandidatePage = Readonly<{
   after: Readonly<{ at: string | number; id: string }> | null
   limit: number
   /** Which further dates of a unit are asked for. */
-  with: Readonly<{ serviced: boolean; parts: readonly string[] | null }>
+  with: Readonly<{ serviced: boolean; parts: readonly string[] | null; address: boolean }>
 }>
 
 /** The next of those in a stretch of a source, in its order: a range over an index, whatever the store holds. */
@@ -153,6 +153,10 @@ export function candidatePage(page: CandidatePage) {
   const { joins, columns } = subjects[about]
   const serviced = page.with.serviced
     ? sql`, (select max(d.done_at) from service_order d where d.unit_id = u.id and d.done_at is not null) as serviced_at`
+    : sql``
+  const address = page.with.address
+    ? sql`, (select a.region from customer_address a where a.customer_id = c.id order by a.position limit 1) as region,
+        (select a.zone from customer_address a where a.customer_id = c.id order by a.position limit 1) as zone`
     : sql``
   const counted =
     page.with.parts === null || page.with.parts.length === 0
@@ -168,10 +172,8 @@ export function candidatePage(page: CandidatePage) {
   return sql<CandidateRow>`select ${sql.raw(at)} as key_at, ${sql.raw(id)} as key_id, ${sql.raw(columns)},
       c.id as customer_id, c.org_id, c.kind as customer_kind, c.name as customer_name, c.member_level, c.active,
       c.do_not_call, c.consent_json, c.sample, c.birth_day, coalesce(c.last_contact_at, c.created_at) as contacted_at,
-      (select a.region from customer_address a where a.customer_id = c.id order by a.position limit 1) as region,
-      (select a.zone from customer_address a where a.customer_id = c.id order by a.position limit 1) as zone,
-      (select count(*) from customer_phone f where f.customer_id = c.id and f.valid = 1) as has_phone
-      ${serviced}${parts}
+      exists (select 1 from customer_phone f where f.customer_id = c.id and f.valid = 1) as has_phone
+      ${address}${serviced}${parts}
     from ${sql.raw(tables)} ${sql.raw(joins)}
     where ${sql.raw(at)} >= ${page.from} and ${sql.raw(at)} <= ${page.to} and ${sql.raw(where)}${keyset}
     order by ${sql.raw(at)}, ${sql.raw(id)} limit ${page.limit}`

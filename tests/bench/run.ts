@@ -5,6 +5,7 @@ import { callbacks } from './benches/callbacks.ts'
 import { durableCommand } from './benches/command.ts'
 import { importCustomers, importMemory } from './benches/import.ts'
 import { liveCost } from './benches/live.ts'
+import { reminders } from './benches/reminders.ts'
 import { screenPop } from './benches/screen-pop.ts'
 import { search } from './benches/search.ts'
 import { slots } from './benches/slots.ts'
@@ -82,6 +83,7 @@ const tasks = {
   callbacks: (file, { times, callbacks: orders }) =>
     onCopy(file, (bench) => callbacks(bench, { times: Math.ceil(times / 10), orders })),
   command: (file, { commands }) => durableCommand(file, commands),
+  reminders: (file) => onCopy(file, reminders),
   live: (file, { events }) => withBench(file, (bench) => liveCost(bench, events)),
   start: (file, { starts }) => startUp(file, starts),
   import: (_file, { imported }) => importCustomers(imported),

@@ -159,7 +159,11 @@ export async function firedPage(
       ...rangeOf(zone, slice),
       after: cursor.after,
       limit,
-      with: { serviced: timing.kind === 'periodic-check', parts: timing.kind === 'filter' ? timing.partIds : null },
+      with: {
+        serviced: timing.kind === 'periodic-check',
+        parts: timing.kind === 'filter' ? timing.partIds : null,
+        address: filters.regions.length > 0 || filters.zone !== null,
+      },
     }).execute(db)
     const units = await unitsFor(db, evaluation, rows)
     for (const [index, row] of rows.entries()) {

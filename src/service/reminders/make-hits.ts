@@ -1,8 +1,9 @@
 import type { Insertable, Selectable } from 'kysely'
+import type { Commitment } from '../../core/domain/commitment/commitment.ts'
 import { promise } from '../../core/domain/commitment/promise.ts'
 import type { CommitmentId, CustomerId, OrgUnitId } from '../../core/domain/ids.ts'
 import { ok, type Result } from '../../core/domain/refusal.ts'
-import { isUnasked, subjectKindOf, windowEnd } from '../../core/domain/reminder/fires-on.ts'
+import { isUnasked, subjectKindOf } from '../../core/domain/reminder/fires-on.ts'
 import { type LeftOutReason, leftOut } from '../../core/domain/reminder/judge-hit.ts'
 import { type ReminderRule, ruleSchema } from '../../core/domain/reminder/rule.ts'
 import {
@@ -16,13 +17,23 @@ import {
   windowEndAt,
 } from '../../core/domain/reminder/run.ts'
 import { commitmentRow } from '../../store/commitments.ts'
+import type { Reader } from '../../store/engine.ts'
 import { holdRun, madeOn, ruleById, runById } from '../../store/reminders.ts'
 import type { DB } from '../../store/schema.ts'
 import { emitCommitment, termsOf } from '../commitments/keep.ts'
 import type { Actor, Work } from '../ledger.ts'
 import { queueMessage } from '../messages/queue-message.ts'
 import type { Runtime } from '../runtime.ts'
-import { type Cursor, type Evaluation, evaluationOf, type Fired, firedPage, fromTheStart, knownOf } from './evaluate.ts'
+import {
+  type Cursor,
+  type Evaluation,
+  evaluationOf,
+  type Fired,
+  type FiredPage,
+  firedPage,
+  fromTheStart,
+  knownOf,
+} from './evaluate.ts'
 
 const actor: Actor = { personId: null, sessionId: null, remote: 'scheduler', procedure: 'reminders.run' }
 
@@ -36,7 +47,7 @@ type Chunk = Readonly<{ evaluation: Evaluation; run: RunRow; orgId: string }>
 type Made = Readonly<{
   outcome: Outcome
   reason: LeftOutReason | null
-  commitmentId: string | null
+  promised: Commitment | null
   messageId: string | null
 }>
 
@@ -45,12 +56,12 @@ const messageTemplates: Readonly<Partial<Record<ReminderRule['timing']['kind'], 
   'thank-you': 'thank-you',
 }
 
-/** Promises the call of a reminder, or the notice of a renewal. */
-async function promiseCall(
+/** The promise of a call of a reminder, or of the notice of a renewal. */
+function promiseCall(
   runtime: Runtime,
   work: Work,
   { chunk, fired, hitId, notBefore }: Readonly<{ chunk: Chunk; fired: Fired; hitId: string; notBefore: number | null }>,
-): Promise<Result<string>> {
+): Result<Commitment> {
   const { evaluation, run } = chunk
   const { row } = fired
   const about =
@@ -65,7 +76,7 @@ async function promiseCall(
           aboutKind: 'reminder' as const,
           aboutId: hitId,
         }
-  const made = promise(
+  return promise(
     about.facts,
     {
       id: work.newId() as CommitmentId,
@@ -77,10 +88,6 @@ async function promiseCall(
     },
     termsOf(runtime, work.now),
   )
-  if (!made.ok) return made
-  await work.trx.insert('commitment', commitmentRow(made.value))
-  emitCommitment(work, made.value)
-  return ok(made.value.id)
 }
 
 async function writeTo(
@@ -113,12 +120,12 @@ async function remind(
 ): Promise<Result<Made>> {
   const { rule, zone, today } = chunk.evaluation
   const outcome = outcomeOf(rule)
-  const nothing = { reason: null, commitmentId: null, messageId: null }
+  const nothing = { reason: null, promised: null, messageId: null }
   switch (outcome) {
     case 'call':
     case 'renewal-notice': {
-      const called = await promiseCall(runtime, work, { chunk, fired, hitId, notBefore: null })
-      return called.ok ? ok({ ...nothing, outcome, commitmentId: called.value }) : called
+      const called = promiseCall(runtime, work, { chunk, fired, hitId, notBefore: null })
+      return called.ok ? ok({ ...nothing, outcome, promised: called.value }) : called
     }
     case 'message': {
       const queued = await writeTo(runtime, work, { chunk, fired, commitmentId: null })
@@ -130,21 +137,29 @@ async function remind(
       const later = callFrom(rule, zone, today)
       // a window about to end leaves no time between the message and the call
       const notBefore = later < windowEndAt(zone, chunk.run.window_end) ? later : null
-      const called = await promiseCall(runtime, work, { chunk, fired, hitId, notBefore })
+      const called = promiseCall(runtime, work, { chunk, fired, hitId, notBefore })
       if (!called.ok) return called
-      const queued = await writeTo(runtime, work, { chunk, fired, commitmentId: called.value })
+      const queued = await writeTo(runtime, work, { chunk, fired, commitmentId: called.value.id })
       if (!queued.ok) return queued
       const { messageId, withheld } = queued.value
-      return ok({ ...nothing, outcome: withheld === null ? outcome : 'call', commitmentId: called.value, messageId })
+      return ok({ ...nothing, outcome: withheld === null ? outcome : 'call', promised: called.value, messageId })
     }
   }
 }
 
 /** What became of one page of those for whom the rule fires. */
-type Judged = Readonly<{ hits: readonly HitRow[]; keys: readonly string[]; stopped: Fired | null }>
+type Judged = Readonly<{
+  hits: readonly HitRow[]
+  keys: readonly string[]
+  promised: readonly Commitment[]
+  stopped: Fired | null
+}>
 
-async function madeToday(work: Work, { evaluation, run }: Chunk): Promise<number> {
-  const counted = await work.trx.first(madeOn, { ruleId: run.rule_id, date: evaluation.today })
+async function madeToday(
+  reader: Pick<Reader<DB>, 'first'>,
+  { evaluation, run }: Pick<Chunk, 'evaluation' | 'run'>,
+): Promise<number> {
+  const counted = await reader.first(madeOn, { ruleId: run.rule_id, date: evaluation.today })
   return Number(counted?.n ?? 0)
 }
 
@@ -157,18 +172,19 @@ async function judgeAll(
   const { rule, today, targets } = evaluation
   const known = await knownOf(work.trx.db, evaluation, { date: run.day, fired })
   const limit = rule.dailyLimit ?? Number.POSITIVE_INFINITY
-  let made = await madeToday(work, chunk)
+  let made = await madeToday(work.trx, chunk)
   const hits: HitRow[] = []
   const keys: string[] = []
+  const promised: Commitment[] = []
   const met = new Set<string>()
   for (const one of fired) {
     const { row } = one
     if (known.met(one) || met.has(row.subject_id)) continue
     met.add(row.subject_id)
     const reason = leftOut(rule, known.reach(one), targets)
-    if (reason === null && made >= limit) return ok({ hits, keys, stopped: one })
+    if (reason === null && made >= limit) return ok({ hits, keys, promised, stopped: one })
     const hitId = work.newId()
-    let result: Made = { outcome: 'left-out', reason, commitmentId: null, messageId: null }
+    let result: Made = { outcome: 'left-out', reason, promised: null, messageId: null }
     if (reason === null) {
       const reminded = await remind(runtime, work, { chunk, fired: one, hitId })
       if (!reminded.ok) return reminded
@@ -178,6 +194,7 @@ async function judgeAll(
       known.remind(one)
       made += 1
     }
+    if (result.promised !== null) promised.push(result.promised)
     keys.push(countKey(result.outcome, result.reason))
     hits.push({
       id: hitId,
@@ -193,13 +210,13 @@ async function judgeAll(
       base_on: one.baseOn,
       outcome: result.outcome,
       reason: result.reason ?? '',
-      commitment_id: result.commitmentId,
+      commitment_id: result.promised?.id ?? null,
       message_id: result.messageId,
       made_on: today,
       at: work.now,
     })
   }
-  return ok({ hits, keys, stopped: null })
+  return ok({ hits, keys, promised, stopped: null })
 }
 
 type Progress = Readonly<{ state: RunState; cursor: Cursor | null; looked: number; keys: readonly string[] }>
@@ -230,54 +247,109 @@ async function storeProgress(
   if (keys.length > 0 || state !== run.state) work.emit({ topic: 'reminder.changed', orgId, ruleId: run.rule_id })
 }
 
-/** What a chunk left: whether there is more to do today, and how many rows it looked at. */
-export type ChunkDone = Readonly<{ more: boolean; looked: number }>
+/** What has been read of a run and is to be made: the place it was read from, those for whom it fires, where it goes on. */
+export type ReadChunk = Readonly<{
+  runId: string
+  formVersion: number
+  /** As stored when it was read. */
+  cursorJson: string | null
+  fired: readonly Fired[]
+  looked: number
+  /** Null: read to the end. */
+  next: Cursor | null
+}>
 
-const rest: ChunkDone = { more: false, looked: 0 }
+/** What a chunk left: whether there is more to do today, and how long its work took without the commit, ms. */
+export type ChunkDone = Readonly<{ more: boolean; tookMs: number }>
+
+async function storedRun(reader: Pick<Reader<DB>, 'first'>, runId: string) {
+  const run = await reader.first(runById, { id: runId })
+  const rule = run === undefined ? undefined : await reader.first(ruleById, { id: run.rule_id })
+  if (run === undefined || rule === undefined || rule.active === 0 || rule.removed_at !== null) return null
+  // a run of an earlier form waits until it is planned anew
+  if (run.state === 'over' || run.state === 'done' || run.rule_version !== rule.form_version) return null
+  return { run, rule, form: ruleSchema.parse(JSON.parse(rule.rule_json)) }
+}
 
 /**
- * Does the next rows of a run, at most `limit`, in one transaction with the cursor: killed before or after, the same
- * is made; two processes take turns. A rule whose form was changed is looked at anew, without reminding anybody twice.
+ * Reads the next of a run outside any transaction, in pages that keep the process busy only briefly, until there are
+ * some to remind or much has been looked at. Null: the run rests or is at its end.
  */
-export async function runChunk(runtime: Runtime, runId: string, limit: number): Promise<Result<ChunkDone>> {
+export async function readChunk(
+  runtime: Runtime,
+  runId: string,
+  { rows, hits, pause }: Readonly<{ rows: number; hits: number; pause: () => Promise<void> }>,
+): Promise<ReadChunk | null> {
+  const { reader, read } = runtime.engine
+  const stored = await storedRun(reader, runId)
+  if (stored === null) return null
+  const { run, rule, form } = stored
+  const now = runtime.clock.now()
+  const evaluation = await evaluationOf(runtime, reader, { rule: form, ruleId: rule.id, orgId: rule.org_id, now })
+  if (
+    run.state === 'limited' &&
+    (await madeToday(reader, { evaluation, run })) >= (form.dailyLimit ?? Number.POSITIVE_INFINITY)
+  )
+    return null
+  const fired: Fired[] = []
+  let looked = 0
+  let cursor: Cursor | null = run.cursor_json === null ? fromTheStart : (JSON.parse(run.cursor_json) as Cursor)
+  while (cursor !== null && fired.length < hits && looked < mostLooked) {
+    const page: FiredPage = await firedPage(read, evaluation, { date: run.day, cursor, limit: rows })
+    fired.push(...page.fired.map((one) => ({ ...one, looked: one.looked + looked })))
+    looked += page.looked
+    cursor = page.next
+    await pause()
+  }
+  const beyond = fired[hits]
+  return {
+    runId,
+    formVersion: rule.form_version,
+    cursorJson: run.cursor_json,
+    fired: fired.slice(0, hits),
+    looked: beyond?.looked ?? looked,
+    next: beyond?.before ?? cursor,
+  }
+}
+
+/** So many rows are read between two notes of the place. */
+const mostLooked = 20_000
+
+/**
+ * Makes what was read of a run, in one transaction with the place where it goes on: killed before or after, the same
+ * is made; of two processes that read the same the second one makes nothing. A rule whose form was changed is looked
+ * at anew, without reminding anybody twice.
+ */
+export async function makeChunk(runtime: Runtime, read: ReadChunk): Promise<Result<ChunkDone>> {
   return runtime.ledger.run(actor, null, async (work) => {
-    await work.trx.all(holdRun, { id: runId, now: work.now })
-    const stored = await work.trx.first(runById, { id: runId })
-    const row = stored === undefined ? undefined : await work.trx.first(ruleById, { id: stored.rule_id })
-    if (stored === undefined || row === undefined) return ok(rest)
-    if (row.active === 0 || row.removed_at !== null || stored.state === 'over') return ok(rest)
-    const rule = ruleSchema.parse(JSON.parse(row.rule_json))
-    const isNew = stored.rule_version !== row.form_version
-    if (stored.state === 'done' && !isNew) return ok(rest)
-    const run: RunRow = isNew
-      ? {
-          ...stored,
-          rule_version: row.form_version,
-          window_end: windowEnd(rule, stored.day),
-          cursor_json: null,
-        }
-      : stored
-    const evaluation = await evaluationOf(runtime, work.trx, { rule, ruleId: row.id, orgId: row.org_id, now: work.now })
-    const chunk: Chunk = { evaluation, run, orgId: row.org_id }
+    const from = performance.now()
+    const done = (more: boolean) => ok({ more, tookMs: performance.now() - from })
+    await work.trx.all(holdRun, { id: read.runId, now: work.now })
+    const stored = await storedRun(work.trx, read.runId)
+    if (stored === null) return done(false)
+    const { run, rule, form } = stored
+    // somebody else was here, or the rule was changed: what was read is of yesterday
+    if (run.cursor_json !== read.cursorJson || rule.form_version !== read.formVersion) return done(true)
+    const evaluation = await evaluationOf(runtime, work.trx, {
+      rule: form,
+      ruleId: rule.id,
+      orgId: rule.org_id,
+      now: work.now,
+    })
+    const chunk: Chunk = { evaluation, run, orgId: rule.org_id }
     if (run.window_end < evaluation.today) {
       await storeProgress(work, chunk, { state: 'over', cursor: null, looked: 0, keys: [] })
-      return ok(rest)
+      return done(false)
     }
-    if (
-      run.state === 'limited' &&
-      !isNew &&
-      (await madeToday(work, chunk)) >= (rule.dailyLimit ?? Number.POSITIVE_INFINITY)
-    )
-      return ok(rest)
-    const cursor = run.cursor_json === null ? fromTheStart : (JSON.parse(run.cursor_json) as Cursor)
-    const page = await firedPage(work.trx.db, evaluation, { date: run.day, cursor, limit })
-    const judged = await judgeAll(runtime, work, { chunk, fired: page.fired })
+    const judged = await judgeAll(runtime, work, { chunk, fired: read.fired })
     if (!judged.ok) return judged
-    const { hits, keys, stopped } = judged.value
+    const { hits, keys, promised, stopped } = judged.value
+    if (promised.length > 0) await work.trx.insert('commitment', promised.map(commitmentRow))
+    for (const commitment of promised) emitCommitment(work, commitment)
     if (hits.length > 0) await work.trx.insert('reminder_hit', hits)
-    const state = stopped !== null ? 'limited' : page.next === null ? 'done' : 'running'
-    const looked = stopped?.looked ?? page.looked
-    await storeProgress(work, chunk, { state, cursor: stopped?.before ?? page.next, looked, keys })
-    return ok({ more: state === 'running', looked })
+    const state = stopped !== null ? 'limited' : read.next === null ? 'done' : 'running'
+    const cursor = stopped?.before ?? read.next
+    await storeProgress(work, chunk, { state, cursor, looked: stopped?.looked ?? read.looked, keys })
+    return done(state === 'running')
   })
 }

@@ -9,14 +9,14 @@ import { repeat } from '../clockwork/repeat.ts'
 import type { Actor, Work } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
 import { checkOff } from './check-off.ts'
-import { runChunk } from './make-hits.ts'
+import { makeChunk, readChunk } from './make-hits.ts'
 
 const actor: Actor = { personId: null, sessionId: null, remote: 'scheduler', procedure: 'reminders.plan' }
 
 /** A chunk keeps the process busy for about this long, ms: whoever waits for an answer does not notice. */
 const chunkMs = 10
-const fewestRows = 10
-const mostRows = 500
+const fewest = 20
+const most = 500
 
 /**
  * Writes down the runs of a rule for the dates whose window lasts today and that have none; a rule whose form was
@@ -68,26 +68,33 @@ export async function planRuns(runtime: Runtime, work: Work, ruleId: string): Pr
   return waiting
 }
 
-/** What a pass over the rules did. */
-export type Passed = Readonly<{ looked: number; longestMs: number }>
+/** A number that grows and shrinks so that what it takes comes near `chunkMs`. */
+function nearer(count: number, tookMs: number): number {
+  return Math.max(fewest, Math.min(most, Math.round((count * chunkMs) / Math.max(0.1, tookMs))))
+}
 
-/** Goes on with one run until it rests, in chunks that grow and shrink with the time that they take. */
-async function finishRun(runtime: Runtime, runId: string, stopped: () => boolean): Promise<Passed> {
+/** Goes on with one run until it rests, in chunks that grow and shrink with the time that they take. Gives the rows looked at. */
+async function finishRun(runtime: Runtime, runId: string, stopped: () => boolean): Promise<number> {
   let looked = 0
-  let longestMs = 0
   let rows = 50
+  let hits = 20
   while (!stopped()) {
-    const from = performance.now()
-    const done = await runChunk(runtime, runId, rows)
-    const tookMs = performance.now() - from
-    longestMs = Math.max(longestMs, tookMs)
-    if (!done.ok) throw new Error(`reminder run ${runId}: ${done.code}`)
-    looked += done.value.looked
-    if (!done.value.more) break
-    rows = Math.max(fewestRows, Math.min(mostRows, Math.round((rows * chunkMs) / tookMs)))
+    let from = performance.now()
+    const pause = async () => {
+      rows = nearer(rows, performance.now() - from)
+      await breathe()
+      from = performance.now()
+    }
+    const read = await readChunk(runtime, runId, { rows, hits, pause })
+    if (read === null) break
+    const made = await makeChunk(runtime, read)
+    if (!made.ok) throw new Error(`reminder run ${runId}: ${made.code}`)
+    looked += read.looked
+    if (!made.value.more) break
+    if (read.fired.length > 0) hits = nearer(read.fired.length, made.value.tookMs)
     await breathe()
   }
-  return { looked, longestMs }
+  return looked
 }
 
 /** A pass over the rules. */
@@ -102,9 +109,9 @@ export type Pass = Readonly<{
 
 /**
  * Makes what is due by now: the runs of today and those that were missed while their window lasts, the rules in the
- * order of their priority. Again, after a kill, or by two processes at once, it makes nothing twice.
+ * order of their priority. Gives the rows looked at. Again, after a kill, or by two processes at once, it makes nothing twice.
  */
-export async function runRules(runtime: Runtime, pass: Pass): Promise<Passed> {
+export async function runRules(runtime: Runtime, pass: Pass): Promise<number> {
   const stopped = pass.stopped ?? (() => false)
   const { reader } = runtime.engine
   const now = runtime.clock.now()
@@ -118,20 +125,17 @@ export async function runRules(runtime: Runtime, pass: Pass): Promise<Passed> {
   for (const { id } of due) await runtime.ledger.run(actor, null, async (work) => ok(await planRuns(runtime, work, id)))
   const wanted = new Set(due.map((row) => row.id))
   let looked = 0
-  let longestMs = 0
   for (const run of await reader.all(unfinishedRuns, {})) {
     if (stopped()) break
     if (!wanted.has(run.rule_id)) continue
     try {
-      const passed = await finishRun(runtime, run.id, stopped)
-      looked += passed.looked
-      longestMs = Math.max(longestMs, passed.longestMs)
+      looked += await finishRun(runtime, run.id, stopped)
     } catch (error) {
       // One run that fails must not keep the others waiting.
       pass.onError(error)
     }
   }
-  return { looked, longestMs }
+  return looked
 }
 
 const everyMs = 5 * 60 * 1000
