@@ -11,6 +11,11 @@ const tabs: readonly PageTab[] = [
     })),
   },
   {
+    name: 'campaigns',
+    anyOf: ['campaign.run', 'figures.view'],
+    Component: lazy(async () => ({ default: (await import('../features/campaign/campaign-tab.tsx')).CampaignTab })),
+  },
+  {
     name: 'studies',
     anyOf: ['study.enter', 'study.manage', 'survey.view'],
     Component: lazy(async () => ({ default: (await import('../features/study/study-tab.tsx')).StudyTab })),
@@ -21,11 +26,6 @@ const tabs: readonly PageTab[] = [
     Component: lazy(async () => ({
       default: (await import('../features/competitor/competitor-tab.tsx')).CompetitorTab,
     })),
-  },
-  {
-    name: 'campaigns',
-    anyOf: ['campaign.run', 'figures.view'],
-    Component: lazy(async () => ({ default: (await import('../features/campaign/campaign-tab.tsx')).CampaignTab })),
   },
 ]
 

@@ -19,6 +19,7 @@ import { CallbackForm } from './callback/callback-form.tsx'
 import { DetailFacts } from './detail-facts.tsx'
 import { DialBar } from './dial-bar.tsx'
 import { ResultButtons } from './result-buttons.tsx'
+import { SurveyForm } from './survey/survey-form.tsx'
 import { DropDialog, DueDialog } from './work-dialogs.tsx'
 import { WorkHistory } from './work-history.tsx'
 import { WorkScript } from './work-script.tsx'
@@ -44,6 +45,7 @@ function Detail({ detail, onDone }: Readonly<{ detail: CommitmentDetail; onDone:
   const isOpen = detail.state === 'open'
   const mayWork = isOpen && may('commitment.work')
   const isCallback = detail.kind === 'service-callback' && mayWork && may('callback.work')
+  const isSurvey = detail.kind === 'survey-task' && mayWork && may('callback.work')
   const { dials } = commitmentKinds[detail.kind]
   const byWork = detail.kind === 'dispatch' || detail.kind === 'arrival'
   return (
@@ -80,7 +82,8 @@ function Detail({ detail, onDone }: Readonly<{ detail: CommitmentDetail; onDone:
       {mayWork && !byWork && (
         <section aria-label={t('results')}>
           {isCallback && <CallbackForm detail={detail} matter={matter} onDone={onDone} />}
-          <h3>{t(isCallback ? 'callback-not-reached' : 'results')}</h3>
+          {isSurvey && <SurveyForm detail={detail} onDone={onDone} />}
+          <h3>{t(isCallback || isSurvey ? 'callback-not-reached' : 'results')}</h3>
           <ResultButtons detail={detail} onDone={onDone} />
         </section>
       )}

@@ -111,4 +111,11 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'result-by-work': 'Dispatching and arriving settle this one; no result is entered here.',
   'loading-more': 'Loading more…',
   about: 'About',
+  'survey-of': 'Campaign: {{campaign}}',
+  'survey-finish': 'Save and take the next',
+  'survey-saved': 'The answers were saved; here is the next one',
+  'survey-saved-last': 'The answers were saved; there is nobody else just now',
+  'survey-paused': 'The campaign is paused: do not call yet',
+  'survey-ended': 'The campaign has ended',
+  'survey-cell-full': 'The quota of this cell is full: no need to ask',
 }

@@ -107,4 +107,11 @@ export const zh = {
   'result-by-work': '这条承诺由派工和到达登记兑现，不用在这里填结果。',
   'loading-more': '继续载入…',
   about: '关于',
+  'survey-of': '调查活动：{{campaign}}',
+  'survey-finish': '保存并接下一位',
+  'survey-saved': '回答已保存，这是下一位',
+  'survey-saved-last': '回答已保存，暂时没有下一位',
+  'survey-paused': '活动已暂停，先不要打',
+  'survey-ended': '活动已结束',
+  'survey-cell-full': '这一组配额已满，不必再问',
 } as const

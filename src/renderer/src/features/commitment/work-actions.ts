@@ -44,7 +44,11 @@ export function workActions(kind: CommitmentKind, results: readonly CommitmentRe
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const
 
+/** In a survey digits are answers. */
+const letters = ['Q', 'W', 'E', 'R', 'T', 'Y'] as const
+
 /** The keys of the buttons in their order: in a service callback 1 to 4 are marks. */
 export function workKeys(kind: CommitmentKind): readonly string[] {
+  if (kind === 'survey-task') return letters
   return digits.slice(kind === 'service-callback' ? 4 : 0)
 }
