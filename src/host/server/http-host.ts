@@ -11,6 +11,7 @@ import { identify } from './identify.ts'
 import { createOpenApiDocument } from './open-api-document.ts'
 import { commonHeaders, isPlace, sendPage, servePages } from './pages.ts'
 import { type Problem, plainProblem } from './problem-details.ts'
+import { acceptPushedCalls } from './pushed-calls.ts'
 import { isAddressedToUs, loopbackNames, type OriginRules } from './request-origin.ts'
 import { createRest, restPrefix, writeProblem } from './rest.ts'
 import { createSessionCookie, type SessionCookie } from './session-cookie.ts'
@@ -182,6 +183,7 @@ function addApi(server: FastifyInstance, parts: Parts): void {
     if (request.url.startsWith('/api')) reply.raw.setHeader('cache-control', 'no-store')
   })
   acceptDeliveryReports(server, { ...parts, sendProblem })
+  acceptPushedCalls(server, { runtime: parts.service.runtime, gate: parts.gate, report: parts.report })
   server.all(`${restPrefix}/*`, async (request, reply) => {
     reply.hijack()
     Object.assign(request.raw, { body: request.body })
