@@ -1,8 +1,10 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { cachedQuery, type QueryParams } from './cached-query.ts'
 import type { DB } from './schema.ts'
 
 type Db = Kysely<DB>
+/** As a constant, so that the partial index is used. */
+const holds = sql<boolean>`current = 1`
 type Cell = QueryParams<{ itemId: string; columnId: string }>
 
 /** The competitors that are compared with. */
@@ -16,9 +18,7 @@ export const activeItems = cachedQuery((db: Db) =>
 )
 
 /** The cells as they hold. */
-export const currentCells = cachedQuery((db: Db) =>
-  db.selectFrom('competitor_cell').selectAll().where('current', '=', 1),
-)
+export const currentCells = cachedQuery((db: Db) => db.selectFrom('competitor_cell').selectAll().where(holds))
 
 /** One cell as it holds. */
 export const currentCell = cachedQuery((db: Db, p: Cell) =>
@@ -27,7 +27,7 @@ export const currentCell = cachedQuery((db: Db, p: Cell) =>
     .selectAll()
     .where('item_id', '=', p.itemId)
     .where('column_id', '=', p.columnId)
-    .where('current', '=', 1)
+    .where(holds)
     .limit(1),
 )
 

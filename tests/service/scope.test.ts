@@ -8,6 +8,7 @@ import { callbackTrespasses } from '../support/centre-callbacks.ts'
 import { paperTrespasses, strangeDays } from '../support/centre-papers.ts'
 import { reminderTrespasses } from '../support/centre-reminders.ts'
 import { stockTrespasses } from '../support/centre-stock.ts'
+import { studyTrespasses } from '../support/centre-studies.ts'
 import { visitTrespasses } from '../support/centre-visits.ts'
 import { forEachEngine } from '../support/engines.ts'
 import { callByPath, declaredProcedures } from '../support/procedures.ts'
@@ -114,6 +115,12 @@ forEachEngine<DB>((_name, open) => {
       () => api.money.bill({ id: theirs.billId }),
       () => api.money.statement({ orgId: theirs.orgId, month: '2026-11' }),
       () => api.contracts.get({ id: theirs.contractId }),
+      () => api.studies.get({ id: theirs.studyId }),
+      () => api.studies.forms({ studyId: theirs.studyId }),
+      () => api.studies.form({ id: theirs.formId }),
+      () => api.studies.figures({ id: theirs.studyId }),
+      () => api.studies.figureRows({ studyId: theirs.studyId, figure: 't1' }),
+      () => api.studies.report({ studyId: theirs.studyId, group: 'consumer' }),
       () => api.workshop.get({ id: theirs.repairId }),
       () => api.parts.returnNote({ id: theirs.returnNoteId }),
       ...strangeDays(ours, theirs, clock.now()).map((day) => () => api.dayReports.get(day)),
@@ -276,6 +283,7 @@ forEachEngine<DB>((_name, open) => {
         },
       ],
       ...reminderTrespasses(theirs),
+      ...studyTrespasses(theirs),
       ...visitTrespasses(theirs, clock.now()),
       ...paperTrespasses(ours, theirs, clock.now()),
       'money.addLine': [at({ ...bill, kind: 'part', name: 'x', partNumber: '', quantity: 1, unitMinor: 1 })],

@@ -5,6 +5,7 @@ import { callbackQuestions } from './centre-callbacks.ts'
 import { paperQuestions } from './centre-papers.ts'
 import { type CentreReminders, remindCentre, reminderQuestions } from './centre-reminders.ts'
 import { type CentreStock, commonPart, stockCentre, stockQuestions } from './centre-stock.ts'
+import { type CentreStudies, studyCentre, studyQuestions } from './centre-studies.ts'
 import { type CentreVisits, pictureVisit, visitQuestions } from './centre-visits.ts'
 import { addCustomer, commandId, hire, repairOf } from './service.ts'
 
@@ -39,6 +40,7 @@ export type Centre = Readonly<{
 }> &
   CentreReminders &
   CentreStock &
+  CentreStudies &
   CentreVisits
 
 export type CentreSeed = Readonly<{ code: string; mark: string; phone: string; orgId?: string }>
@@ -117,6 +119,7 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
   const visited = { mark, orderId: done.orderId, caseId: done.caseId, technicianId: technician.id }
   const visits = await pictureVisit(service, visited)
   const reminders = await remindCentre(service, api, mark)
+  const studies = await studyCentre(api, mark)
   const noticeId = service.runtime.ids.next()
   await service.runtime.engine.write((trx) =>
     trx.insert('notice', {
@@ -158,6 +161,7 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
     visitCaseId: done.caseId,
     ...reminders,
     ...stock,
+    ...studies,
     ...visits,
   }
 }
@@ -207,6 +211,7 @@ export function questionsAbout(centre: Centre, phone: string, now: number) {
     'appointments.slots': [{ orderId: centre.orderId }],
     'appointments.days': [{ from: new Date(now).toISOString().slice(0, 10) }],
     ...reminderQuestions(centre),
+    ...studyQuestions(centre),
     ...visitQuestions(centre),
     ...paperQuestions(centre, now),
     'money.bills': [{}, { list: 'queried' }, { list: 'approved' }],

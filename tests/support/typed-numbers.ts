@@ -1,5 +1,6 @@
 import type { Service } from '../../src/service/create-service.ts'
 import type { Centre } from './centre.ts'
+import { typeIntoStudies } from './centre-studies.ts'
 import { commandId, repairOf, signedIn } from './service.ts'
 
 const prefix = '13700137'
@@ -111,6 +112,7 @@ export async function typeIntoService(
   const signed = await his.dayReports.sign({ ...command(), ...own, version: 0, remark: typed('未接') })
   const returned = { version: signed.version, reason: typed('请打') }
   await api.dayReports.sendBack({ ...command(), ...own, ...returned })
+  await typeIntoStudies(api, centre, typed)
   const { caseId } = await api.workshop.get({ id: centre.repairId })
   return { numbers, caseIds: [work.caseId, caseId, centre.visitCaseId] }
 }

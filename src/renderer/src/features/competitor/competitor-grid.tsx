@@ -84,7 +84,7 @@ export function CompetitorGrid({ table, rows, current, isStale, onMove, onEditIt
         key={columnId}
         data-cell={`${item.id} ${columnId}`}
         tabIndex={isCurrent ? 0 : -1}
-        aria-selected={isCurrent}
+        className={isCurrent ? 'competitor-current' : undefined}
         onFocus={() => onMove({ itemId: item.id, columnId })}
       >
         <span className="competitor-value">{valueText(item, shown.value, locale)}</span>
