@@ -12,6 +12,7 @@ import { adviceForDamage, type Backups, backupBeforeMigration, createBackups, sc
 import { type CallGate, createCallGate } from './call-gate.ts'
 import { type DataFolder, dataFolder, makeDataFolder } from './data-folder.ts'
 import { faultText } from './fault-text.ts'
+import { type AmiFeed, createAmiFeed } from './feeds/ami/ami-feed.ts'
 import { createImports, type Imports } from './imports/imports.ts'
 import type { StoreAddress } from './imports/job.ts'
 import { createMailer, mailPasswordVariable } from './mail/mailer.ts'
@@ -124,6 +125,7 @@ async function run({ folder, lock, engine, store, report, watch }: Running): Pro
   const mailer = createMailer({ password: secretOf(mailPasswordVariable) })
   const textGateway = createTextGateway({ secret: secretOf(gatewaySecretVariable), clock: ports.clock })
   let imports: Imports | null = null
+  let ami: AmiFeed | null = null
   const service = await createService(
     { ...ports, engine, backups, mailer, textGateway },
     {
@@ -133,13 +135,21 @@ async function run({ folder, lock, engine, store, report, watch }: Running): Pro
         imports = createImports({ runtime, dir: folder.importsDir, store, report })
         return imports
       },
+      feeds: (runtime) => {
+        ami = createAmiFeed({ runtime, report })
+        return ami
+      },
     },
   )
   const gate = createCallGate({
     clock: ports.clock,
     onFault: (path, error) => report(`${path} failed: ${faultText(error)}`),
   })
-  if (watch) await service.start()
+  const listen = () => ami?.start()
+  if (watch) {
+    await service.start()
+    listen()
+  }
   const stopBackups =
     watch && backups !== null
       ? scheduleBackups({ backups, clock: ports.clock, onProblem: (message) => report(`No backup: ${message}`) })
@@ -147,7 +157,7 @@ async function run({ folder, lock, engine, store, report, watch }: Running): Pro
   let closed: Promise<void> | null = null
   const close = async () => {
     await gate.close(finishWithinMs)
-    await Promise.all([stopBackups(), imports?.close()])
+    await Promise.all([stopBackups(), imports?.close(), ami?.close()])
     await service.stop()
     mailer.close()
     await engine.close()

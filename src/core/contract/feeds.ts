@@ -23,6 +23,12 @@ export const amiSettingsSchema = z.strictObject({
     .trim()
     .max(80)
     .regex(/^\P{Cc}*$/u),
+  /** Where in its dialplan a number that we dial begins. */
+  context: z
+    .string()
+    .trim()
+    .max(80)
+    .regex(/^[\w.-]*$/),
   /** Pauses an operator's telephone in the queues while he is not ready here. */
   pauses: z.boolean(),
 })

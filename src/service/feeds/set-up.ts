@@ -13,7 +13,15 @@ import type { Caller, CallerWork } from '../call-context.ts'
 import type { InputOf } from '../procedure-input.ts'
 import type { FeedsPort } from './feeds-port.ts'
 
-const unset: AmiSettings = { on: false, host: '', port: 5038, tls: false, username: '', pauses: false }
+const unset: AmiSettings = {
+  on: false,
+  host: '',
+  port: 5038,
+  tls: false,
+  username: '',
+  context: 'from-internal',
+  pauses: false,
+}
 
 /** Gaps of so many days back are shown, ms. */
 const shownGapsMs = 30 * 24 * 60 * 60 * 1000
@@ -163,7 +171,7 @@ export async function saveNames(
   await work.trx.db.deleteFrom('feed_name').execute()
   await work.trx.insert('feed_name', rows)
   work.record('feed:names', { queues: input.queues.length, people: input.people.length })
-  work.emit({ topic: 'feed.changed', orgId: '', source: 'settings' })
+  work.emit({ topic: 'feed.changed', orgId: '', source: 'names' })
   return ok({ done: true })
 }
 

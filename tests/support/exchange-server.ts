@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import { createServer, type Server, type Socket } from 'node:net'
+import { once } from 'node:events'
+import type { AmiMessage } from '../../src/core/domain/feed/ami-calls.ts'
+
+type Fields = Readonly<Record<string, string>>
+
+/** A telephone exchange that speaks the manager protocol over a real socket. */
+export type ExchangeServer = Readonly<{
+  port: number
+  /** What was asked since it began, one after the other. */
+  asked: Fields[]
+  /** Who waits and which channels are up, for who asks. */
+  picture: { waiting: readonly Fields[]; channels: readonly Fields[] }
+  /** What it does otherwise than a good one. */
+  manners: { answersPings: boolean; signsIn: boolean }
+  connections(): number
+  /** Tells all who are signed in. */
+  tell(messages: readonly AmiMessage[]): void
+  /** Sends bytes as they are. */
+  send(bytes: string | Buffer): void
+  /** Hangs up on everybody. */
+  drop(): void
+  close(): Promise<void>
+}>
+
+/** A message in the form of the wire. */
+export function onTheWire(message: AmiMessage): string {
+  return `${[...message].map(([key, value]) => `${key}: ${value}`).join('\r\n')}\r\n\r\n`
+}
+
+const challenge = '840415273'
+
+export async function openExchange(user: Readonly<{ name: string; secret: string }>): Promise<ExchangeServer> {
+  const sockets = new Set<Socket>()
+  const signedIn = new Set<Socket>()
+  const exchange = {
+    asked: [] as Fields[],
+    picture: { waiting: [] as readonly Fields[], channels: [] as readonly Fields[] },
+    manners: { answersPings: true, signsIn: true },
+  }
+
+  function respond(socket: Socket, id: string, fields: Fields): void {
+    socket.write(onTheWire(new Map(Object.entries({ ...fields, ActionID: id }))))
+  }
+
+  function list(socket: Socket, id: string, told: Readonly<{ items: readonly Fields[]; end: string }>): void {
+    respond(socket, id, { Response: 'Success', EventList: 'start', Message: 'will follow' })
+    for (const item of told.items) respond(socket, id, item)
+    respond(socket, id, { Event: told.end, EventList: 'Complete', ListItems: String(told.items.length) })
+  }
+
+  function take(socket: Socket, action: Fields): void {
+    exchange.asked.push(action)
+    const id = action['ActionID'] ?? ''
+    const key = createHash('md5')
+      .update(challenge + user.secret)
+      .digest('hex')
+    switch (action['Action']) {
+      case 'Challenge':
+        return respond(socket, id, { Response: 'Success', Challenge: challenge })
+      case 'Login':
+        if (!exchange.manners.signsIn || action['Username'] !== user.name || action['Key'] !== key)
+          return respond(socket, id, { Response: 'Error', Message: 'Authentication failed' })
+        signedIn.add(socket)
+        respond(socket, id, { Response: 'Success', Message: 'Authentication accepted' })
+        socket.write('Event: FullyBooted\r\nPrivilege: system,all\r\nStatus: Fully Booted\r\n\r\n')
+        return undefined
+      case 'Ping':
+        if (exchange.manners.answersPings) respond(socket, id, { Response: 'Success', Ping: 'Pong' })
+        return undefined
+      case 'QueueStatus':
+        return list(socket, id, {
+          items: exchange.picture.waiting.map((fields) => ({ Event: 'QueueEntry', ...fields })),
+          end: 'QueueStatusComplete',
+        })
+      case 'CoreShowChannels':
+        return list(socket, id, {
+          items: exchange.picture.channels.map((fields) => ({ Event: 'CoreShowChannel', ...fields })),
+          end: 'CoreShowChannelsComplete',
+        })
+      case 'QueuePause':
+      case 'Originate':
+        return respond(socket, id, { Response: 'Success', Message: 'done' })
+      default:
+        return respond(socket, id, { Response: 'Error', Message: 'Invalid/unknown command' })
+    }
+  }
+
+  const server: Server = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('close', () => {
+      sockets.delete(socket)
+      signedIn.delete(socket)
+    })
+    socket.on('error', () => socket.destroy())
+    socket.write('Asterisk Call Manager/13.0.0\r\n')
+    let rest = ''
+    socket.on('data', (chunk) => {
+      const blocks = (rest + chunk.toString('utf8')).split('\r\n\r\n')
+      rest = blocks.pop() ?? ''
+      for (const block of blocks) {
+        const pairs = block.split('\r\n').map((line) => line.split(/: (.*)/s).slice(0, 2))
+        take(socket, Object.fromEntries(pairs) as Fields)
+      }
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  return {
+    ...exchange,
+    port: typeof address === 'object' && address !== null ? address.port : 0,
+    connections: () => signedIn.size,
+    tell: (messages) => {
+      for (const socket of signedIn) socket.write(messages.map(onTheWire).join(''))
+    },
+    send: (bytes) => {
+      for (const socket of signedIn) socket.write(bytes)
+    },
+    drop: () => {
+      for (const socket of sockets) socket.destroy()
+    },
+    close: async () => {
+      for (const socket of sockets) socket.destroy()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
