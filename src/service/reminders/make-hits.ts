@@ -155,12 +155,15 @@ type Judged = Readonly<{
   stopped: Fired | null
 }>
 
-async function madeToday(
+/** How many more a run may remind today. */
+async function leftToday(
   reader: Pick<Reader<DB>, 'first'>,
   { evaluation, run }: Pick<Chunk, 'evaluation' | 'run'>,
 ): Promise<number> {
+  const { dailyLimit } = evaluation.rule
+  if (dailyLimit === null) return Number.POSITIVE_INFINITY
   const counted = await reader.first(madeOn, { ruleId: run.rule_id, date: evaluation.today })
-  return Number(counted?.n ?? 0)
+  return dailyLimit - Number(counted?.n ?? 0)
 }
 
 async function judgeAll(
@@ -171,8 +174,7 @@ async function judgeAll(
   const { evaluation, run } = chunk
   const { rule, today, targets } = evaluation
   const known = await knownOf(work.trx.db, evaluation, { date: run.day, fired })
-  const limit = rule.dailyLimit ?? Number.POSITIVE_INFINITY
-  let made = await madeToday(work.trx, chunk)
+  let left = await leftToday(work.trx, chunk)
   const hits: HitRow[] = []
   const keys: string[] = []
   const promised: Commitment[] = []
@@ -182,7 +184,7 @@ async function judgeAll(
     if (known.met(one) || met.has(row.subject_id)) continue
     met.add(row.subject_id)
     const reason = leftOut(rule, known.reach(one), targets)
-    if (reason === null && made >= limit) return ok({ hits, keys, promised, stopped: one })
+    if (reason === null && left <= 0) return ok({ hits, keys, promised, stopped: one })
     const hitId = work.newId()
     let result: Made = { outcome: 'left-out', reason, promised: null, messageId: null }
     if (reason === null) {
@@ -192,7 +194,7 @@ async function judgeAll(
     }
     if (result.outcome !== 'left-out') {
       known.remind(one)
-      made += 1
+      left -= 1
     }
     if (result.promised !== null) promised.push(result.promised)
     keys.push(countKey(result.outcome, result.reason))
@@ -247,6 +249,9 @@ async function storeProgress(
   if (keys.length > 0 || state !== run.state) work.emit({ topic: 'reminder.changed', orgId, ruleId: run.rule_id })
 }
 
+/** Those who were read and are to be made later, and where it goes on after them. */
+type Rest = Readonly<{ cursorJson: string; fired: readonly Fired[]; looked: number; next: Cursor | null }>
+
 /** What has been read of a run and is to be made: the place it was read from, those for whom it fires, where it goes on. */
 export type ReadChunk = Readonly<{
   runId: string
@@ -257,7 +262,12 @@ export type ReadChunk = Readonly<{
   looked: number
   /** Null: read to the end. */
   next: Cursor | null
+  /** Read beyond what one transaction makes; null: nothing. */
+  rest: Rest | null
 }>
+
+/** How much is read and made at once, what was left of the last reading, and what lets others have their turn. */
+export type Reading = Readonly<{ rows: number; hits: number; kept: Rest | null; pause: () => Promise<void> }>
 
 /** What a chunk left: whether there is more to do today, and how long its work took without the commit, ms. */
 export type ChunkDone = Readonly<{ more: boolean; tookMs: number }>
@@ -278,7 +288,7 @@ async function storedRun(reader: Pick<Reader<DB>, 'first'>, runId: string) {
 export async function readChunk(
   runtime: Runtime,
   runId: string,
-  { rows, hits, pause }: Readonly<{ rows: number; hits: number; pause: () => Promise<void> }>,
+  { rows, hits, kept, pause }: Reading,
 ): Promise<ReadChunk | null> {
   const { reader, read } = runtime.engine
   const stored = await storedRun(reader, runId)
@@ -286,14 +296,12 @@ export async function readChunk(
   const { run, rule, form } = stored
   const now = runtime.clock.now()
   const evaluation = await evaluationOf(runtime, reader, { rule: form, ruleId: rule.id, orgId: rule.org_id, now })
-  if (
-    run.state === 'limited' &&
-    (await madeToday(reader, { evaluation, run })) >= (form.dailyLimit ?? Number.POSITIVE_INFINITY)
-  )
-    return null
-  const fired: Fired[] = []
-  let looked = 0
-  let cursor: Cursor | null = run.cursor_json === null ? fromTheStart : (JSON.parse(run.cursor_json) as Cursor)
+  if (run.state === 'limited' && (await leftToday(reader, { evaluation, run })) <= 0) return null
+  const known = kept !== null && kept.cursorJson === run.cursor_json ? kept : null
+  const fired: Fired[] = [...(known?.fired ?? [])]
+  let looked = known?.looked ?? 0
+  const stands = run.cursor_json === null ? fromTheStart : (JSON.parse(run.cursor_json) as Cursor)
+  let cursor: Cursor | null = known === null ? stands : known.next
   while (cursor !== null && fired.length < hits && looked < mostLooked) {
     const page: FiredPage = await firedPage(read, evaluation, { date: run.day, cursor, limit: rows })
     fired.push(...page.fired.map((one) => ({ ...one, looked: one.looked + looked })))
@@ -309,6 +317,15 @@ export async function readChunk(
     fired: fired.slice(0, hits),
     looked: beyond?.looked ?? looked,
     next: beyond?.before ?? cursor,
+    rest:
+      beyond === undefined
+        ? null
+        : {
+            cursorJson: JSON.stringify(beyond.before),
+            fired: fired.slice(hits).map((one) => ({ ...one, looked: one.looked - beyond.looked })),
+            looked: looked - beyond.looked,
+            next: cursor,
+          },
   }
 }
 

@@ -9,7 +9,7 @@ import { repeat } from '../clockwork/repeat.ts'
 import type { Actor, Work } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
 import { checkOff } from './check-off.ts'
-import { makeChunk, readChunk } from './make-hits.ts'
+import { makeChunk, type ReadChunk, readChunk } from './make-hits.ts'
 
 const actor: Actor = { personId: null, sessionId: null, remote: 'scheduler', procedure: 'reminders.plan' }
 
@@ -78,6 +78,7 @@ async function finishRun(runtime: Runtime, runId: string, stopped: () => boolean
   let looked = 0
   let rows = 50
   let hits = 20
+  let kept: ReadChunk['rest'] = null
   while (!stopped()) {
     let from = performance.now()
     const pause = async () => {
@@ -85,11 +86,12 @@ async function finishRun(runtime: Runtime, runId: string, stopped: () => boolean
       await breathe()
       from = performance.now()
     }
-    const read = await readChunk(runtime, runId, { rows, hits, pause })
+    const read: ReadChunk | null = await readChunk(runtime, runId, { rows, hits, kept, pause })
     if (read === null) break
     const made = await makeChunk(runtime, read)
     if (!made.ok) throw new Error(`reminder run ${runId}: ${made.code}`)
     looked += read.looked
+    kept = read.rest
     if (!made.value.more) break
     if (read.fired.length > 0) hits = nearer(read.fired.length, made.value.tookMs)
     await breathe()

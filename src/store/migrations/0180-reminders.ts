@@ -24,7 +24,7 @@ const statements: readonly string[] = [
   'create index reminder_run_started on reminder_run (started_at, id)',
   'create unique index reminder_hit_once on reminder_hit (rule_id, subject_id, occurs_on)',
   'create index reminder_hit_run on reminder_hit (run_id, outcome, reason, id)',
-  'create index reminder_hit_customer on reminder_hit (customer_id)',
+  'create index reminder_hit_customer on reminder_hit (customer_id, rule_id, made_on)',
   "create index reminder_hit_made on reminder_hit (rule_id, made_on) where outcome <> 'left-out'",
   // by these dates those are found whose day has come, so that nobody reads all customers
   'create index unit_bought on unit (bought_on, id) where bought_on is not null',
