@@ -10,9 +10,11 @@ import { messages as customer } from '../features/customer/messages.ts'
 import { messages as dayReport } from '../features/day-report/messages.ts'
 import { messages as desk } from '../features/desk/messages.ts'
 import { messages as live } from '../features/live/messages.ts'
+import { messages as message } from '../features/message/messages.ts'
 import { messages as order } from '../features/order/messages.ts'
 import { messages as parts } from '../features/parts/messages.ts'
 import { messages as print } from '../features/print/messages.ts'
+import { messages as questionnaire } from '../features/questionnaire/messages.ts'
 import { messages as reminder } from '../features/reminder/messages.ts'
 import { messages as search } from '../features/search/messages.ts'
 import { messages as serviceFigures } from '../features/service-figures/messages.ts'
@@ -25,6 +27,7 @@ import { messages as visit } from '../features/visit/messages.ts'
 import { messages as workshop } from '../features/workshop/messages.ts'
 import type { Messages } from '../i18n/index.ts'
 import { messages as interview } from '../pieces/interview/messages.ts'
+import { messages as messagePiece } from '../pieces/message/messages.ts'
 import { messages as reminderReason } from '../pieces/reminder/messages.ts'
 import { messages as results } from '../pieces/results/messages.ts'
 import { frameMessages } from './frame-messages.ts'
@@ -45,8 +48,11 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   frame: frameMessages,
   interview,
   live,
+  message,
+  'message-piece': messagePiece,
   order,
   print,
+  questionnaire,
   results,
   search,
   reminder,

@@ -8,6 +8,11 @@ const tabs: readonly PageTab[] = [
     anyOf: ['reminder.view'],
     Component: lazy(async () => ({ default: (await import('../features/reminder/rules-tab.tsx')).RulesTab })),
   },
+  {
+    name: 'messages',
+    anyOf: ['message.view', 'message.manage'],
+    Component: lazy(async () => ({ default: (await import('../features/message/messages-tab.tsx')).MessagesTab })),
+  },
 ]
 
 /** Whom we call and write to unasked, and when. */

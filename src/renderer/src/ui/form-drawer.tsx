@@ -9,13 +9,15 @@ type Props = Readonly<{
   busy: boolean
   /** Something was typed: a click beside the drawer must not lose it. */
   dirty: boolean
+  /** What the button says; 保存 or Save when it is left out. */
+  save?: string
   onSave: () => void
   onClose: () => void
   children: ReactNode
 }>
 
 /** A form beside the page; Ctrl+Enter saves it. */
-export function FormDrawer({ title, busy, dirty, onSave, onClose, children }: Props) {
+export function FormDrawer({ title, busy, dirty, save, onSave, onClose, children }: Props) {
   const { t } = useTranslation()
   useHotkey('finish', () => {
     onSave()
@@ -36,7 +38,7 @@ export function FormDrawer({ title, busy, dirty, onSave, onClose, children }: Pr
         <div className="v-page-header-actions">
           <Button onClick={onClose}>{t('action.cancel')}</Button>
           <Button type="primary" loading={busy} onClick={onSave}>
-            {t('action.save')} <KeyHint action="finish" />
+            {save ?? t('action.save')} <KeyHint action="finish" />
           </Button>
         </div>
       }

@@ -11,6 +11,7 @@ import { useRoute } from '../../ui/route.ts'
 import { KindTag } from '../../ui/state-tag.tsx'
 import { ErrorState, Loading } from '../../ui/states.tsx'
 import { CaseFacts } from './case-facts.tsx'
+import { CaseMessages } from './case-messages.tsx'
 import { CaseMoves } from './case-moves.tsx'
 import { CaseOrders } from './case-orders.tsx'
 import { CasePromises } from './case-promises.tsx'
@@ -69,6 +70,7 @@ function Case({ detail }: Readonly<{ detail: CaseDetail }>) {
         </div>
         <div className="case-column">
           <CasePromises detail={detail} />
+          <CaseMessages detail={detail} />
         </div>
         <div className="case-column">
           <NoteForm key={matter.id} caseId={matter.id} />

@@ -1,4 +1,4 @@
-import { ArrowLeftOutlined, EditOutlined, MergeCellsOutlined, StopOutlined } from '@ant-design/icons'
+import { ArrowLeftOutlined, EditOutlined, MergeCellsOutlined, MessageOutlined, StopOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
@@ -8,6 +8,7 @@ import { api } from '../../api/client.ts'
 import { failureOf } from '../../api/failure.ts'
 import { useMay } from '../../api/session.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
+import { WriteDrawer } from '../../pieces/message/write-drawer.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { navigate, useRoute } from '../../ui/route.ts'
@@ -49,10 +50,12 @@ export function CustomerPage() {
 function CustomerFile({ card }: Readonly<{ card: CustomerCard }>) {
   const { t } = useTranslation('customer')
   const may = useMay()
-  const [open, setOpen] = useState<'edit' | 'merge' | null>(null)
+  const [open, setOpen] = useState<'edit' | 'merge' | 'write' | null>(null)
   const { customer } = card
   const editable = may('customer.write') && customer.mergedInto === null
+  const writes = may('message.send') && customer.mergedInto === null && customer.active
   usePlainKeys(['E'], () => setOpen('edit'), { enabled: editable && open === null })
+  usePlainKeys(['M'], () => setOpen('write'), { enabled: writes && open === null })
   return (
     <div className="v-page customer-page">
       <PageHeader
@@ -63,6 +66,11 @@ function CustomerFile({ card }: Readonly<{ card: CustomerCard }>) {
             <Button icon={<ArrowLeftOutlined />} onClick={() => navigate('/customers')}>
               {t('title')} <KeyHint action="back" />
             </Button>
+            {writes ? (
+              <Button icon={<MessageOutlined />} onClick={() => setOpen('write')}>
+                {t('message-piece:write')} <KeyHint keys="M" />
+              </Button>
+            ) : null}
             {may('customer.merge') && customer.mergedInto === null ? (
               <Button icon={<MergeCellsOutlined />} onClick={() => setOpen('merge')}>
                 {t('merge')}
@@ -92,6 +100,14 @@ function CustomerFile({ card }: Readonly<{ card: CustomerCard }>) {
       </div>
       {open === 'edit' ? (
         <CustomerDrawer customer={customer} onClose={() => setOpen(null)} onSaved={() => undefined} />
+      ) : null}
+      {open === 'write' ? (
+        <WriteDrawer
+          customerId={customer.id}
+          customerName={customer.name}
+          caseId={null}
+          onClose={() => setOpen(null)}
+        />
       ) : null}
       {open === 'merge' ? <MergeDrawer customer={customer} onClose={() => setOpen(null)} /> : null}
     </div>

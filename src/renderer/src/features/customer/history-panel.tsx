@@ -1,7 +1,10 @@
 import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CustomerCard } from '../../../../core/contract/customers.ts'
+import { useMay } from '../../api/session.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
+import { MessagesOf } from '../../pieces/message/messages-of.tsx'
+import { StandingLines } from '../../pieces/message/standing-lines.tsx'
 import { Instant } from '../../ui/instant.tsx'
 import { navigate } from '../../ui/route.ts'
 import { KindTag } from '../../ui/state-tag.tsx'
@@ -13,6 +16,7 @@ import { useContactText } from './use-contact-text.ts'
 /** What is open with the customer, what is promised, and what was. */
 export function HistoryPanel({ card }: Readonly<{ card: CustomerCard }>) {
   const { t } = useTranslation('customer')
+  const may = useMay()
   return (
     <>
       <Panel title={`${t('open-cases')} ${card.openCases.length}`}>
@@ -27,6 +31,20 @@ export function HistoryPanel({ card }: Readonly<{ card: CustomerCard }>) {
           items={[
             { key: 'contacts', label: t('contacts'), children: <Contacts card={card} /> },
             { key: 'calls', label: t('calls'), children: <CallsList customerId={card.customer.id} /> },
+            ...(may('message.view')
+              ? [
+                  {
+                    key: 'messages',
+                    label: t('message-piece:title'),
+                    children: (
+                      <>
+                        <StandingLines customerId={card.customer.id} />
+                        <MessagesOf customerId={card.customer.id} />
+                      </>
+                    ),
+                  },
+                ]
+              : []),
           ]}
         />
       </section>
