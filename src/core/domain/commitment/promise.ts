@@ -187,5 +187,6 @@ function notBeforeOf(facts: PromiseFacts, subject: PromiseSubject, { calendar, t
 export function followUp(settled: Commitment, terms: Pick<Terms, 'calendar'>): PromiseFacts | null {
   if (kindSpec(settled.kind).followedBy !== 'renewal-visit') return null
   if (settled.result === null || settled.result === 'renewed' || settled.result === 'declined') return null
-  return { kind: 'renewal-visit', noticeDate: dateAt(terms.calendar.zone, settled.firstDueAt) }
+  // on a closed day the notice is due when that day ends, which is the first moment of the next
+  return { kind: 'renewal-visit', noticeDate: dateAt(terms.calendar.zone, settled.firstDueAt - 1) }
 }
