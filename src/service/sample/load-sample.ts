@@ -8,12 +8,14 @@ import type { Actor } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
 import { abandon, addCall, converse, type Hotline, ringingTimes, whoRings, wrappedUp } from './calls.ts'
 import { type CaseNumbers, createCaseNumbers, openFile } from './case-file.ts'
+import { addComparison } from './competitors.ts'
 import { addCustomers } from './customers.ts'
 import { createDice } from './dice.ts'
 import { beginMonth, type Month, minuteMs, samplePassword } from './month.ts'
 import { openStock } from './parts.ts'
 import { addModels, addPeople } from './people.ts'
 import { addRepair } from './repairs.ts'
+import { addStudy } from './studies.ts'
 import { questions } from './words.ts'
 
 const share = { abandoned: 0.085, repair: 0.19, consultation: 0.1 } as const
@@ -48,6 +50,12 @@ const tableOrder: readonly (keyof DB & string)[] = [
   'workshop_repair',
   'workshop_wish',
   'goods_line',
+  'study',
+  'study_group',
+  'study_form',
+  'competitor',
+  'competitor_item',
+  'competitor_cell',
   'counter',
 ]
 
@@ -206,6 +214,8 @@ export async function loadSample(
     const numbers = createCaseNumbers(month)
     for (const at of ringingTimes(month)) addCaller(hotline, at, numbers)
     addUrgent(hotline, numbers)
+    addStudy(month, cast.lead)
+    addComparison(month, cast.lead)
     stock.close()
     await store(month, work.trx, numbers)
     const count = (table: keyof DB & string) => month.rows.get(table)?.length ?? 0

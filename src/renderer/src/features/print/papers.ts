@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { AuditReportPaper } from './audit-report-paper.tsx'
 import { ContractPaper, RenewalPaper } from './contract-papers.tsx'
 import { DayReportPaper } from './day-report-paper.tsx'
 import { BillPaper, StatementPaper } from './money-papers.tsx'
@@ -18,6 +19,7 @@ const papers: Readonly<Record<string, ComponentType<PapersProps>>> = {
   contract: ContractPaper,
   'renewal-notice': RenewalPaper,
   'day-report': DayReportPaper,
+  'audit-report': AuditReportPaper,
 }
 
 /** What writes the papers of a kind, null when there is no such kind. */

@@ -1,7 +1,7 @@
 import type { PaperSize } from './paper-context.ts'
 
 /** Of each size: the letter, the gap between blocks, and what lies inside the margins, px at 96 to the inch. */
-const measures = {
+export const measures = {
   a4: { em: 13, gap: 12, width: 703, height: 1032 },
   a5: { em: 10, gap: 6, width: 499, height: 733 },
 } as const satisfies Readonly<Record<PaperSize, unknown>>
@@ -15,7 +15,7 @@ const cellPad = { across: 13, down: 9 }
 const raggedness = 1.15
 
 /** How many lines a text takes in a width, px; never too few for the fonts of the papers. */
-function linesOf(text: string, width: number, em: number): number {
+export function linesOf(text: string, width: number, em: number): number {
   const lines = text.split('\n').map((line) => {
     const ems = [...line].reduce((sum, letter) => sum + (letter > '\u2000' ? 1 : 0.6), 0)
     return Math.max(1, Math.ceil((ems * em * raggedness) / width))
