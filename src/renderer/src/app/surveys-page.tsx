@@ -16,6 +16,13 @@ const tabs: readonly PageTab[] = [
     Component: lazy(async () => ({ default: (await import('../features/campaign/campaign-tab.tsx')).CampaignTab })),
   },
   {
+    name: 'questionnaires',
+    anyOf: ['questionnaire.edit', 'study.enter'],
+    Component: lazy(async () => ({
+      default: (await import('../features/questionnaire/questionnaires-tab.tsx')).QuestionnairesTab,
+    })),
+  },
+  {
     name: 'studies',
     anyOf: ['study.enter', 'study.manage', 'survey.view'],
     Component: lazy(async () => ({ default: (await import('../features/study/study-tab.tsx')).StudyTab })),

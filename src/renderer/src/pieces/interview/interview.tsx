@@ -25,6 +25,8 @@ type Props = Readonly<{
   busy?: boolean
   /** What the last button says, when it does more than save the answers. */
   finishLabel?: string
+  /** Where it begins when that is asked; left out: at the first question without an answer. */
+  startAt?: string | null
   /** False where it stands beside something else that has the keyboard, such as an editor. */
   takesFocus?: boolean
 }>
@@ -44,7 +46,9 @@ export function Interview(props: Props) {
   const { t } = useTranslation('interview')
   const locale = useLocale()
   const { visible, problems, answers: counted, endedEarly } = interview(questionnaire, answers)
-  const [at, setAt] = useState<string | null>(() => firstOpen(visible, answers))
+  const [at, setAt] = useState<string | null>(() =>
+    visible.some((question) => question.code === props.startAt) ? (props.startAt ?? null) : firstOpen(visible, answers),
+  )
   const [told, setTold] = useState<AnswerProblem | null>(null)
   const place = visible.findIndex((question) => question.code === at)
   const question = visible[place]
