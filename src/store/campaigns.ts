@@ -102,6 +102,16 @@ export const openTasksOf = cachedQuery((db: Db, p: ById) =>
     .orderBy('t.position'),
 )
 
+/** Some target that waits; undefined when none does. */
+export const waitingTarget = cachedQuery((db: Db, p: ById) =>
+  db
+    .selectFrom('campaign_target')
+    .select('id')
+    .where('campaign_id', '=', p.id)
+    .where('state', '=', sql.lit('waiting'))
+    .limit(1),
+)
+
 /** To whom targets were given by hand that still wait. */
 export const givenWaiting = cachedQuery((db: Db, p: ById) =>
   db

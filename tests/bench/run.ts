@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { callbacks } from './benches/callbacks.ts'
+import { campaigns } from './benches/campaigns.ts'
 import { durableCommand } from './benches/command.ts'
 import { importCustomers, importMemory } from './benches/import.ts'
 import { liveCost } from './benches/live.ts'
@@ -25,6 +26,8 @@ type Effort = Readonly<{
   importedMb: number
   /** Orders completed in the month of which the callbacks are counted. */
   callbacks: number
+  /** Customers among whom a campaign draws, a quarter of them. */
+  asked: number
 }>
 
 const small: Effort = {
@@ -35,6 +38,7 @@ const small: Effort = {
   imported: 5_000,
   importedMb: 2,
   callbacks: 2_000,
+  asked: 2_000,
 }
 const full: Effort = {
   times: 300,
@@ -44,6 +48,7 @@ const full: Effort = {
   imported: 0,
   importedMb: 0,
   callbacks: 50_000,
+  asked: 200_000,
 }
 const efforts = {
   small,
@@ -82,6 +87,8 @@ const tasks = {
   slots: (file, { times }) => onCopy(file, (bench) => slots(bench, times)),
   callbacks: (file, { times, callbacks: orders }) =>
     onCopy(file, (bench) => callbacks(bench, { times: Math.ceil(times / 10), orders })),
+  campaigns: (file, { times, asked: customers }) =>
+    onCopy(file, (bench) => campaigns(bench, { times: Math.ceil(times / 5), customers, targets: customers / 4 })),
   command: (file, { commands }) => durableCommand(file, commands),
   reminders: (file) => onCopy(file, reminders),
   live: (file, { events }) => withBench(file, (bench) => liveCost(bench, events)),

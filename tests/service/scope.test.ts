@@ -5,6 +5,7 @@ import type { Service } from '../../src/service/create-service.ts'
 import type { DB } from '../../src/store/schema.ts'
 import { type Centre, openCentre, questionsAbout } from '../support/centre.ts'
 import { callbackTrespasses } from '../support/centre-callbacks.ts'
+import { campaignTrespasses } from '../support/centre-campaigns.ts'
 import { paperTrespasses, strangeDays } from '../support/centre-papers.ts'
 import { reminderTrespasses } from '../support/centre-reminders.ts'
 import { stockTrespasses } from '../support/centre-stock.ts'
@@ -115,6 +116,10 @@ forEachEngine<DB>((_name, open) => {
       () => api.money.bill({ id: theirs.billId }),
       () => api.money.statement({ orgId: theirs.orgId, month: '2026-11' }),
       () => api.contracts.get({ id: theirs.contractId }),
+      () => api.campaigns.get({ id: theirs.campaignId }),
+      () => api.campaigns.targets({ id: theirs.campaignId }),
+      () => api.campaigns.progress({ id: theirs.campaignId }),
+      () => api.campaigns.task({ commitmentId: theirs.taskId }),
       () => api.studies.get({ id: theirs.studyId }),
       () => api.studies.forms({ studyId: theirs.studyId }),
       () => api.studies.form({ id: theirs.formId }),
@@ -282,6 +287,7 @@ forEachEngine<DB>((_name, open) => {
           annoyed: '',
         },
       ],
+      ...campaignTrespasses(ours, theirs, clock.now()),
       ...reminderTrespasses(theirs),
       ...studyTrespasses(theirs),
       ...visitTrespasses(theirs, clock.now()),

@@ -2,6 +2,7 @@ import type { ApiClient } from '../../src/core/contract/api.ts'
 import { type Role, roles } from '../../src/core/domain/people/role.ts'
 import type { Service } from '../../src/service/create-service.ts'
 import { callbackQuestions } from './centre-callbacks.ts'
+import { type CentreCampaign, campaignCentre, campaignQuestions } from './centre-campaigns.ts'
 import { paperQuestions } from './centre-papers.ts'
 import { type CentreReminders, remindCentre, reminderQuestions } from './centre-reminders.ts'
 import { type CentreStock, commonPart, stockCentre, stockQuestions } from './centre-stock.ts'
@@ -38,6 +39,7 @@ export type Centre = Readonly<{
   /** The case of the visit. */
   visitCaseId: string
 }> &
+  CentreCampaign &
   CentreReminders &
   CentreStock &
   CentreStudies &
@@ -120,6 +122,7 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
   const visits = await pictureVisit(service, visited)
   const reminders = await remindCentre(service, api, mark)
   const studies = await studyCentre(api, mark)
+  const campaign = await campaignCentre(service, api, mark)
   const noticeId = service.runtime.ids.next()
   await service.runtime.engine.write((trx) =>
     trx.insert('notice', {
@@ -159,6 +162,7 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
     noticeId,
     partId,
     visitCaseId: done.caseId,
+    ...campaign,
     ...reminders,
     ...stock,
     ...studies,
@@ -210,6 +214,7 @@ export function questionsAbout(centre: Centre, phone: string, now: number) {
     'service.technicians': [{}],
     'appointments.slots': [{ orderId: centre.orderId }],
     'appointments.days': [{ from: new Date(now).toISOString().slice(0, 10) }],
+    ...campaignQuestions(centre),
     ...reminderQuestions(centre),
     ...studyQuestions(centre),
     ...visitQuestions(centre),

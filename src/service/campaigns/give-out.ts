@@ -1,10 +1,18 @@
 import { judgeTarget } from '../../core/domain/campaign/judge-target.ts'
-import { planWave } from '../../core/domain/campaign/plan-wave.ts'
+import { type Holder, needsWave, planWave } from '../../core/domain/campaign/plan-wave.ts'
 import { unaskedSince } from '../../core/domain/contact/unasked.ts'
 import type { CustomerId, OrgUnitId, PersonId, TeamId } from '../../core/domain/ids.ts'
 import { ok, type Result } from '../../core/domain/refusal.ts'
 import { standingOf } from '../../store/campaign-candidates.ts'
-import { askedAlready, campaignById, cellsOf, givenWaiting, holdCampaign, openTasksOf } from '../../store/campaigns.ts'
+import {
+  askedAlready,
+  campaignById,
+  cellsOf,
+  givenWaiting,
+  holdCampaign,
+  openTasksOf,
+  waitingTarget,
+} from '../../store/campaigns.ts'
 import type { Reader } from '../../store/engine.ts'
 import type { DB } from '../../store/schema.ts'
 import { breathe } from '../clockwork/breathe.ts'
@@ -23,8 +31,10 @@ const perStep = 40
 /** What a holder's list lacks; `given`: only of what was given to him by hand. */
 type Want = Readonly<{ whose: Whose; given: string | null; n: number }>
 
-/** What every list that is half empty lacks. */
-async function wantsOf(runtime: Runtime, reader: Reader<DB>, campaign: StoredCampaign): Promise<readonly Want[]> {
+type List = Holder & Readonly<{ given: string | null }>
+
+/** The lists of a campaign, with how many untried tasks are on each. */
+async function listsOf(runtime: Runtime, reader: Reader<DB>, campaign: StoredCampaign): Promise<readonly List[]> {
   const { id } = campaign
   const [tasks, marks] = await Promise.all([reader.all(openTasksOf, { id }), reader.all(givenWaiting, { id })])
   const untried = new Map<string | null, number>()
@@ -37,10 +47,15 @@ async function wantsOf(runtime: Runtime, reader: Reader<DB>, campaign: StoredCam
     ...marks.flatMap(({ given }) => (given === null ? [] : [{ whose: whoseOf(given), given }])),
     ...holdersOf(runtime, callersOf(campaign)).map((whose) => ({ whose, given: null })),
   ]
-  const lacks = planWave(lists.map(({ whose }) => ({ ...whose, untried: untried.get(givenMark(whose)) ?? 0 })))
-  return lists.flatMap((list, at) => {
+  return lists.map(({ whose, given }) => ({ ...whose, given, untried: untried.get(givenMark(whose)) ?? 0 }))
+}
+
+/** What every list lacks. */
+function wantsOf(lists: readonly List[]): readonly Want[] {
+  const lacks = planWave(lists)
+  return lists.flatMap(({ personId, teamId, given }, at) => {
     const n = lacks[at] ?? 0
-    return n === 0 ? [] : [{ ...list, n }]
+    return n === 0 ? [] : [{ whose: { personId, teamId }, given, n }]
   })
 }
 
@@ -152,7 +167,7 @@ async function giveSome(runtime: Runtime, id: string): Promise<number> {
     const campaign = await work.trx.first(campaignById, { id })
     if (campaign === undefined || !runsNow(campaign, work.now)) return ok(0)
     let looked = 0
-    for (const want of await wantsOf(runtime, work.trx, campaign)) {
+    for (const want of wantsOf(await listsOf(runtime, work.trx, campaign))) {
       const n = Math.min(want.n, perStep - looked)
       if (n === 0) break
       const given = await giveTo(runtime, work, { campaign, want, n })
@@ -169,17 +184,18 @@ async function giveSome(runtime: Runtime, id: string): Promise<number> {
 }
 
 /**
- * Fills the worklists of a running campaign up from those who wait, in waves. Who must not be contacted any more is
- * skipped. Gives how many targets were looked at; several processes may do it at once.
+ * Fills the worklists of a running campaign up from those who wait, in waves: when one of them is half empty. Who must
+ * not be contacted any more is skipped. Gives how many targets were looked at; several processes may do it at once.
  */
 export async function giveOut(runtime: Runtime, id: string): Promise<number> {
   const { reader } = runtime.engine
+  const campaign = await reader.first(campaignById, { id })
+  if (campaign === undefined || !runsNow(campaign, runtime.clock.now())) return 0
+  // Nothing is written, not even a lock, where nothing is wanted or nobody waits.
+  if (!needsWave(await listsOf(runtime, reader, campaign))) return 0
+  if ((await reader.first(waitingTarget, { id })) === undefined) return 0
   let total = 0
   for (;;) {
-    const campaign = await reader.first(campaignById, { id })
-    if (campaign === undefined || !runsNow(campaign, runtime.clock.now())) return total
-    // Nothing is written, not even a lock, where nothing is wanted.
-    if ((await wantsOf(runtime, reader, campaign)).length === 0) return total
     const given = await giveSome(runtime, id)
     if (given === 0) return total
     total += given

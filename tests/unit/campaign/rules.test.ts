@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { campaignStates, type TargetState, targetStates } from '../../../src/core/domain/campaign/campaign.ts'
 import { judgeTarget, type TargetFacts } from '../../../src/core/domain/campaign/judge-target.ts'
 import { campaignMoves, moveCampaign, movesFrom } from '../../../src/core/domain/campaign/move-campaign.ts'
-import { planWave, readyForMany, readyForPerson } from '../../../src/core/domain/campaign/plan-wave.ts'
+import { needsWave, planWave, readyForMany, readyForPerson } from '../../../src/core/domain/campaign/plan-wave.ts'
 import {
   countTargets,
   countTargetsBy,
@@ -114,13 +114,15 @@ describe('waves', () => {
 
   it('fills a list up when it is half empty, and leaves it alone before', () => {
     const half = Math.floor(readyForPerson / 2)
-    expect(planWave([person(0), person(half), person(half + 1), person(readyForPerson + 9)])).toEqual([
+    expect([needsWave([person(half)]), needsWave([person(half + 1)]), needsWave([])]).toEqual([true, false, false])
+    expect(needsWave([person(readyForPerson), everybody(readyForMany / 2)])).toBe(true)
+    expect(needsWave([person(readyForPerson), everybody(readyForMany / 2 + 1)])).toBe(false)
+    expect(planWave([person(0), person(half), person(readyForPerson + 9), everybody(1)])).toEqual([
       readyForPerson,
       readyForPerson - half,
       0,
-      0,
+      readyForMany - 1,
     ])
-    expect(planWave([everybody(0), everybody(readyForMany)])).toEqual([readyForMany, 0])
   })
 })
 

@@ -16,10 +16,12 @@ function readyFor(holder: Holder): number {
   return holder.personId === null ? readyForMany : readyForPerson
 }
 
-/** How many tasks each holder is given; nothing until his list is half empty, so that tasks are made in waves. */
+/** Whether a list is half empty: then the next wave begins. */
+export function needsWave(holders: readonly Holder[]): boolean {
+  return holders.some((holder) => holder.untried * 2 <= readyFor(holder))
+}
+
+/** How many tasks each holder is given in a wave: as many as make his list full. */
 export function planWave(holders: readonly Holder[]): readonly number[] {
-  return holders.map((holder) => {
-    const ready = readyFor(holder)
-    return holder.untried * 2 > ready ? 0 : ready - holder.untried
-  })
+  return holders.map((holder) => Math.max(0, readyFor(holder) - holder.untried))
 }
