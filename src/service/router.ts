@@ -28,6 +28,7 @@ import {
   setState,
 } from './calls/calls.ts'
 import { campaignProcedures } from './campaigns/procedures.ts'
+import { careProcedures } from './care/procedures.ts'
 import { prepareVisit } from './cases/prepare.ts'
 import { getCase, listCases, listDrafts } from './cases/read.ts'
 import { registerRepair, registerWork } from './cases/register.ts'
@@ -239,6 +240,7 @@ export function createRouter(parts: RouterParts) {
     documents: documentProcedures(os),
     serviceFigures: serviceFigureProcedures(os),
     callbackFigures: callbackFigureProcedures(os),
+    care: careProcedures(os),
     workshop: workshopProcedures(os),
     parts: partProcedures(os),
     visits: visitsProcedures(os),

@@ -6,6 +6,7 @@ import {
   defaultCalendar,
   type WorkingCalendar,
 } from '../core/domain/calendar/working-calendar.ts'
+import { type CareTerms, defaultCareTerms } from '../core/domain/care/care-terms.ts'
 import { type CommitmentTargets, defaultTargets } from '../core/domain/commitment/targets.ts'
 import { defaultServiceTimes, type ServiceTimes } from '../core/domain/service/service-times.ts'
 import { defaultWarrantyTerms, type WarrantyTerms } from '../core/domain/unit/warranty.ts'
@@ -25,6 +26,7 @@ export type Settings = Readonly<{
   thresholds(now: number): Thresholds
   warranty(now: number): WarrantyTerms
   serviceTimes(now: number): ServiceTimes
+  care(now: number): CareTerms
   /** Reads everything anew from the store. */
   reload(): Promise<void>
 }>
@@ -92,6 +94,7 @@ export async function createSettings(engine: Engine<DB>): Promise<Settings> {
     thresholds: (now) => at('thresholds', now) ?? defaultThresholds,
     warranty: (now) => at('warranty', now) ?? defaultWarrantyTerms,
     serviceTimes: (now) => at('service-times', now) ?? defaultServiceTimes,
+    care: (now) => at('care', now) ?? defaultCareTerms,
     calendar(now) {
       const base = at('calendar', now) ?? usualCalendar(organisation(now).zone)
       // One object per value, so that the calendar engine's own cache by object works.

@@ -16,6 +16,7 @@ type AuditSuite =
   | 'audit-studies'
   | 'audit-campaigns'
   | 'audit-feeds'
+  | 'audit-care'
   | 'elsewhere'
 
 /** Which suite sends the commands of a room, so that a command of a new room is in no suite only by decision. */
@@ -45,6 +46,7 @@ const suiteOfRoom: Readonly<Record<keyof typeof api, AuditSuite>> = {
   reminders: 'audit-reminders',
   serviceFigures: 'audit-service',
   callbackFigures: 'audit-service',
+  care: 'audit-care',
   studies: 'audit-studies',
   competitors: 'audit-studies',
   workshop: 'audit-stock',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dayExceptionSchema, workingCalendarSchema, zoneSchema } from '../domain/calendar/working-calendar.ts'
+import { careTermsSchema } from '../domain/care/care-terms.ts'
 import { commitmentTargetsSchema } from '../domain/commitment/targets.ts'
 import { serviceTimesSchema } from '../domain/service/service-times.ts'
 import { warrantyTermsSchema } from '../domain/unit/warranty.ts'
@@ -38,6 +39,7 @@ const settings = {
   thresholds: thresholdsSchema,
   warranty: warrantyTermsSchema,
   serviceTimes: serviceTimesSchema,
+  care: careTermsSchema,
 } as const
 
 export const settingSchema = z.discriminatedUnion('name', [
@@ -47,6 +49,7 @@ export const settingSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('thresholds'), value: settings.thresholds }),
   z.object({ name: z.literal('warranty'), value: settings.warranty }),
   z.object({ name: z.literal('service-times'), value: settings.serviceTimes }),
+  z.object({ name: z.literal('care'), value: settings.care }),
 ])
 export type Setting = z.infer<typeof settingSchema>
 export type SettingName = Setting['name']

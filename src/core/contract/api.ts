@@ -4,6 +4,7 @@ import { appointments } from './appointments.ts'
 import { callbackFigures } from './callback-figures.ts'
 import { calls } from './calls.ts'
 import { campaigns } from './campaigns.ts'
+import { care } from './care.ts'
 import { cases } from './cases.ts'
 import { commitments } from './commitments.ts'
 import { competitors } from './competitors.ts'
@@ -37,6 +38,7 @@ export const api = {
   service,
   serviceFigures,
   callbackFigures,
+  care,
   appointments,
   visits,
   dispatch,

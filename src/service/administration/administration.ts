@@ -1,6 +1,7 @@
 import type { administration as contract, Setting } from '../../core/contract/administration.ts'
 import { settingSchema } from '../../core/contract/administration.ts'
 import { dayExceptionSchema, defaultCalendar } from '../../core/domain/calendar/working-calendar.ts'
+import { defaultCareTerms } from '../../core/domain/care/care-terms.ts'
 import { defaultTargets } from '../../core/domain/commitment/targets.ts'
 import { maskNumbersInText } from '../../core/domain/customer/mask.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
@@ -21,6 +22,7 @@ const defaultsIn = (zone: string): readonly Setting[] => [
   { name: 'thresholds', value: defaultThresholds },
   { name: 'warranty', value: defaultWarrantyTerms },
   { name: 'service-times', value: defaultServiceTimes },
+  { name: 'care', value: defaultCareTerms },
 ]
 
 /** All settings: the defaults from the beginning, then what was set, by date. */
@@ -50,6 +52,15 @@ export async function saveSetting(
 ): Promise<Result<{ done: true }>> {
   const from = input.effectiveFrom ?? work.now
   if (from < work.now) return refuse('invalid-time', { field: 'effectiveFrom' })
+  return putSetting(work, { setting: input.setting, from })
+}
+
+/** Stores a value that holds from a moment (UTC ms) on, which is not past. */
+export async function putSetting(
+  work: CallerWork,
+  input: Readonly<{ setting: Setting; from: number }>,
+): Promise<Result<{ done: true }>> {
+  const { from } = input
   const values = { value_json: JSON.stringify(input.setting.value), set_by: work.personId, set_at: work.now }
   await work.trx.db
     .insertInto('setting')

@@ -57,6 +57,7 @@ export async function customerFor(work: CallerWork, input: WhoInput): Promise<Re
     consent: { care: false, marketing: false, askedAt: null },
     doNotCall: false,
     preferredWindow: null,
+    birthday: null,
     note: '',
     externalKey: null,
     sample: false,

@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { contractById, holdContract, renewalOf } from '../../store/contracts.ts'
 import { customerById, unitById } from '../../store/customers.ts'
 import type { CallerWork } from '../call-context.ts'
+import { earnPoints } from '../care/points.ts'
 import { makePromise, settleAbout } from '../commitments/keep.ts'
 import { contractsOfCustomer, todayOf } from '../customers/views.ts'
 import { nextDocumentNumber } from '../documents/next-number.ts'
@@ -95,6 +96,7 @@ async function storeContract(
   })
   // A contract that has run out already needs no notice.
   if (!promised.ok && promised.code !== 'invalid-time') return promised
+  await earnPoints(caller, work, { customerId: buyer.id, source: { kind: 'contract', id } })
   work.record(`contract:${id}`, { after: { number, ...terms, unitIds, renewedFrom: sold.renewedFrom } })
   work.emit({ topic: 'contract.changed', orgId: buyer.orgId, contractId: id, customerId: buyer.id })
   work.emit({ topic: 'customer.changed', orgId: buyer.orgId, customerId: buyer.id })

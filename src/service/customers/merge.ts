@@ -15,6 +15,7 @@ import { addressesOf, customerById, phonesOf } from '../../store/customers.ts'
 import type { Reader, Trx } from '../../store/engine.ts'
 import type { DB } from '../../store/schema.ts'
 import { type Caller, type CallerWork, unwrap } from '../call-context.ts'
+import { pointsNow } from '../care/points.ts'
 import type { InputOf } from '../procedure-input.ts'
 import { visibleCustomer } from './card.ts'
 import { type CustomerToStore, updateCustomer } from './save.ts'
@@ -29,6 +30,7 @@ const tables = {
   commitment: 'commitment',
   survey: 'survey',
   'unasked-contact': 'unasked_contact',
+  'point-line': 'point_line',
   message: 'message',
   'message-opt-out': 'message_opt_out',
 } as const satisfies Record<MovableRow, keyof DB>
@@ -56,6 +58,8 @@ async function customerOf(reader: Reader<DB>, id: string): Promise<Customer | nu
     consent: JSON.parse(row.consent_json),
     doNotCall: row.do_not_call === 1,
     preferredWindow: row.preferred_window_json === null ? null : JSON.parse(row.preferred_window_json),
+    birthday: row.birthday,
+    contactDays: row.contact_days === null ? null : Number(row.contact_days),
     note: row.note,
     active: row.active === 1,
     mergedInto: row.merged_into,
@@ -78,6 +82,7 @@ async function sideOf(reader: Reader<DB>, customer: Customer): Promise<MergeSide
     commitment: await ids('commitment'),
     survey: await ids('survey'),
     'unasked-contact': await ids('unasked-contact'),
+    'point-line': await ids('point-line'),
     message: await ids('message'),
     'message-opt-out': await ids('message-opt-out'),
   } satisfies Record<MovableRow, readonly string[]>
@@ -171,6 +176,7 @@ function toStore(
     consent: customer.consent,
     doNotCall: customer.doNotCall,
     preferredWindow: customer.preferredWindow,
+    birthday: customer.birthday,
     note: customer.note,
     externalKey: row.external_key,
     sample: row.sample === 1,
@@ -185,7 +191,12 @@ async function storeSide(work: CallerWork, customer: Customer): Promise<Result<t
   if (!stored) return refuse('changed-meanwhile', { version })
   await work.trx.db
     .updateTable('customer')
-    .set({ active: customer.active ? 1 : 0, merged_into: customer.mergedInto, last_contact_at: customer.lastContactAt })
+    .set({
+      active: customer.active ? 1 : 0,
+      merged_into: customer.mergedInto,
+      last_contact_at: customer.lastContactAt,
+      contact_days: customer.contactDays,
+    })
     .where('id', '=', customer.id)
     .execute()
   if (customer.mergedInto !== null) await work.caller.engine.search.remove(work.trx, customer.id)
@@ -243,6 +254,8 @@ export async function undoMerge(
   await moveRows(work.trx, plan.value.moves, { from: row.kept_id, to: row.merged_id })
   const stored = await storeSides(work, [plan.value.kept, plan.value.merged])
   if (!stored.ok) return stored
+  for (const customerId of [row.kept_id, row.merged_id])
+    if ((await pointsNow(work.trx, customerId)).balance < 0) return refuse('cannot-undo', { what: 'points' })
   await work.trx.db.updateTable('merge').set({ undone_at: work.now }).where('id', '=', row.id).execute()
   work.record(`customer:${row.kept_id}`, { mergeUndone: row.merged_id })
   return ok({ done: true })

@@ -1,4 +1,5 @@
 import type { customers as contract } from '../../core/contract/customers.ts'
+import { birthDayOf } from '../../core/domain/customer/birthday.ts'
 import type { PhoneForm } from '../../core/domain/customer/phone-form.ts'
 import { searchTexts } from '../../core/domain/customer/search-texts.ts'
 import type { OrgUnitId } from '../../core/domain/ids.ts'
@@ -28,6 +29,7 @@ export type CustomerToStore = Readonly<{
   consent: Readonly<{ care: boolean; marketing: boolean; askedAt: number | null }>
   doNotCall: boolean
   preferredWindow: object | null
+  birthday: string | null
   note: string
   externalKey: string | null
   sample: boolean
@@ -47,6 +49,8 @@ function columnsOf(customer: CustomerToStore) {
     consent_json: JSON.stringify(customer.consent),
     do_not_call: customer.doNotCall ? (1 as const) : (0 as const),
     preferred_window_json: customer.preferredWindow === null ? null : JSON.stringify(customer.preferredWindow),
+    birthday: customer.birthday,
+    birth_day: birthDayOf(customer.birthday),
     note: customer.note,
   }
 }
@@ -192,6 +196,7 @@ export async function saveCustomer(
     consent: { ...input.consent, askedAt: sameConsent ? (consentBefore?.askedAt ?? null) : now },
     doNotCall: input.doNotCall,
     preferredWindow: input.preferredCallWindow,
+    birthday: input.birthday === undefined ? (before?.birthday ?? null) : input.birthday,
     note: plain(input.note, before?.note),
     externalKey: before?.external_key ?? null,
     sample: before?.sample === 1,

@@ -100,6 +100,8 @@ export async function customerView(
       row.preferred_window_json === null
         ? null
         : (JSON.parse(row.preferred_window_json) as z.output<typeof customerViewSchema>['preferredCallWindow']),
+    birthday: row.birthday,
+    contactDays: row.contact_days === null ? null : Number(row.contact_days),
     note: textView(principal, row.note),
     active: row.active === 1,
     mergedInto: row.merged_into,

@@ -1,9 +1,11 @@
 import type { money as contract } from '../../core/contract/money.ts'
 import { payerOfClass } from '../../core/domain/money/bill.ts'
 import type { BillMove } from '../../core/domain/money/move-bill.ts'
+import { totalsOf } from '../../core/domain/money/totals.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { orderById } from '../../store/cases.ts'
 import type { CallerWork } from '../call-context.ts'
+import { earnPoints } from '../care/points.ts'
 import { nextDocumentNumber } from '../documents/next-number.ts'
 import type { InputOf } from '../procedure-input.ts'
 import { moveStored } from '../service-orders/move-stored.ts'
@@ -119,5 +121,8 @@ export async function approveBill(
   // Charges of a cancelled order are audited too, but there is nothing to settle.
   if (order.state === 'cancelled') return moved
   const settled = await moveStored(work, order, [{ kind: 'settle', at: work.now }])
-  return settled.ok ? moved : settled
+  if (!settled.ok) return settled
+  if (totalsOf(found.value.bill).paidMinor > 0)
+    await earnPoints(work.caller, work, { customerId: order.customer_id, source: { kind: 'order', id: order.id } })
+  return moved
 }

@@ -20,6 +20,8 @@ function customer(id: string, changes: Partial<Customer> = {}): Customer {
     consent: { care: true, marketing: true, askedAt: null },
     doNotCall: false,
     preferredWindow: null,
+    birthday: null,
+    contactDays: null,
     note: '',
     active: true,
     mergedInto: null,
@@ -39,6 +41,7 @@ function side(own: Customer, cases: readonly string[] = []): MergeSide {
     commitment: [],
     survey: [],
     'unasked-contact': [],
+    'point-line': [],
     message: [],
     'message-opt-out': [],
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema, instantSchema } from '../id-schema.ts'
+import { birthdaySchema } from './birthday.ts'
 import { phoneFormSchema } from './phone-form.ts'
 
 export const customerKinds = ['consumer', 'dealer', 'service-partner', 'internal'] as const
@@ -52,6 +53,9 @@ export const customerSchema = z.strictObject({
   /** Stops all but promised calls and safety notices. */
   doNotCall: z.boolean(),
   preferredWindow: callWindowSchema.nullable(),
+  birthday: birthdaySchema.nullable(),
+  /** A key customer is contacted at least every so many days; null: as his member level says. */
+  contactDays: z.int().min(1).max(1000).nullable(),
   note: z.string().max(4000),
   active: z.boolean(),
   /** Set when this file was merged into another; it is then inactive and only leads there. */

@@ -14,6 +14,7 @@ export const movableRows = [
   'unasked-contact',
   'message',
   'message-opt-out',
+  'point-line',
 ] as const
 export type MovableRow = (typeof movableRows)[number]
 
@@ -25,6 +26,8 @@ export const mergeFields = [
   'consent',
   'doNotCall',
   'preferredWindow',
+  'birthday',
+  'contactDays',
   'note',
 ] as const satisfies readonly (keyof Customer)[]
 export type MergeField = (typeof mergeFields)[number]
@@ -86,6 +89,8 @@ function joinedCustomer(kept: Customer, merged: Customer): Customer {
     },
     doNotCall: kept.doNotCall || merged.doNotCall,
     preferredWindow: kept.preferredWindow ?? merged.preferredWindow,
+    birthday: kept.birthday ?? merged.birthday,
+    contactDays: kept.contactDays ?? merged.contactDays,
     note: joinedNote(kept.note, merged.note),
     lastContactAt: latest(kept.lastContactAt, merged.lastContactAt),
     version: kept.version + 1,
@@ -139,8 +144,14 @@ export function planUndo(undo: MergeUndo, keptNow: Customer, mergedNow: Customer
   if (keptNow.mergedInto !== null || mergedNow.mergedInto !== keptNow.id) return refuse('cannot-undo', {})
   const untouched = keptNow.version === undo.keptVersion
   return ok({
-    kept: { ...(untouched ? undo.kept : keptNow), lastContactAt: keptNow.lastContactAt, version: keptNow.version + 1 },
-    merged: { ...undo.merged, version: mergedNow.version + 1 },
+    // what a merge of long ago does not know stays as it is
+    kept: {
+      ...keptNow,
+      ...(untouched ? undo.kept : {}),
+      lastContactAt: keptNow.lastContactAt,
+      version: keptNow.version + 1,
+    },
+    merged: { ...mergedNow, ...undo.merged, version: mergedNow.version + 1 },
     moves: undo.moves,
   })
 }

@@ -77,6 +77,7 @@ const table: Table = {
     ...(customerId === null ? [] : [api.customers.card.key({ input: { id: customerId } })]),
   ],
   'customer.changed': ({ customerId }) => [
+    api.care.key(),
     api.messages.standing.key({ input: { customerId } }),
     api.customers.card.key({ input: { id: customerId } }),
     api.customers.list.key(),

@@ -490,6 +490,7 @@ export const kindsEn = {
     thresholds: 'Thresholds',
     warranty: 'Warranty',
     'service-times': 'Times of work and ways',
+    care: 'Customer care',
   },
   severity: { general: 'General', serious: 'Serious', critical: 'Critical' },
   severityReason: {

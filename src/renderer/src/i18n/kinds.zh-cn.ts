@@ -460,6 +460,7 @@ export const kindsZhCn = {
     thresholds: '指标门限',
     warranty: '保修政策',
     'service-times': '工时与路程',
+    care: '客户关怀',
   },
   severity: { general: '一般', serious: '严重', critical: '危急' },
   severityReason: {

@@ -22,6 +22,8 @@ const customer: CustomerView = {
   consent: { care: true, marketing: false, askedAt: null },
   doNotCall: false,
   preferredCallWindow: { fromMinute: 540, toMinute: 720 },
+  birthday: '--05-17',
+  contactDays: null,
   note: '',
   active: true,
   mergedInto: null,
@@ -45,6 +47,23 @@ const customer: CustomerView = {
 }
 
 describe('the form of a customer', () => {
+  test('reads a birthday with and without its year, and no other', () => {
+    expect(editOf(customer).birthday).toBe('05-17')
+    const typed = (birthday: string) => ({ ...editOf(customer), birthday })
+    expect([' 05-17', '1980-05-17', ''].map((text) => inputOf(typed(text), null).birthday)).toEqual([
+      '--05-17',
+      '1980-05-17',
+      null,
+    ])
+    expect(['02-29', '02-30', '1981-02-29', '5.17', ''].map((text) => problemsOf(typed(text)))).toEqual([
+      [],
+      ['birthday-wrong'],
+      ['birthday-wrong'],
+      ['birthday-wrong'],
+      [],
+    ])
+  })
+
   test('sends nothing of the numbers that were not touched, also of those that are not seen', () => {
     const edit = editOf(customer)
     expect(edit.phones.map((phone) => phone.raw)).toEqual(['020 5550 0055-8', ''])

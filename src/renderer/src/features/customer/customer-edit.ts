@@ -1,4 +1,5 @@
 import type { CustomerView } from '../../../../core/contract/customers.ts'
+import { isBirthday } from '../../../../core/domain/customer/birthday.ts'
 import type { CustomerKind, MemberLevel, Zone } from '../../../../core/domain/customer/customer.ts'
 import { spacedNumber } from '../../ui/spaced-number.ts'
 
@@ -22,6 +23,8 @@ export type CustomerEdit = Readonly<{
   consent: Readonly<{ care: boolean; marketing: boolean }>
   doNotCall: boolean
   preferredCallWindow: Readonly<{ fromMinute: number; toMinute: number }> | null
+  /** As it is typed: `1980-05-17`, or `05-17` without the year. */
+  birthday: string
   note: string
 }>
 
@@ -48,6 +51,7 @@ export function emptyEdit(known: Readonly<{ phone?: string; name?: string }> = {
     consent: { care: false, marketing: false },
     doNotCall: false,
     preferredCallWindow: null,
+    birthday: '',
     note: '',
   }
 }
@@ -75,8 +79,21 @@ export function editOf(customer: CustomerView): CustomerEdit {
     consent: { care: customer.consent.care, marketing: customer.consent.marketing },
     doNotCall: customer.doNotCall,
     preferredCallWindow: customer.preferredCallWindow,
+    birthday: typedBirthday(customer.birthday),
     note: customer.note,
   }
+}
+
+/** A birthday as it is typed and read: without the year it is month and day. */
+export function typedBirthday(birthday: string | null): string {
+  return (birthday ?? '').replace(/^--/, '')
+}
+
+/** What is sent for a birthday that was typed; null for none. */
+function sentBirthday(typed: string): string | null {
+  const text = typed.trim()
+  if (text === '') return null
+  return /^\d\d-\d\d$/.test(text) ? `--${text}` : text
 }
 
 function withExtension(number: string, ext: string | null): string {
@@ -92,6 +109,7 @@ export function inputOf(edit: CustomerEdit, before: CustomerEdit | null) {
     ...edit,
     name: edit.name.trim(),
     email: edit.email.trim() === '' ? null : edit.email.trim(),
+    birthday: sentBirthday(edit.birthday),
     phones: edit.phones
       .filter((phone) => phone.id !== null || phone.raw.trim() !== '')
       .map((phone) => {
@@ -107,15 +125,17 @@ export function inputOf(edit: CustomerEdit, before: CustomerEdit | null) {
 }
 
 /** What must be mended before the form can be sent; each is also the key of its message. */
-export type CustomerProblem = 'name-needed' | 'email-wrong'
+export type CustomerProblem = 'name-needed' | 'email-wrong' | 'birthday-wrong'
 
 const emailForm = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 
 /** What is wrong with the form; numbers are judged by the service, which knows the numbering plan. */
 export function problemsOf(edit: CustomerEdit): readonly CustomerProblem[] {
   const email = edit.email.trim()
+  const birthday = sentBirthday(edit.birthday)
   return [
     ...(edit.name.trim() === '' ? (['name-needed'] as const) : []),
     ...(email !== '' && !emailForm.test(email) ? (['email-wrong'] as const) : []),
+    ...(birthday !== null && !isBirthday(birthday) ? (['birthday-wrong'] as const) : []),
   ]
 }

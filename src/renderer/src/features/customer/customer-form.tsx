@@ -76,6 +76,17 @@ export function CustomerForm({ edit, onChange, problems }: Props) {
           />
         )}
       </Field>
+      <Field label={t('birthday')} problem={problems.includes('birthday-wrong') ? t('birthday-wrong') : undefined}>
+        {(control) => (
+          <Input
+            {...control}
+            value={edit.birthday}
+            maxLength={10}
+            placeholder={t('birthday-form')}
+            onChange={(event) => set({ birthday: event.target.value })}
+          />
+        )}
+      </Field>
       <CallWindow value={edit.preferredCallWindow} onChange={(preferredCallWindow) => set({ preferredCallWindow })} />
       <FieldGroup label={t('consent')} className="v-wide">
         <Space wrap>

@@ -3,6 +3,7 @@ import type { CustomerView } from '../../../../core/contract/customers.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { Instant } from '../../ui/instant.tsx'
 import { PhoneText } from '../../ui/phone-text.tsx'
+import { typedBirthday } from './customer-edit.ts'
 import { minuteText } from './minute-text.ts'
 import { Panel } from './panel.tsx'
 
@@ -45,6 +46,8 @@ export function FilePanel({ customer }: Readonly<{ customer: CustomerView }>) {
         </dd>
         <dt>{t('email')}</dt>
         <dd>{customer.email ?? '–'}</dd>
+        <dt>{t('birthday')}</dt>
+        <dd>{customer.birthday === null ? '–' : typedBirthday(customer.birthday)}</dd>
         <dt>{t('preferred-window')}</dt>
         <dd>{window === null ? t('window-any') : `${minuteText(window.fromMinute)}–${minuteText(window.toMinute)}`}</dd>
         <dt>{t('consent')}</dt>

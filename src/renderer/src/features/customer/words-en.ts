@@ -2,6 +2,8 @@
 export const en = {
   colon: ':',
   'field-preferredWindow': 'Preferred call time',
+  'field-birthday': 'Birthday',
+  'field-contactDays': 'Regular contact (days)',
   'field-modelName': 'Model name',
   'field-modelId': 'Model',
   'field-category': 'Category',
@@ -16,6 +18,9 @@ export const en = {
   'search-none-title': 'Nothing found',
   'customer-kind': 'Kind',
   'email-wrong': 'This is not an e-mail address',
+  birthday: 'Birthday',
+  'birthday-form': '1980-05-17 or 05-17',
+  'birthday-wrong': 'Write it as 1980-05-17, or 05-17 without the year',
   'changed-both': 'Both changed: {{fields}}. Yours is shown.',
   understood: 'Understood',
   title: 'Customers',

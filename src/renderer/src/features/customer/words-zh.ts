@@ -2,6 +2,8 @@
 export const zh = {
   colon: '：',
   'field-preferredWindow': '方便接听时段',
+  'field-birthday': '生日',
+  'field-contactDays': '定期联系（天）',
   'field-modelName': '型号名称',
   'field-modelId': '型号',
   'field-category': '品类',
@@ -16,6 +18,9 @@ export const zh = {
   'search-none-title': '没有找到',
   'customer-kind': '类别',
   'email-wrong': '电子邮件的写法不对',
+  birthday: '生日',
+  'birthday-form': '1980-05-17 或 05-17',
+  'birthday-wrong': '请写成 1980-05-17，不知道年份写 05-17',
   'changed-both': '双方都改了：{{fields}}。现在显示您的内容。',
   understood: '知道了',
   title: '客户',
