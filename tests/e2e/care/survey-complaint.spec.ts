@@ -1,3 +1,4 @@
+import { wang } from '../support/files.ts'
 import { callbackOf, finishRepair } from '../support/finished-repair.ts'
 import { expect, forbidPointer, test } from '../support/fixtures.ts'
 import { judge } from '../support/judge.ts'
@@ -19,6 +20,7 @@ for (const locale of locales) {
     const page = await open({ locale, as: operator, path: '/commitments', dark: locale === 'en' })
     await forbidPointer(page)
     const hands = handsOn(page)
+    await expect(page.getByRole('grid')).toContainText(wang.name)
     await hands.press('Control+j')
     await hands.goTo(page.getByRole('radiogroup', { name: say('kinds:surveyQuestion.attitude') }))
     for (const mark of ['3', '4', '1', '3']) await hands.press(mark)
@@ -98,7 +100,7 @@ test('a customer may be very dissatisfied and want no complaint, and a remark ma
   const page = await open({ as: operator, path: `/commitments/${id}` })
   for (const question of ['attitude', 'skill', 'punctuality', 'promises'] as const) {
     const group = page.getByRole('radiogroup', { name: say(`kinds:surveyQuestion.${question}`) })
-    await group.getByText(say('kinds:mark.1'), { exact: true }).click()
+    await group.getByRole('radio', { name: say('kinds:mark.1') }).check()
   }
   await page.getByLabel(say('commitment:callback-annoyed')).fill('最好能在微信上约时间')
   await page.keyboard.press('Control+Enter')
@@ -108,7 +110,7 @@ test('a customer may be very dissatisfied and want no complaint, and a remark ma
   await page.getByRole('button', { name: say('commitment:remark-is-suggestion') }).click()
   const suggestion = page.getByRole('region', { name: say('commitment:suggestion'), exact: true })
   await expect(suggestion.getByLabel(say('commitment:suggestion-said'))).toHaveValue('最好能在微信上约时间')
-  await suggestion.getByText(say('kinds:complaintSubClass.suggest-channel')).click()
+  await suggestion.getByRole('radio', { name: say('kinds:complaintSubClass.suggest-channel') }).check()
   await page.keyboard.press('Control+Enter')
   await expect(suggestion).toBeHidden()
   const told = await world.admin.cases.get({ id: repair.caseId })

@@ -36,9 +36,9 @@ export function WorkScript({ detail, matter }: Props) {
     date: order?.doneAt == null ? '' : formatDate(order.doneAt, zone),
   }
   return (
-    <details className="work-script" open>
-      <summary>
-        {t('callback-script')}
+    <section className="work-script" aria-label={t('callback-script')}>
+      <div className="work-script-head">
+        <h3>{t('callback-script')}</h3>
         <Segmented
           size="small"
           aria-label={t('script-language')}
@@ -46,12 +46,12 @@ export function WorkScript({ detail, matter }: Props) {
           options={locales.map((value) => ({ value, label: label('locale', value) }))}
           onChange={setSpoken}
         />
-      </summary>
+      </div>
       <ol lang={language}>
         {scriptLines(detail.kind).map((line) => (
           <li key={line}>{say(line, facts)}</li>
         ))}
       </ol>
-    </details>
+    </section>
   )
 }

@@ -26,6 +26,7 @@ import {
 } from './callback-answers.ts'
 import { CallbackFacts } from './callback-facts.tsx'
 import { ComplaintFields } from './complaint-fields.tsx'
+import { focusWords } from './focus-words.ts'
 import { keptAnswersOf } from './kept-answers.ts'
 import { focusQuestion, MarkQuestions } from './mark-questions.tsx'
 import { SuggestionFields } from './suggestion-fields.tsx'
@@ -36,7 +37,7 @@ type Props = Readonly<{ detail: CommitmentDetail; matter: CaseDetail | undefined
 
 function focusLater(id: string): void {
   // what is to be filled in is drawn first
-  requestAnimationFrame(() => document.getElementById(id)?.focus())
+  requestAnimationFrame(() => focusWords(id))
 }
 
 /** The service callback by keys: four questions, a recommendation, what pleased and annoyed, what was complained of. */
@@ -132,7 +133,7 @@ export function CallbackForm({ detail, matter, onDone }: Props) {
           onEnter={() => document.getElementById('callback-pleased')?.focus()}
         />
       </div>
-      {hasLowMark(answers) && (
+      {hasLowMark(answers) && answers.complaint === null && (
         <StateTag tone="late">
           {t(mayRecord && needsComplaint(answers) ? 'callback-becomes-complaint' : 'callback-low')}
         </StateTag>

@@ -11,6 +11,7 @@ import { ChoiceGroup } from '../../../ui/choice-group.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { MoneyField } from '../../../ui/money-field.tsx'
 import type { HeardComplaint } from './callback-answers.ts'
+import { focusWords } from './focus-words.ts'
 
 type Props = Readonly<{
   complaint: HeardComplaint
@@ -59,21 +60,22 @@ export function ComplaintFields({ complaint, caseId, about, problem, onChange, o
             keyText: String(index + 1),
           }))}
           onChange={(value) => onChange({ ...complaint, subClass: value })}
-          onEnter={() => document.getElementById('callback-said')?.focus()}
+          onEnter={() => focusWords('callback-said')}
         />
       </div>
-      <Field label={t('complaint-said')} problem={problem}>
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            id="callback-said"
-            value={said}
-            maxLength={4000}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            onChange={(event) => onChange({ ...complaint, said: event.target.value })}
-          />
-        )}
-      </Field>
+      <div id="callback-said">
+        <Field label={t('complaint-said')} problem={problem}>
+          {(control) => (
+            <Input.TextArea
+              {...control}
+              value={said}
+              maxLength={4000}
+              autoSize={{ minRows: 2, maxRows: 6 }}
+              onChange={(event) => onChange({ ...complaint, said: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
       <div className="work-complaint-pair">
         <Field label={t('complaint-wanted')}>
           {(control) => (

@@ -5,6 +5,7 @@ import { useLabels } from '../../../i18n/use-labels.ts'
 import { ChoiceGroup } from '../../../ui/choice-group.tsx'
 import { Field } from '../../../ui/field.tsx'
 import type { HeardSuggestion } from './callback-answers.ts'
+import { focusWords } from './focus-words.ts'
 
 type Props = Readonly<{
   suggestion: HeardSuggestion
@@ -33,20 +34,21 @@ export function SuggestionFields({ suggestion, problem, onChange }: Props) {
           keyText: String(index + 1),
         }))}
         onChange={(subClass) => onChange({ ...suggestion, subClass })}
-        onEnter={() => document.getElementById('callback-suggested')?.focus()}
+        onEnter={() => focusWords('callback-suggested')}
       />
-      <Field label={t('suggestion-said')} problem={problem}>
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            id="callback-suggested"
-            value={suggestion.said}
-            maxLength={4000}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            onChange={(event) => onChange({ ...suggestion, said: event.target.value })}
-          />
-        )}
-      </Field>
+      <div id="callback-suggested">
+        <Field label={t('suggestion-said')} problem={problem}>
+          {(control) => (
+            <Input.TextArea
+              {...control}
+              value={suggestion.said}
+              maxLength={4000}
+              autoSize={{ minRows: 2, maxRows: 6 }}
+              onChange={(event) => onChange({ ...suggestion, said: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
     </section>
   )
 }
