@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { createServer, type Server, type Socket } from 'node:net'
 import { once } from 'node:events'
+import { createServer, type Server, type Socket } from 'node:net'
 import type { AmiMessage } from '../../src/core/domain/feed/ami-calls.ts'
 
 type Fields = Readonly<Record<string, string>>
@@ -52,39 +52,50 @@ export async function openExchange(user: Readonly<{ name: string; secret: string
 
   function take(socket: Socket, action: Fields): void {
     exchange.asked.push(action)
-    const id = action['ActionID'] ?? ''
+    const id = action.ActionID ?? ''
     const key = createHash('md5')
       .update(challenge + user.secret)
       .digest('hex')
-    switch (action['Action']) {
-      case 'Challenge':
-        return respond(socket, id, { Response: 'Success', Challenge: challenge })
-      case 'Login':
-        if (!exchange.manners.signsIn || action['Username'] !== user.name || action['Key'] !== key)
-          return respond(socket, id, { Response: 'Error', Message: 'Authentication failed' })
-        signedIn.add(socket)
-        respond(socket, id, { Response: 'Success', Message: 'Authentication accepted' })
-        socket.write('Event: FullyBooted\r\nPrivilege: system,all\r\nStatus: Fully Booted\r\n\r\n')
-        return undefined
-      case 'Ping':
-        if (exchange.manners.answersPings) respond(socket, id, { Response: 'Success', Ping: 'Pong' })
-        return undefined
-      case 'QueueStatus':
-        return list(socket, id, {
-          items: exchange.picture.waiting.map((fields) => ({ Event: 'QueueEntry', ...fields })),
-          end: 'QueueStatusComplete',
-        })
-      case 'CoreShowChannels':
-        return list(socket, id, {
-          items: exchange.picture.channels.map((fields) => ({ Event: 'CoreShowChannel', ...fields })),
-          end: 'CoreShowChannelsComplete',
-        })
-      case 'QueuePause':
-      case 'Originate':
-        return respond(socket, id, { Response: 'Success', Message: 'done' })
-      default:
-        return respond(socket, id, { Response: 'Error', Message: 'Invalid/unknown command' })
-    }
+    const answers = new Map<string, () => void>([
+      ['Challenge', () => respond(socket, id, { Response: 'Success', Challenge: challenge })],
+      [
+        'Login',
+        () => {
+          if (!exchange.manners.signsIn || action.Username !== user.name || action.Key !== key) {
+            respond(socket, id, { Response: 'Error', Message: 'Authentication failed' })
+            return
+          }
+          signedIn.add(socket)
+          respond(socket, id, { Response: 'Success', Message: 'Authentication accepted' })
+          socket.write('Event: FullyBooted\r\nPrivilege: system,all\r\nStatus: Fully Booted\r\n\r\n')
+        },
+      ],
+      [
+        'Ping',
+        () => {
+          if (exchange.manners.answersPings) respond(socket, id, { Response: 'Success', Ping: 'Pong' })
+        },
+      ],
+      [
+        'QueueStatus',
+        () => {
+          const items = exchange.picture.waiting.map((fields) => ({ Event: 'QueueEntry', ...fields }))
+          list(socket, id, { items, end: 'QueueStatusComplete' })
+        },
+      ],
+      [
+        'CoreShowChannels',
+        () => {
+          const items = exchange.picture.channels.map((fields) => ({ Event: 'CoreShowChannel', ...fields }))
+          list(socket, id, { items, end: 'CoreShowChannelsComplete' })
+        },
+      ],
+      ['QueuePause', () => respond(socket, id, { Response: 'Success', Message: 'done' })],
+      ['Originate', () => respond(socket, id, { Response: 'Success', Message: 'done' })],
+    ])
+    const unknown = () => respond(socket, id, { Response: 'Error', Message: 'Invalid/unknown command' })
+    const answer = answers.get(action.Action ?? '') ?? unknown
+    answer()
   }
 
   const server: Server = createServer((socket) => {

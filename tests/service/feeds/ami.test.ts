@@ -191,7 +191,11 @@ forEachEngine<DB>((_name, open) => {
       )
       const number = '10086\r\nAction: Command\r\nCommand: core stop now'
       expect(await feed.dial({ telephone: 'SIP/8002', number })).toEqual({ ok: true, value: true })
-      expect(exchange.asked.at(-1)).toMatchObject({ Action: 'Originate', Channel: 'SIP/8002', Context: 'from-internal' })
+      expect(exchange.asked.at(-1)).toMatchObject({
+        Action: 'Originate',
+        Channel: 'SIP/8002',
+        Context: 'from-internal',
+      })
       expect(exchange.asked.some(({ Action }) => Action === 'Command')).toBe(false)
     })
   })

@@ -8,6 +8,7 @@ import { AboutTab } from './about-tab.tsx'
 import { AuditTab } from './audit-tab.tsx'
 import { BackupsTab } from './backups-tab.tsx'
 import { CalendarTab } from './calendar-tab.tsx'
+import { FeedsTab } from './feeds/feeds-tab.tsx'
 import { ImportsTab } from './imports/imports-tab.tsx'
 import { ModelsTab } from './models-tab.tsx'
 import { OrgUnitsTab } from './org-units-tab.tsx'
@@ -34,6 +35,7 @@ const tabs: readonly Tab[] = [
   { name: 'org-units', needs: 'people.view', Component: OrgUnitsTab },
   { name: 'models', needs: 'settings.view', Component: ModelsTab },
   { name: 'imports', needs: 'import.run', Component: ImportsTab },
+  { name: 'feeds', needs: 'settings.manage', Component: FeedsTab },
   { name: 'sample', needs: 'sample.remove', Component: SampleTab },
   { name: 'simulator', needs: 'simulator.run', Component: SimulatorTab },
   { name: 'audit', needs: 'audit.view', Component: AuditTab },

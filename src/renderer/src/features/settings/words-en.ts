@@ -1,3 +1,4 @@
+import { feedMessages } from './feeds/messages.ts'
 import { importMessages } from './imports/messages.ts'
 import { peopleMessages } from './people/messages.ts'
 import { serviceMessages } from './service-messages.ts'
@@ -14,6 +15,7 @@ export const en = {
   ...serviceMessages.en,
   people: peopleMessages.en,
   imports: importMessages.en,
+  feeds: feedMessages.en,
   title: 'Settings',
   'tab-organisation': 'Organisation',
   'tab-calendar': 'Working calendar',
@@ -26,6 +28,7 @@ export const en = {
   'tab-sample': 'Sample data',
   'tab-simulator': 'Simulator',
   'tab-audit': 'Audit trail',
+  'tab-feeds': 'Telephone systems',
   'tab-backups': 'Backups',
   'tab-about': 'About',
   save: 'Save',

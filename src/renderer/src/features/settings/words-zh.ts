@@ -1,3 +1,4 @@
+import { feedMessages } from './feeds/messages.ts'
 import { importMessages } from './imports/messages.ts'
 import { peopleMessages } from './people/messages.ts'
 import { serviceMessages } from './service-messages.ts'
@@ -14,6 +15,7 @@ export const zh = {
   ...serviceMessages['zh-CN'],
   people: peopleMessages['zh-CN'],
   imports: importMessages['zh-CN'],
+  feeds: feedMessages['zh-CN'],
   title: '设置',
   'tab-organisation': '机构信息',
   'tab-calendar': '工作日历',
@@ -26,6 +28,7 @@ export const zh = {
   'tab-sample': '示例数据',
   'tab-simulator': '模拟来电',
   'tab-audit': '审计记录',
+  'tab-feeds': '电话系统',
   'tab-backups': '备份',
   'tab-about': '关于',
   save: '保存',
