@@ -47,7 +47,8 @@ for (const locale of locales) {
     // before it is dialled he rings himself, and is answered
     await becomeReady(page, hands)
     await world.ring('customer')
-    await expect(page.getByRole('button', { name: say('call-bar:answer') })).toBeVisible()
+    const bar = page.getByRole('region', { name: say('call-bar:label') })
+    await expect(bar.getByRole('button', { name: say('call-bar:answer') })).toBeVisible()
     await hands.press('F2')
     await expect(page.getByRole('button', { name: say('call-bar:hangUp') })).toBeVisible()
     await expect.poll(() => returnsOf(world)).toEqual([])
