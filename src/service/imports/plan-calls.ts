@@ -1,9 +1,9 @@
 import type { Insertable } from 'kysely'
 import type { CallSeed } from '../../core/domain/call/apply-call-event.ts'
-import type { Call } from '../../core/domain/call/call.ts'
+import type { Call, CallSource } from '../../core/domain/call/call.ts'
 import type { CallId, CustomerId, OrgUnitId } from '../../core/domain/ids.ts'
 import { callOf, callRow, foldedColumns } from '../../store/calls.ts'
-import type { Trx } from '../../store/engine.ts'
+import type { Reader, Trx } from '../../store/engine.ts'
 import type { DB } from '../../store/schema.ts'
 import { type BatchContext, inPortions, newTally, type Planner } from './batch.ts'
 import { finalEvents, foldCall } from './final-events.ts'
@@ -13,6 +13,34 @@ import type { CallRecord } from './records.ts'
 type Step = { call: Call; readonly record: CallRecord; readonly isNew: boolean; changed: boolean }
 
 const source = 'import'
+
+/** Under this an imported queue log keeps the exchange's own id of a call. */
+const logPrefix = 'queue-log|'
+
+type Row = Awaited<ReturnType<typeof readRows>>[number]
+
+function readRows(reader: Reader<DB>, origin: CallSource, externalIds: readonly string[]) {
+  return inPortions(externalIds, (portion) =>
+    reader.db.selectFrom('call').selectAll().where('source', '=', origin).where('external_id', 'in', portion).execute(),
+  )
+}
+
+/**
+ * Calls of the log that the link to the exchange has told of already: they are the same calls and are not counted twice.
+ * What it knows to the millisecond stays; where it lost a call from sight, the log says how it went on.
+ */
+async function readTwins(reader: Reader<DB>, records: readonly CallRecord[]): Promise<ReadonlyMap<string, Row>> {
+  const ids = records.flatMap(({ externalId }) =>
+    externalId.startsWith(logPrefix) ? [externalId.slice(logPrefix.length)] : [],
+  )
+  const rows = ids.length === 0 ? [] : await readRows(reader, 'ami', ids)
+  return new Map(rows.map((row) => [`${logPrefix}${row.external_id}`, row]))
+}
+
+/** Whether the link has seen the call to its end. */
+function isSeenThrough(call: Call): boolean {
+  return call.endedAt !== null && call.endedBy !== 'unknown'
+}
 
 /** The customer by his key in the old system, else the only one with this number; nobody when that is not clear. */
 function customerOf(record: CallRecord, owners: Owners): CustomerId | null {
@@ -100,17 +128,13 @@ async function storeSteps(trx: Trx<DB>, steps: readonly Step[]): Promise<void> {
  * back and open no card.
  */
 export const planCalls: Planner<CallRecord> = async (reader, records, context) => {
-  const rows = await inPortions(
+  const twins = await readTwins(reader, records)
+  const rows = await readRows(
+    reader,
+    source,
     records.map((record) => record.externalId),
-    (portion) =>
-      reader.db
-        .selectFrom('call')
-        .selectAll()
-        .where('source', '=', source)
-        .where('external_id', 'in', portion)
-        .execute(),
   )
-  const known = new Map(rows.map((row) => [row.external_id ?? '', row]))
+  const known = new Map([...rows.map((row) => [row.external_id ?? '', row] as const), ...twins])
   const hints = records.map(({ customerKey, phone }) => ({ key: customerKey, number: phone.normal || null }))
   const owners = await findOwners(reader, hints, context)
   const tally = newTally()
@@ -119,6 +143,11 @@ export const planCalls: Planner<CallRecord> = async (reader, records, context) =
     const present = known.get(record.externalId)
     if (present !== undefined && !context.sees(present.org_id)) {
       tally.rejected.push({ row: record.row, reason: { code: 'other-organisation' } })
+      continue
+    }
+    const twin = twins.get(record.externalId)
+    if (twin !== undefined && isSeenThrough(callOf(twin))) {
+      tally.same += 1
       continue
     }
     const before = steps.get(record.externalId)
