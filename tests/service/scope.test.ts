@@ -6,7 +6,9 @@ import type { DB } from '../../src/store/schema.ts'
 import { type Centre, openCentre, questionsAbout } from '../support/centre.ts'
 import { callbackTrespasses } from '../support/centre-callbacks.ts'
 import { campaignTrespasses } from '../support/centre-campaigns.ts'
+import { messageTrespasses } from '../support/centre-messages.ts'
 import { paperTrespasses, strangeDays } from '../support/centre-papers.ts'
+import { questionnaireTrespasses } from '../support/centre-questionnaires.ts'
 import { reminderTrespasses } from '../support/centre-reminders.ts'
 import { stockTrespasses } from '../support/centre-stock.ts'
 import { studyTrespasses } from '../support/centre-studies.ts'
@@ -116,10 +118,17 @@ forEachEngine<DB>((_name, open) => {
       () => api.money.bill({ id: theirs.billId }),
       () => api.money.statement({ orgId: theirs.orgId, month: '2026-11' }),
       () => api.contracts.get({ id: theirs.contractId }),
+      () => api.messages.get({ id: theirs.messageId }),
+      () => api.messages.standing({ customerId }),
+      () => api.messages.prepare({ customerId, template: 'note', channel: 'text' }),
       () => api.campaigns.get({ id: theirs.campaignId }),
       () => api.campaigns.targets({ id: theirs.campaignId }),
       () => api.campaigns.progress({ id: theirs.campaignId }),
       () => api.campaigns.task({ commitmentId: theirs.taskId }),
+      () => api.questionnaires.get({ id: theirs.paperId }),
+      () => api.questionnaires.version({ versionId: theirs.paperVersionId }),
+      () => api.questionnaires.results({ versionId: theirs.paperVersionId }),
+      () => api.questionnaires.response({ id: theirs.paperResponseId }),
       () => api.studies.get({ id: theirs.studyId }),
       () => api.studies.forms({ studyId: theirs.studyId }),
       () => api.studies.form({ id: theirs.formId }),
@@ -288,6 +297,8 @@ forEachEngine<DB>((_name, open) => {
         },
       ],
       ...campaignTrespasses(ours, theirs, clock.now()),
+      ...questionnaireTrespasses(ours, theirs),
+      ...messageTrespasses(ours, theirs),
       ...reminderTrespasses(theirs),
       ...studyTrespasses(theirs),
       ...visitTrespasses(theirs, clock.now()),

@@ -11,6 +11,7 @@ type AuditSuite =
   | 'audit-callbacks'
   | 'audit-questionnaires'
   | 'audit-reminders'
+  | 'audit-messages'
   | 'audit-service'
   | 'audit-stock'
   | 'audit-studies'
@@ -37,8 +38,7 @@ const suiteOfRoom: Readonly<Record<keyof typeof api, AuditSuite>> = {
   visits: 'audit-service',
   dayReports: 'audit-service',
   documents: 'audit-service',
-  // messages are audited by their own tests
-  messages: 'elsewhere',
+  messages: 'audit-messages',
   money: 'audit-service',
   complaints: 'audit-callbacks',
   contracts: 'audit-service',

@@ -3,7 +3,9 @@ import { type Role, roles } from '../../src/core/domain/people/role.ts'
 import type { Service } from '../../src/service/create-service.ts'
 import { callbackQuestions } from './centre-callbacks.ts'
 import { type CentreCampaign, campaignCentre, campaignQuestions } from './centre-campaigns.ts'
+import { type CentreMessages, messageQuestions, writeFromCentre } from './centre-messages.ts'
 import { paperQuestions } from './centre-papers.ts'
+import { askOnPaper, type CentreQuestionnaire, questionnaireQuestions } from './centre-questionnaires.ts'
 import { type CentreReminders, remindCentre, reminderQuestions } from './centre-reminders.ts'
 import { type CentreStock, commonPart, stockCentre, stockQuestions } from './centre-stock.ts'
 import { type CentreStudies, studyCentre, studyQuestions } from './centre-studies.ts'
@@ -40,6 +42,8 @@ export type Centre = Readonly<{
   visitCaseId: string
 }> &
   CentreCampaign &
+  CentreQuestionnaire &
+  CentreMessages &
   CentreReminders &
   CentreStock &
   CentreStudies &
@@ -123,6 +127,9 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
   const reminders = await remindCentre(service, api, mark)
   const studies = await studyCentre(api, mark)
   const campaign = await campaignCentre(service, api, mark)
+  const questionnaire = await askOnPaper(api, { mark, customerId: customer.id })
+  const written = { mark, customerId: customer.id, caseId: repair.caseId }
+  const messages = await writeFromCentre(service, api, written)
   const noticeId = service.runtime.ids.next()
   await service.runtime.engine.write((trx) =>
     trx.insert('notice', {
@@ -163,6 +170,8 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
     partId,
     visitCaseId: done.caseId,
     ...campaign,
+    ...questionnaire,
+    ...messages,
     ...reminders,
     ...stock,
     ...studies,
@@ -215,6 +224,8 @@ export function questionsAbout(centre: Centre, phone: string, now: number) {
     'appointments.slots': [{ orderId: centre.orderId }],
     'appointments.days': [{ from: new Date(now).toISOString().slice(0, 10) }],
     ...campaignQuestions(centre),
+    ...questionnaireQuestions(centre),
+    ...messageQuestions(centre),
     ...reminderQuestions(centre),
     ...studyQuestions(centre),
     ...visitQuestions(centre),
