@@ -1,5 +1,6 @@
 import type { Service } from '../../src/service/create-service.ts'
 import type { Centre } from './centre.ts'
+import { typeIntoAnswers } from './centre-questionnaires.ts'
 import { typeIntoStudies } from './centre-studies.ts'
 import { commandId, repairOf, signedIn } from './service.ts'
 
@@ -113,6 +114,7 @@ export async function typeIntoService(
   const returned = { version: signed.version, reason: typed('请打') }
   await api.dayReports.sendBack({ ...command(), ...own, ...returned })
   await typeIntoStudies(api, centre, typed)
+  await typeIntoAnswers(api, centre, typed)
   const { caseId } = await api.workshop.get({ id: centre.repairId })
   return { numbers, caseIds: [work.caseId, caseId, centre.visitCaseId] }
 }
