@@ -172,15 +172,20 @@ const workColumns = [
   'w.version',
   's.number as case_number',
   's.topic as topic',
+  'r.name as rule_name',
+  'k.number as contract_number',
   'c.name as customer_name',
 ] as const
 
-/** Commitments with the words that a person reads: case number, topic, customer's name. */
+/** Commitments with the words that a person reads: case number, topic, reminder rule or contract, customer's name. */
 export function workRows(db: Db) {
   return db
     .selectFrom('commitment as w')
     .leftJoin('service_case as s', 's.id', 'w.case_id')
     .leftJoin('customer as c', 'c.id', 'w.customer_id')
+    .leftJoin('reminder_hit as h', 'h.id', 'w.about_id')
+    .leftJoin('reminder_rule as r', 'r.id', 'h.rule_id')
+    .leftJoin('contract as k', 'k.id', 'w.about_id')
     .select(workColumns)
 }
 

@@ -15,7 +15,7 @@ export function commitmentView(
     orgId: row.org_id,
     caseId: row.case_id,
     caseNumber: row.case_number,
-    topic: textView(principal, row.topic ?? ''),
+    topic: textView(principal, row.topic ?? row.rule_name ?? row.contract_number ?? ''),
     aboutKind: row.about_kind as CommitmentView['aboutKind'],
     aboutId: row.about_id,
     customerId: row.customer_id,
