@@ -6,6 +6,7 @@ import type { DB } from '../../src/store/schema.ts'
 import { type Centre, openCentre, questionsAbout } from '../support/centre.ts'
 import { callbackTrespasses } from '../support/centre-callbacks.ts'
 import { campaignTrespasses } from '../support/centre-campaigns.ts'
+import { feedTrespasses } from '../support/centre-feeds.ts'
 import { messageTrespasses } from '../support/centre-messages.ts'
 import { paperTrespasses, strangeDays } from '../support/centre-papers.ts'
 import { questionnaireTrespasses } from '../support/centre-questionnaires.ts'
@@ -298,6 +299,7 @@ forEachEngine<DB>((_name, open) => {
       ],
       ...campaignTrespasses(ours, theirs, clock.now()),
       ...questionnaireTrespasses(ours, theirs),
+      ...feedTrespasses,
       ...messageTrespasses(ours, theirs),
       ...reminderTrespasses(theirs),
       ...studyTrespasses(theirs),

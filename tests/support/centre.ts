@@ -3,6 +3,7 @@ import { type Role, roles } from '../../src/core/domain/people/role.ts'
 import type { Service } from '../../src/service/create-service.ts'
 import { callbackQuestions } from './centre-callbacks.ts'
 import { type CentreCampaign, campaignCentre, campaignQuestions } from './centre-campaigns.ts'
+import { feedQuestions } from './centre-feeds.ts'
 import { type CentreMessages, messageQuestions, writeFromCentre } from './centre-messages.ts'
 import { paperQuestions } from './centre-papers.ts'
 import { askOnPaper, type CentreQuestionnaire, questionnaireQuestions } from './centre-questionnaires.ts'
@@ -225,6 +226,7 @@ export function questionsAbout(centre: Centre, phone: string, now: number) {
     'appointments.days': [{ from: new Date(now).toISOString().slice(0, 10) }],
     ...campaignQuestions(centre),
     ...questionnaireQuestions(centre),
+    ...feedQuestions,
     ...messageQuestions(centre),
     ...reminderQuestions(centre),
     ...studyQuestions(centre),

@@ -37,7 +37,7 @@ export function Tokens({ tokens, heardAt, onChange }: Props) {
   const columns: readonly Column<FeedToken>[] = [
     { key: 'name', title: t('feeds.token-name'), width: 'minmax(140px, 1fr)', render: (token) => token.name },
     { key: 'org', title: t('feeds.token-org'), width: 'minmax(120px, 1fr)', render: (token) => token.orgName },
-    { key: 'made', title: t('feeds.gap-from'), width: '150px', render: (token) => <Instant at={token.madeAt} /> },
+    { key: 'made', title: t('feeds.token-made'), width: '150px', render: (token) => <Instant at={token.madeAt} /> },
     {
       key: 'state',
       title: t('feeds.state'),
