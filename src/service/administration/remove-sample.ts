@@ -40,11 +40,20 @@ export async function removeSample(
     .executeTakeFirst()
   await db.deleteFrom('part').where('sample', '=', 1).execute()
   await db.deleteFrom('survey').where('sample', '=', 1).execute()
+  await db.deleteFrom('campaign_target').where('customer_id', 'in', sampleCustomers).execute()
+  await db.deleteFrom('campaign').where('sample', '=', 1).execute()
+  await db.deleteFrom('response').where('sample', '=', 1).execute()
+  await db
+    .deleteFrom('questionnaire')
+    .where('sample', '=', 1)
+    .where('id', 'not in', db.selectFrom('campaign').select('questionnaire_id'))
+    .execute()
   await db.deleteFrom('study').where('sample', '=', 1).execute()
   const sampleCompetitors = db.selectFrom('competitor').select('id').where('sample', '=', 1)
   await db.deleteFrom('competitor_cell').where('column_id', 'in', sampleCompetitors).execute()
   await db.deleteFrom('competitor_item').where('sample', '=', 1).execute()
   await db.deleteFrom('competitor').where('sample', '=', 1).execute()
+  await db.deleteFrom('point_line').where('customer_id', 'in', sampleCustomers).execute()
   for (const row of [...units, ...owned]) await work.caller.engine.search.remove(work.trx, row.id)
   await db.deleteFrom('merge').where('kept_id', 'in', sampleCustomers).execute()
   const removedCustomers = await db.deleteFrom('customer').where('sample', '=', 1).executeTakeFirst()
@@ -72,6 +81,7 @@ export async function removeSample(
     .where('id', 'not in', db.selectFrom('queue').select('org_id'))
     .where('id', 'not in', db.selectFrom('import_run').select('org_id'))
     .where('id', 'not in', db.selectFrom('study').select('org_id'))
+    .where('id', 'not in', db.selectFrom('campaign').select('org_id'))
     .execute()
   const counts = {
     customers: Number(removedCustomers.numDeletedRows),

@@ -20,6 +20,7 @@ export type SampleCustomer = {
   readonly phone: PhoneForm
   readonly address: Readonly<{ region: string; street: string; zone: 'urban' | 'suburban' }>
   readonly doNotCall: boolean
+  readonly level: string
   readonly units: readonly Readonly<{ id: string; model: SampleModel; serial: string; boughtOn: string }>[]
   readonly row: { last_contact_at?: number | null }
 }
@@ -111,6 +112,26 @@ export function keepCommitment(month: Month, commitment: Commitment): void {
   month.add('commitment', commitmentRow(commitment))
 }
 
+/** What members brought with them from their former card, so that their level is that of their points. */
+const cardPoints: Readonly<Record<string, number>> = { silver: 640, gold: 2150 }
+
+function addPoints(month: Month, { id, member_level: level, created_at: at }: Insertable<DB['customer']>): void {
+  const points = cardPoints[level]
+  if (points === undefined) return
+  month.add('point_line', {
+    id: month.newId(),
+    customer_id: id,
+    org_id: month.orgId,
+    kind: 'corrected',
+    points,
+    source: `sample:${id}`,
+    reason: '示例：旧会员卡转入',
+    at,
+    by_person: null,
+    sample: 1,
+  })
+}
+
 /** Puts the invented customers with phones, addresses, units and contracts into the month. */
 export function addCustomers(month: Month, models: readonly SampleModel[]): readonly SampleCustomer[] {
   const { dice, runtime } = month
@@ -152,6 +173,7 @@ export function addCustomers(month: Month, models: readonly SampleModel[]): read
     const units = Array.from({ length: dice.chance(0.35) ? 2 : 1 }, () => addUnit(month, id, models))
     const doNotCall = n % 33 === 7
     const createdAt = month.todayMs - Math.floor(sampleDays + dice.next() * 600) * dayMs
+    const birthday = n % 5 === 2 ? daysAfter(dateAt(month.zone, month.now), (n % 90) - 3).slice('YYYY-'.length) : null
     const row: Insertable<DB['customer']> = {
       id,
       org_id: month.orgId,
@@ -173,9 +195,13 @@ export function addCustomers(month: Month, models: readonly SampleModel[]): read
       version: 1,
       sample: 1,
       created_at: createdAt,
+      birthday: birthday === null ? null : `--${birthday}`,
+      birth_day: birthday,
+      contact_days: n % 47 === 5 ? 30 : null,
     }
     month.add('customer', row)
-    const customer: SampleCustomer = { id, phone, address, doNotCall, units, row }
+    addPoints(month, row)
+    const customer: SampleCustomer = { id, phone, address, doNotCall, level: row.member_level, units, row }
     if (n % 7 === 3) addContract(month, customer, n)
     return customer
   })

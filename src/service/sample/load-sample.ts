@@ -7,6 +7,7 @@ import { hasSample } from '../administration/remove-sample.ts'
 import type { Actor } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
 import { abandon, addCall, converse, type Hotline, ringingTimes, whoRings, wrappedUp } from './calls.ts'
+import { addCampaign } from './campaign.ts'
 import { type CaseNumbers, createCaseNumbers, openFile } from './case-file.ts'
 import { addComparison } from './competitors.ts'
 import { addCustomers } from './customers.ts'
@@ -32,6 +33,7 @@ const tableOrder: readonly (keyof DB & string)[] = [
   'customer_address',
   'unit',
   'contract',
+  'point_line',
   'call',
   'service_case',
   'service_order',
@@ -43,6 +45,15 @@ const tableOrder: readonly (keyof DB & string)[] = [
   'contact_attempt',
   'timeline',
   'survey',
+  'questionnaire',
+  'questionnaire_version',
+  'response',
+  'response_answer',
+  'campaign',
+  'campaign_cell',
+  'campaign_target',
+  'unasked_contact',
+  'complaint',
   'part',
   'part_model',
   'stock',
@@ -217,6 +228,7 @@ export async function loadSample(
     addStudy(month, cast.lead)
     addComparison(month, cast.lead)
     stock.close()
+    addCampaign(month, hotline.customers, cast)
     await store(month, work.trx, numbers)
     const count = (table: keyof DB & string) => month.rows.get(table)?.length ?? 0
     work.record('sample', {

@@ -2,6 +2,7 @@ import { messages as appointment } from '../features/appointment/messages.ts'
 import { messages as callBar } from '../features/call-bar/messages.ts'
 import { messages as callbackFigures } from '../features/callback-figures/messages.ts'
 import { messages as campaign } from '../features/campaign/messages.ts'
+import { messages as care } from '../features/care/messages.ts'
 import { messages as caseMessages } from '../features/case/messages.ts'
 import { messages as commitment } from '../features/commitment/messages.ts'
 import { messages as competitor } from '../features/competitor/messages.ts'
@@ -26,6 +27,7 @@ import { messages as study } from '../features/study/messages.ts'
 import { messages as visit } from '../features/visit/messages.ts'
 import { messages as workshop } from '../features/workshop/messages.ts'
 import type { Messages } from '../i18n/index.ts'
+import { messages as carePoints } from '../pieces/care/messages.ts'
 import { messages as interview } from '../pieces/interview/messages.ts'
 import { messages as messagePiece } from '../pieces/message/messages.ts'
 import { messages as reminderReason } from '../pieces/reminder/messages.ts'
@@ -38,6 +40,8 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   'call-bar': callBar,
   'callback-figures': callbackFigures,
   campaign,
+  care,
+  'care-points': carePoints,
   case: caseMessages,
   commitment,
   competitor,

@@ -9,6 +9,11 @@ const tabs: readonly PageTab[] = [
     Component: lazy(async () => ({ default: (await import('../features/reminder/rules-tab.tsx')).RulesTab })),
   },
   {
+    name: 'care',
+    anyOf: ['reminder.view', 'care.manage'],
+    Component: lazy(async () => ({ default: (await import('../features/care/care-tab.tsx')).CareTab })),
+  },
+  {
     name: 'messages',
     anyOf: ['message.view', 'message.manage'],
     Component: lazy(async () => ({ default: (await import('../features/message/messages-tab.tsx')).MessagesTab })),

@@ -8,6 +8,7 @@ import { api } from '../../api/client.ts'
 import { failureOf } from '../../api/failure.ts'
 import { useMay } from '../../api/session.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
+import { PointsPanel } from '../../pieces/care/points-panel.tsx'
 import { WriteDrawer } from '../../pieces/message/write-drawer.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -88,6 +89,7 @@ function CustomerFile({ card }: Readonly<{ card: CustomerCard }>) {
       <div className="customer-columns">
         <div className="customer-column">
           <FilePanel customer={customer} />
+          <PointsPanel customerId={customer.id} editable={customer.mergedInto === null} />
           <MergesPanel customerId={customer.id} />
         </div>
         <div className="customer-column">
