@@ -134,7 +134,7 @@ function Overview({ report }: Readonly<{ report: StudyReport }>) {
           ink={black}
         />
       </div>
-      <table className="paper-table">
+      <table className="paper-table paper-dimensions">
         <thead>
           <tr>
             <th>{words('dimension')}</th>

@@ -33,7 +33,7 @@ export function StatementPanel({ figures, group, onOpen }: Props) {
     const statement = statements[index]
     return statement === undefined ? '' : wordingOf(statement, group, locale)
   }
-  const short = locale === 'en' ? 42 : 22
+  const short = locale === 'en' ? 38 : 22
   return (
     <section className="v-panel study-panel" aria-label={t('by-statement')}>
       <header className="study-panel-head">

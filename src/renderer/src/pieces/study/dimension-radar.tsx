@@ -25,7 +25,7 @@ export function DimensionRadar({ label, words, figures, size, ink }: Props) {
   }))
   return (
     <div role="img" aria-label={label}>
-      <RadarChart {...size} data={points} accessibilityLayer={false} outerRadius="72%">
+      <RadarChart {...size} data={points} accessibilityLayer={false} outerRadius="80%">
         <PolarGrid stroke={ink.line} />
         <PolarAngleAxis dataKey="name" tick={{ fill: ink.text, fontSize: 12 }} />
         <PolarRadiusAxis
@@ -52,7 +52,7 @@ export function DimensionRadar({ label, words, figures, size, ink }: Props) {
           fill="none"
           isAnimationActive={false}
         />
-        <Legend iconType="plainline" />
+        <Legend iconType="plainline" itemSorter={null} />
       </RadarChart>
     </div>
   )

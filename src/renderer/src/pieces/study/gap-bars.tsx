@@ -35,6 +35,7 @@ export function GapBars({ label, figures, nameOf, size, nameWidth, ink }: Props)
           domain={[-end, end]}
           allowDataOverflow
           tickCount={2 * end + 1}
+          tickFormatter={(mark: number) => (mark < 0 ? `−${-mark}` : String(mark))}
           tick={{ fill: ink.text, fontSize: 11 }}
           stroke={ink.line}
         />
