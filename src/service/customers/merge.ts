@@ -29,8 +29,11 @@ const tables = {
   'service-order': 'service_order',
   commitment: 'commitment',
   survey: 'survey',
+  response: 'response',
   'unasked-contact': 'unasked_contact',
+  'campaign-target': 'campaign_target',
   'point-line': 'point_line',
+  'reminder-hit': 'reminder_hit',
   message: 'message',
   'message-opt-out': 'message_opt_out',
 } as const satisfies Record<MovableRow, keyof DB>
@@ -82,7 +85,10 @@ async function sideOf(reader: Reader<DB>, customer: Customer): Promise<MergeSide
     commitment: await ids('commitment'),
     survey: await ids('survey'),
     'unasked-contact': await ids('unasked-contact'),
+    'campaign-target': await ids('campaign-target'),
     'point-line': await ids('point-line'),
+    'reminder-hit': await ids('reminder-hit'),
+    response: await ids('response'),
     message: await ids('message'),
     'message-opt-out': await ids('message-opt-out'),
   } satisfies Record<MovableRow, readonly string[]>

@@ -40,8 +40,11 @@ function side(own: Customer, cases: readonly string[] = []): MergeSide {
     'service-order': [],
     commitment: [],
     survey: [],
+    response: [],
     'unasked-contact': [],
+    'campaign-target': [],
     'point-line': [],
+    'reminder-hit': [],
     message: [],
     'message-opt-out': [],
   }

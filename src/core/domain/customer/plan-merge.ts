@@ -11,10 +11,13 @@ export const movableRows = [
   'service-order',
   'commitment',
   'survey',
+  'response',
   'unasked-contact',
+  'campaign-target',
   'message',
   'message-opt-out',
   'point-line',
+  'reminder-hit',
 ] as const
 export type MovableRow = (typeof movableRows)[number]
 
