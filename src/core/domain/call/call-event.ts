@@ -4,7 +4,6 @@ import { idSchema, instantSchema } from '../id-schema.ts'
 /** Who ended a call; `overflow` when a queue sent it away. */
 export const callEnders = ['caller', 'agent', 'overflow', 'system', 'unknown'] as const
 export const callEnderSchema = z.enum(callEnders)
-export type CallEnder = z.infer<typeof callEnderSchema>
 
 /** How an operator's part in a call ended; `transfer` when the call went on without him. */
 const releasers = ['agent', 'caller', 'transfer', 'unknown'] as const
