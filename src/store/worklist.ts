@@ -18,6 +18,8 @@ export type WorklistFilter = Readonly<{
   kinds?: readonly string[] | undefined
   from?: number | undefined
   to?: number | undefined
+  /** Leaves out what rests until later than this (UTC ms). */
+  awakeAt?: number | undefined
 }>
 
 /** One of the lists that make up a worklist; each is walked along an index of its own, in the order of deadlines. */
@@ -72,13 +74,14 @@ function inPart(part: Part): readonly Expression<SqlBool>[] {
 }
 
 function condition(filter: WorklistFilter, part: Part): Expression<SqlBool> {
-  const { orgIds, kinds, from, to } = filter
+  const { orgIds, kinds, from, to, awakeAt } = filter
   const terms = [e('w.state', '=', openState), ...inPart(part)]
   // Behind coalesce, so that the index of deadlines is walked and not those of each part sorted together.
   if (orgIds !== 'all' && part.of !== 'org') terms.push(e(e.fn.coalesce('w.org_id', sql.lit('')), 'in', [...orgIds]))
   if (kinds !== undefined && kinds.length > 0) terms.push(e('w.kind', 'in', [...kinds]))
   if (from !== undefined) terms.push(e('w.due_at', '>=', from))
   if (to !== undefined) terms.push(e('w.due_at', '<', to))
+  if (awakeAt !== undefined) terms.push(e(e.fn.coalesce('w.not_before', sql.lit(0)), '<=', awakeAt))
   return e.and(terms)
 }
 

@@ -31,6 +31,8 @@ export async function removeSample(
       ]),
     )
     .execute()
+  await db.deleteFrom('reminder_hit').where('customer_id', 'in', sampleCustomers).execute()
+  await db.deleteFrom('reminder_rule').where('sample', '=', 1).execute()
   const removedCalls = await db.deleteFrom('call').where('sample', '=', 1).executeTakeFirst()
   await db.updateTable('call').set({ customer_id: null }).where('customer_id', 'in', sampleCustomers).execute()
   // A case that somebody made for a sample customer goes with him: without him it tells nothing.

@@ -36,6 +36,7 @@ export async function takeNext(
     whose: { kind: 'role', roles: principal.roles, personId: principal.personId },
     orgIds: principal.orgIds,
     kinds: input.kinds,
+    awakeAt: work.now,
   }
   for (let after: WorklistKey | null = null; ; ) {
     const candidates: readonly WorkRow[] = await worklist(work.trx.db, filter, { after, limit: looked })
@@ -93,6 +94,7 @@ const ownForm: Readonly<Partial<Record<Commitment['kind'], string>>> = {
   dispatch: 'orders',
   arrival: 'orders',
   'service-callback': 'callback',
+  'survey-task': 'attempt',
 }
 
 /** Where the customer is dialled these come about by tries: each is one, and only enough of them make him unreachable. */

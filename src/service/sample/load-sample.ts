@@ -15,6 +15,8 @@ import { createDice } from './dice.ts'
 import { beginMonth, type Month, minuteMs, samplePassword } from './month.ts'
 import { openStock } from './parts.ts'
 import { addModels, addPeople } from './people.ts'
+import { addQuestionnaires } from './questionnaires.ts'
+import { addReminders } from './reminders.ts'
 import { addRepair } from './repairs.ts'
 import { addStudy } from './studies.ts'
 import { questions } from './words.ts'
@@ -41,6 +43,10 @@ const tableOrder: readonly (keyof DB & string)[] = [
   'bill',
   'charge_line',
   'payment',
+  'reminder_rule',
+  'reminder_rule_version',
+  'reminder_run',
+  'reminder_hit',
   'commitment',
   'contact_attempt',
   'timeline',
@@ -226,7 +232,9 @@ export async function loadSample(
     for (const at of ringingTimes(month)) addCaller(hotline, at, numbers)
     addUrgent(hotline, numbers)
     addStudy(month, cast.lead)
+    addQuestionnaires(month, { ...cast, customers: hotline.customers })
     addComparison(month, cast.lead)
+    addReminders(month, cast.lead, hotline.customers)
     stock.close()
     addCampaign(month, hotline.customers, cast)
     await store(month, work.trx, numbers)
