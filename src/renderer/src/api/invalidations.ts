@@ -17,12 +17,13 @@ const table: Table = {
     api.customers.card.key(),
   ],
   'agent.changed': () => [api.calls.mine.key(), api.calls.agents.key(), api.live.rows.key()],
-  'commitment.changed': ({ commitmentId, caseId }) => [
+  'commitment.changed': ({ commitmentId, caseId, kind }) => [
     api.commitments.list.key(),
     api.commitments.counts.key(),
     api.commitments.get.key({ input: { id: commitmentId } }),
     api.live.rows.key(),
     api.customers.card.key(),
+    ...(kind === 'reminder' ? [api.reminders.hits.key()] : []),
     ...(caseId === null ? [] : [api.cases.get.key({ input: { id: caseId } })]),
   ],
   'case.changed': ({ caseId, customerId }) => [
