@@ -88,6 +88,16 @@ forEachEngine<DB>((_name, open) => {
     expect(new Set(settled.map((row) => row.state)).size).toBe(2)
   })
 
+  it('opens complaints out of some bad surveys, each a case of its own', async () => {
+    const complaints = await engine.read.selectFrom('complaint').selectAll().execute()
+    expect(complaints.length).toBeGreaterThan(0)
+    const bad = await engine.read.selectFrom('survey').select('id').where('punctuality', '=', 1).execute()
+    expect(complaints.length).toBe(bad.length)
+    const detail = await admin.cases.get({ id: complaints[0]?.case_id ?? '' })
+    expect(detail.complaint).toMatchObject({ class: 'service', subClass: expect.any(String) })
+    expect(detail.commitments.map((item) => item.kind)).toEqual(['complaint-acknowledge', 'complaint-resolve'])
+  })
+
   it('gives case numbers that the next case continues', async () => {
     const rows = await engine.read.selectFrom('service_case').select('number').execute()
     expect(new Set(rows.map((row) => row.number)).size).toBe(rows.length)

@@ -2,10 +2,12 @@ import { dateAt } from '../../core/domain/calendar/dates.ts'
 import type { PersonId } from '../../core/domain/ids.ts'
 import { proposeClass } from '../../core/domain/service/propose-class.ts'
 import type { ServiceOrderState } from '../../core/domain/service/service-order.ts'
+import type { Mark, ServiceAnswers, SurveyQuestion } from '../../core/domain/survey/survey.ts'
 import { warrantyState } from '../../core/domain/unit/warranty.ts'
 import { addBill, isAudited } from './bills.ts'
 import type { AnsweredCall, Hotline } from './calls.ts'
 import { type CaseFile, type CaseNumbers, openFile } from './case-file.ts'
+import { addComplaint } from './complaints.ts'
 import type { SampleCustomer } from './customers.ts'
 import { dayMs, hourMs, minuteMs, type Person } from './month.ts'
 import { grievances, praises } from './words.ts'
@@ -97,6 +99,7 @@ type Repair = Readonly<{
   customer: SampleCustomer
   orderId: string
   course: Course
+  numbers: CaseNumbers
 }>
 
 /** A call that becomes a repair: the case, its order and visit, its promises, and the survey when it came so far. */
@@ -110,7 +113,7 @@ export function addRepair(hotline: Hotline, call: AnsweredCall, numbers: CaseNum
   const file = openFile(month, { call, kind: 'repair', topic, text: fault.text, numbers })
   const orderId = month.newId()
   const course = courseOf(hotline, file.openedAt, unit.model.category.name)
-  const repair: Repair = { hotline, file, call, customer, orderId, course }
+  const repair: Repair = { hotline, file, call, customer, orderId, course, numbers }
   const warranty = warrantyState(
     { boughtOn: unit.boughtOn, installedOn: null, madeOn: null },
     dateAt(month.zone, file.openedAt),
@@ -275,7 +278,7 @@ function promiseVisit({ hotline, file, call, customer, orderId, course }: Repair
 }
 
 /** The callback after a finished repair with its survey; gives when it settled the case, null while it is open. */
-function callBack({ hotline, file, call, customer, orderId, course }: Repair, doneAt: number): number | null {
+function callBack({ hotline, file, call, customer, orderId, course, numbers }: Repair, doneAt: number): number | null {
   const { month } = hotline
   const { dice } = month
   const at = customer.doNotCall ? null : course.calledAt
@@ -292,17 +295,18 @@ function callBack({ hotline, file, call, customer, orderId, course }: Repair, do
   )
   if (at === null || commitment === undefined || commitment.state === 'open') return null
   const pleased = dice.chance(0.85)
-  const mark = () => (pleased ? (dice.chance(0.7) ? 4 : 3) : dice.chance(0.6) ? 2 : 1)
+  const mark = (): Mark => (pleased ? (dice.chance(0.7) ? 4 : 3) : dice.chance(0.6) ? 2 : 1)
   const reached = result === 'reached'
-  const answers = reached
+  const answers: ServiceAnswers | Readonly<Record<SurveyQuestion, null>> = reached
     ? { attitude: mark(), skill: mark(), punctuality: mark(), promises: mark() }
     : { attitude: null, skill: null, punctuality: null, promises: null }
   const words = {
     pleased: reached && pleased && dice.chance(0.4) ? dice.pick(praises) : '',
     annoyed: reached && !pleased ? dice.pick(grievances) : '',
   }
+  const surveyId = month.newId()
   month.add('survey', {
-    id: month.newId(),
+    id: surveyId,
     commitment_id: commitment.id,
     case_id: file.id,
     order_id: orderId,
@@ -337,5 +341,20 @@ function callBack({ hotline, file, call, customer, orderId, course }: Repair, do
     params: { result, ...(reached ? answers : {}) },
     text: [words.pleased, words.annoyed].filter((text) => text !== '').join(' · '),
   })
+  // some of the dissatisfied want no complaint
+  const { attitude, skill, punctuality, promises } = answers
+  if (attitude !== null && punctuality === 1)
+    addComplaint(month, {
+      id: surveyId,
+      at,
+      by,
+      file,
+      orderId,
+      customerId: customer.id,
+      technicianId: course.technician.id,
+      answers: { attitude, skill, punctuality, promises },
+      said: words.annoyed,
+      numbers,
+    })
   return at
 }
