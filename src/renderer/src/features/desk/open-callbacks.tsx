@@ -3,13 +3,16 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommitmentView } from '../../../../core/contract/commitments.ts'
-import { commitmentKinds, kindSpec } from '../../../../core/domain/commitment/kinds.ts'
+import { type CommitmentKind, commitmentKinds } from '../../../../core/domain/commitment/kinds.ts'
 import { client } from '../../api/client.ts'
 import { useMay, useWho } from '../../api/session.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { navigate } from '../../ui/route.ts'
 import { TimeLeft } from '../../ui/time-left.tsx'
+
+/** These are settled by the customer's own call; the others end with more than that. */
+const settledByCall: ReadonlySet<CommitmentKind> = new Set(['call-return', 'promised-call', 'check-back'])
 
 /** Whether a commitment is a call that we owe the customer, so that his own call may settle it. */
 export function isCallback({ kind }: Pick<CommitmentView, 'kind'>): boolean {
@@ -42,7 +45,6 @@ function OwedCall({ item, onKeep }: Readonly<{ item: CommitmentView; onKeep: () 
   const may = useMay()
   const { personId } = useWho()
   const settle = useCommand(client.commitments.settle, { done: t('owed-settled') })
-  const isSettledByCall = kindSpec(item.kind).results.includes('called-in')
   const isElsewhere = item.claimedByName !== null && item.claimedBy !== personId
   return (
     <li>
@@ -54,7 +56,7 @@ function OwedCall({ item, onKeep }: Readonly<{ item: CommitmentView; onKeep: () 
       {isElsewhere && <span className="v-soft desk-small">{t('owed-held', { name: item.claimedByName })}</span>}
       {may('commitment.work') && (
         <div className="desk-callback-buttons">
-          {isSettledByCall ? (
+          {settledByCall.has(item.kind) ? (
             <Button
               size="small"
               type="primary"
