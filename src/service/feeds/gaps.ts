@@ -4,6 +4,7 @@ import { feedTokens, heardRows } from '../../store/feeds.ts'
 import { repeat } from '../clockwork/repeat.ts'
 import type { Actor } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
+import { endLostCalls } from './end-lost.ts'
 
 /** How often it is written down that a source is heard, ms. */
 export const heardEveryMs = 30_000
@@ -106,7 +107,11 @@ export async function watchWebhook(runtime: Clocked): Promise<void> {
   await noteHeard(runtime, 'webhook')
 }
 
-/** Watches over the webhook again and again; the answer stops it. */
+/** Watches over the pushes again and again, and ends calls whose end was lost; the answer stops it. */
 export function startWatchingWebhook(runtime: Runtime, onError: (error: unknown) => void): () => Promise<void> {
-  return repeat(heardEveryMs, () => watchWebhook(runtime), onError)
+  const watch = async () => {
+    await watchWebhook(runtime)
+    await endLostCalls(runtime)
+  }
+  return repeat(heardEveryMs, watch, onError)
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ApiClient } from '../../../src/core/contract/api.ts'
 import type { Service } from '../../../src/service/create-service.ts'
+import { endLostCalls, lostAfterMs } from '../../../src/service/feeds/end-lost.ts'
 import { takeWebhook } from '../../../src/service/feeds/webhook.ts'
 import type { Engine } from '../../../src/store/engine.ts'
 import type { DB } from '../../../src/store/schema.ts'
@@ -118,6 +119,25 @@ forEachEngine<DB>((_name, open) => {
       await admin.feeds.revokeToken({ commandId: commandId(), id: tokenId })
       expect(await push(newCall)).toEqual({ kind: 'unknown-token' })
       expect(await rows()).toEqual([])
+    })
+
+    it('of a call whose end never came end it after hours, and free who had it', async () => {
+      await ready(two.api)
+      await push(newCall)
+      clock.add(6_000)
+      await push(answer)
+      clock.add(lostAfterMs)
+      expect(await endLostCalls(service.runtime)).toBe(0)
+      clock.add(1)
+      expect(await endLostCalls(service.runtime)).toBe(1)
+      expect(await endLostCalls(service.runtime)).toBe(0)
+      expect(await rows()).toMatchObject([{ outcome: 'answered', ended_by: 'unknown', talk_ms: 0 }])
+      const [state] = await engine.read
+        .selectFrom('agent_state')
+        .select('state')
+        .where('person_id', '=', two.id)
+        .execute()
+      expect(state?.state).toBe('acw')
     })
 
     it('keep where the conversation can be heard, and a number from abroad', async () => {
