@@ -6,6 +6,7 @@ import type { DB } from '../../src/store/schema.ts'
 import { type Centre, openCentre, questionsAbout } from '../support/centre.ts'
 import { callbackTrespasses } from '../support/centre-callbacks.ts'
 import { campaignTrespasses } from '../support/centre-campaigns.ts'
+import { careTrespasses } from '../support/centre-care.ts'
 import { feedTrespasses } from '../support/centre-feeds.ts'
 import { messageTrespasses } from '../support/centre-messages.ts'
 import { paperTrespasses, strangeDays } from '../support/centre-papers.ts'
@@ -299,6 +300,7 @@ forEachEngine<DB>((_name, open) => {
       ],
       ...campaignTrespasses(ours, theirs, clock.now()),
       ...questionnaireTrespasses(ours, theirs),
+      ...careTrespasses(ours, theirs),
       ...feedTrespasses,
       ...messageTrespasses(ours, theirs),
       ...reminderTrespasses(theirs),

@@ -3,6 +3,7 @@ import { type Role, roles } from '../../src/core/domain/people/role.ts'
 import type { Service } from '../../src/service/create-service.ts'
 import { callbackQuestions } from './centre-callbacks.ts'
 import { type CentreCampaign, campaignCentre, campaignQuestions } from './centre-campaigns.ts'
+import { careCentre, careQuestions } from './centre-care.ts'
 import { feedQuestions } from './centre-feeds.ts'
 import { type CentreMessages, messageQuestions, writeFromCentre } from './centre-messages.ts'
 import { paperQuestions } from './centre-papers.ts'
@@ -127,6 +128,7 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
   const visits = await pictureVisit(service, visited)
   const reminders = await remindCentre(service, api, mark)
   const studies = await studyCentre(api, mark)
+  await careCentre(service, api, { mark, customerId: customer.id })
   const campaign = await campaignCentre(service, api, mark)
   const questionnaire = await askOnPaper(api, { mark, customerId: customer.id })
   const written = { mark, customerId: customer.id, caseId: repair.caseId }
@@ -227,6 +229,7 @@ export function questionsAbout(centre: Centre, phone: string, now: number) {
     ...campaignQuestions(centre),
     ...questionnaireQuestions(centre),
     ...feedQuestions,
+    ...careQuestions(centre, now),
     ...messageQuestions(centre),
     ...reminderQuestions(centre),
     ...studyQuestions(centre),
