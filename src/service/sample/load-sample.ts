@@ -12,6 +12,7 @@ import { type CaseNumbers, createCaseNumbers, openFile } from './case-file.ts'
 import { addComparison } from './competitors.ts'
 import { addCustomers } from './customers.ts'
 import { createDice } from './dice.ts'
+import { addMessages } from './messages.ts'
 import { beginMonth, type Month, minuteMs, samplePassword } from './month.ts'
 import { openStock } from './parts.ts'
 import { addModels, addPeople } from './people.ts'
@@ -59,6 +60,8 @@ const tableOrder: readonly (keyof DB & string)[] = [
   'campaign_cell',
   'campaign_target',
   'unasked_contact',
+  'message',
+  'message_try',
   'complaint',
   'part',
   'part_model',
@@ -235,6 +238,7 @@ export async function loadSample(
     addQuestionnaires(month, { ...cast, customers: hotline.customers })
     addComparison(month, cast.lead)
     addReminders(month, cast.lead, hotline.customers)
+    addMessages(month, hotline.customers)
     stock.close()
     addCampaign(month, hotline.customers, cast)
     await store(month, work.trx, numbers)

@@ -24,7 +24,8 @@ import { previewValues } from './preview-values.ts'
 
 const parts = ['text', 'subject', 'mail'] as const satisfies readonly (keyof MessageWords)[]
 type Part = (typeof parts)[number]
-type Place = Readonly<{ locale: Locale; part: Part }>
+type Typed = HTMLInputElement | HTMLTextAreaElement
+type Place = Readonly<{ locale: Locale; part: Part; control: Typed | null }>
 
 /** The words of a template in both languages side by side, each with what it comes to. */
 export function TemplateForm({ template }: Readonly<{ template: TemplateView }>) {
@@ -34,7 +35,7 @@ export function TemplateForm({ template }: Readonly<{ template: TemplateView }>)
   const instant = useInstantText()
   const [words, setWords] = useState<TemplateWords>(template.words)
   const [resetting, setResetting] = useState(false)
-  const place = useRef<Place>({ locale: 'zh-CN', part: 'text' })
+  const place = useRef<Place>({ locale: 'zh-CN', part: 'text', control: null })
   const save = useCommand(client.messages.saveTemplate, { done: t('saved') })
   const { code, version } = template
   const manages = may('message.manage')
@@ -52,11 +53,14 @@ export function TemplateForm({ template }: Readonly<{ template: TemplateView }>)
     },
     { enabled: manages && !resetting },
   )
-  const set = ({ locale, part }: Place, value: string) =>
+  const set = ({ locale, part }: Omit<Place, 'control'>, value: string) =>
     setWords({ ...words, [locale]: { ...words[locale], [part]: value } })
   const insert = (field: string) => {
-    const { locale, part } = place.current
-    set(place.current, `${words[locale][part]}{{${field}}}`)
+    const { locale, part, control } = place.current
+    const text = words[locale][part]
+    const at = control?.selectionStart ?? text.length
+    set(place.current, `${text.slice(0, at)}{{${field}}}${text.slice(at)}`)
+    control?.focus()
   }
   const wrong = checked.ok
     ? undefined
@@ -94,8 +98,8 @@ export function TemplateForm({ template }: Readonly<{ template: TemplateView }>)
             locale={locale}
             words={words[locale]}
             readOnly={!manages}
-            onPlace={(part) => {
-              place.current = { locale, part }
+            onPlace={(part, control) => {
+              place.current = { locale, part, control }
             }}
             onChange={(part, value) => set({ locale, part }, value)}
           />
@@ -128,7 +132,7 @@ type LanguageProps = Readonly<{
   locale: Locale
   words: MessageWords
   readOnly: boolean
-  onPlace: (part: Part) => void
+  onPlace: (part: Part, control: Typed) => void
   onChange: (part: Part, value: string) => void
 }>
 
@@ -143,7 +147,7 @@ function Language({ locale, words, readOnly, onPlace, onChange }: LanguageProps)
   const control = (part: Part) => ({
     readOnly,
     value: words[part],
-    onFocus: () => onPlace(part),
+    onFocus: (event: Readonly<{ target: Typed }>) => onPlace(part, event.target),
     onChange: (event: Readonly<{ target: Readonly<{ value: string }> }>) => onChange(part, event.target.value),
   })
   const needed = (part: Part) => (words[part].trim() === '' ? t('needed') : undefined)
@@ -151,13 +155,13 @@ function Language({ locale, words, readOnly, onPlace, onChange }: LanguageProps)
     <section className="v-panel messages-language" aria-label={language}>
       <h3>{language}</h3>
       <Field label={t('word-text')} problem={needed('text')} hint={t('length', { characters, count })}>
-        {(own) => <Input.TextArea {...own} {...control('text')} rows={4} maxLength={500} />}
+        {(own) => <Input.TextArea {...own} {...control('text')} rows={3} maxLength={500} />}
       </Field>
       <Field label={t('word-subject')} problem={needed('subject')}>
         {(own) => <Input {...own} {...control('subject')} maxLength={120} />}
       </Field>
       <Field label={t('word-mail')} problem={needed('mail')}>
-        {(own) => <Input.TextArea {...own} {...control('mail')} rows={7} maxLength={4000} />}
+        {(own) => <Input.TextArea {...own} {...control('mail')} rows={5} maxLength={4000} />}
       </Field>
       <section className="messages-preview" aria-label={t('preview-of', { language })}>
         <h4>{t('preview')}</h4>
