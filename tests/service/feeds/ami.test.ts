@@ -36,6 +36,14 @@ forEachEngine<DB>((_name, open) => {
       const rows = await engine.read.selectFrom('call').selectAll().orderBy('external_id').execute()
       return rows.map((row) => [row.external_id, row.outcome, row.wait_ms, row.talk_ms, row.agent_id])
     }
+    const link = (compareMs = 3_600_000) =>
+      createAmiFeed({
+        runtime: service.runtime,
+        report: (line) => {
+          throw new Error(line)
+        },
+        ...{ backOff: () => 20, patienceMs: 800, pingMs: 100, compareMs },
+      })
     const gaps = () => engine.read.selectFrom('feed_gap').select(['from_at', 'to_at']).orderBy('from_at').execute()
 
     beforeEach(async () => {
@@ -51,13 +59,7 @@ forEachEngine<DB>((_name, open) => {
       ]
       await admin.feeds.saveNames({ commandId: commandId(), queues: [], people })
       exchange = await openExchange(user)
-      feed = createAmiFeed({
-        runtime: service.runtime,
-        report: (line) => {
-          throw new Error(line)
-        },
-        ...{ backOff: () => 20, patienceMs: 800, pingMs: 100 },
-      })
+      feed = link()
       await save()
       feed.start()
       await until(() => expect(feed.ami().state).toBe('up'))
@@ -138,6 +140,23 @@ forEachEngine<DB>((_name, open) => {
       ])
       expect(rows[3]?.offered_at).toBe((day + 105) * 1000)
       expect(await admin.feeds.gaps({ from: 0, to: (day + 500) * 1000 })).toMatchObject([{ source: 'ami' }])
+    })
+
+    it('finds by itself what the exchange forgot to tell', async () => {
+      await feed.close()
+      const outcomes = async () => (await sums()).map(([id, outcome]) => [id, outcome])
+      const up = { Uniqueid: '1.1', Linkedid: '1.1', Channel: 'SIP/trunk-00000001', ChannelStateDesc: 'Up' }
+      exchange.picture.channels = [up]
+      feed = link(50)
+      feed.start()
+      await until(() => expect(feed.ami().state).toBe('up'))
+      exchange.tell([said('QueueCallerJoin', 50, caller('1.1'))])
+      await until(async () => expect(await outcomes()).toEqual([['1.1', null]]))
+      const asked = exchange.asked.length
+      await until(() => expect(exchange.asked.length).toBeGreaterThan(asked + 4))
+      expect(await outcomes()).toEqual([['1.1', null]])
+      exchange.picture.channels = []
+      await until(async () => expect(await outcomes()).toEqual([['1.1', 'unknown']]))
     })
 
     it('sees that an exchange is silent', async () => {

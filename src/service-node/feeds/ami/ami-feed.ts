@@ -1,6 +1,11 @@
 import type { AmiSettings } from '../../../core/contract/feeds.ts'
 import type { AgentState } from '../../../core/domain/call/agent.ts'
-import { type AmiCalls, type AmiMessage, createAmiCalls } from '../../../core/domain/feed/ami-calls.ts'
+import {
+  type AmiCalls,
+  type AmiMessage,
+  type AmiOpenCall,
+  createAmiCalls,
+} from '../../../core/domain/feed/ami-calls.ts'
 import type { FeedNames, FeedNews } from '../../../core/domain/feed/feed-news.ts'
 import type { OrgUnitId } from '../../../core/domain/ids.ts'
 import { ok, type Result, refuse } from '../../../core/domain/refusal.ts'
@@ -21,6 +26,8 @@ export type AmiFeedOptions = Readonly<{
   backOff?: (tries: number) => number
   patienceMs?: number
   pingMs?: number
+  /** How often what is believed is compared with what is there, ms. Default five minutes. */
+  compareMs?: number
 }>
 
 export type AmiFeed = FeedsPort &
@@ -60,7 +67,7 @@ const pausedWhile: Readonly<Record<AgentState, boolean | null>> = {
  * writes calls down as they are told, and marks the times in which nothing was heard.
  */
 export function createAmiFeed(options: AmiFeedOptions): AmiFeed {
-  const { runtime, report, backOff = usualBackOff } = options
+  const { runtime, report, backOff = usualBackOff, compareMs = 300_000 } = options
   const { clock } = runtime
   let link: AmiLink = { state: 'off', since: clock.now(), problem: null }
   let settings: AmiSettings | null = null
@@ -119,19 +126,26 @@ export function createAmiFeed(options: AmiFeedOptions): AmiFeed {
     }
   }
 
-  async function compare(open: AmiConnection, calls: AmiCalls): Promise<void> {
-    const waiting = await open.list({ Action: 'QueueStatus' })
-    const channels = await open.list({ Action: 'CoreShowChannels' })
+  async function readBelieved(): Promise<readonly AmiOpenCall[]> {
     const rows = await runtime.engine.reader.all(openCallsOf, { source: 'ami' })
-    const believed = rows.map((row) => ({
+    return rows.map((row) => ({
       callId: row.external_id ?? '',
       answered: row.answered_at !== null,
       lastAt: Math.max(heardAt ?? row.offered_at, row.offered_at, row.answered_at ?? 0),
     }))
+  }
+
+  /** Asks the exchange what is there and puts right what is believed; what it tells meanwhile goes first. */
+  async function compare(open: AmiConnection, calls: AmiCalls, told: () => Promise<void>): Promise<void> {
+    const before = new Set((await readBelieved()).map(({ callId }) => callId))
+    const waiting = await open.list({ Action: 'QueueStatus' })
+    const channels = await open.list({ Action: 'CoreShowChannels' })
     const picture = {
       waiting: waiting.filter((item) => item.get('Event') === 'QueueEntry'),
       channels: channels.filter((item) => item.get('Event') === 'CoreShowChannel'),
     }
+    await told()
+    const believed = (await readBelieved()).filter(({ callId }) => before.has(callId))
     for (const news of calls.compare(picture, believed, clock.now())) await write(news)
   }
 
@@ -160,7 +174,7 @@ export function createAmiFeed(options: AmiFeedOptions): AmiFeed {
     connection = open
     try {
       if (stopping || outdated) return 'closed here'
-      await compare(open, calls)
+      await compare(open, calls, line.empty)
       const early = held
       held = null
       for (const message of early) line.add(message)
@@ -169,7 +183,13 @@ export function createAmiFeed(options: AmiFeedOptions): AmiFeed {
       await closeGap(runtime, 'ami')
       await noteHeard(runtime, 'ami')
       become('up')
-      return await open.ended
+      const timer = setInterval(() => {
+        compare(open, calls, line.empty).catch((error: unknown) => {
+          // A connection that ends meanwhile is compared anew when it is back.
+          if (!(error instanceof AmiProblem)) fault('the exchange was not compared')(error)
+        })
+      }, compareMs)
+      return await open.ended.finally(() => clearInterval(timer))
     } finally {
       open.close()
       connection = null
