@@ -4,11 +4,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignView } from '../../../../core/contract/campaigns.ts'
 import { api, client } from '../../api/client.ts'
+import { serverNow } from '../../api/server-time.ts'
 import { useMay } from '../../api/session.ts'
 import { useCommand } from '../../api/use-command.ts'
+import { useInstantText } from '../../i18n/use-time.ts'
 import { ResultsPanel } from '../../pieces/results/results-panel.tsx'
 import { navigate } from '../../ui/route.ts'
-import { KindTag } from '../../ui/state-tag.tsx'
+import { KindTag, StateTag } from '../../ui/state-tag.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
 import { CampaignAbout } from './campaign-about.tsx'
 import { CampaignForm } from './campaign-form.tsx'
@@ -34,6 +36,7 @@ type View = (typeof views)[number]
 function CampaignDetail({ campaign, onEdit }: Readonly<{ campaign: CampaignView; onEdit: () => void }>) {
   const { t } = useTranslation('campaign')
   const may = useMay()
+  const instant = useInstantText()
   const [view, setView] = useState<View>('progress')
   const [filter, setFilter] = useState<TargetFilter>({})
   const isDrawn = campaign.chosen !== null && campaign.state !== 'drawing' && campaign.state !== 'cancelled'
@@ -49,6 +52,9 @@ function CampaignDetail({ campaign, onEdit }: Readonly<{ campaign: CampaignView;
       <header className="campaign-head">
         <h2>{campaign.name}</h2>
         <KindTag group="campaignState" value={campaign.state} />
+        {campaign.state === 'running' && campaign.startsAt > serverNow() ? (
+          <StateTag tone="waiting">{t('begins', { time: instant(campaign.startsAt) })}</StateTag>
+        ) : null}
         <Moves campaign={campaign} onEdit={onEdit} />
       </header>
       {campaign.state === 'drawing' ? <Drawing campaign={campaign} /> : null}

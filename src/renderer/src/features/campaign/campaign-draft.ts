@@ -27,10 +27,10 @@ export function anySeed(): number {
   return crypto.getRandomValues(new Uint16Array(1))[0] ?? 1
 }
 
-/** The draft of a stored campaign, or an empty one that begins at `now` (UTC ms) and runs for two weeks. */
+/** The draft of a stored campaign, or an empty one that begins by `now` (UTC ms) and runs for two weeks. */
 export function draftOf(campaign: CampaignView | null, now: number): CampaignDraft {
   if (campaign === null) {
-    const startsAt = Math.ceil(now / 300_000) * 300_000
+    const startsAt = Math.floor(now / 300_000) * 300_000
     return {
       name: '',
       questionnaireId: null,

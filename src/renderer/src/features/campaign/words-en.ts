@@ -100,6 +100,7 @@ export const en = {
   'stop-drawing': 'Stop drawing',
   start: 'Start calling',
   'go-on': 'Go on',
+  begins: 'Calls begin {{time}}',
   pause: 'Pause',
   end: 'End it',
   'end-what': 'Whoever is still open ends as “window passed”. It cannot go on afterwards.',

@@ -100,6 +100,7 @@ export const zh = {
   'stop-drawing': '停止抽取',
   start: '开始拨打',
   'go-on': '继续',
+  begins: '{{time}} 起拨打',
   pause: '暂停',
   end: '结束活动',
   'end-what': '还没打通的都按“过期未访”了结，不能再继续。',
