@@ -57,6 +57,11 @@ async function centreOf(world: World): Promise<string> {
   return reports.find((report) => report.kind === 'centre')?.orgId ?? ''
 }
 
+async function auditOf(world: World): Promise<string> {
+  const [study] = (await world.admin.studies.list({})).studies
+  return `audit-report/${study?.id ?? ''},consumer`
+}
+
 const papers: Readonly<Record<string, AddressOf>> = {
   voucher: voucherOf,
   receipt: async (world) => `receipt/${await repairOf(world)}`,
@@ -66,6 +71,7 @@ const papers: Readonly<Record<string, AddressOf>> = {
   statement: async (world) => `statement/${await centreOf(world)},2026-11`,
   contract: async (world) => `contract/${await contractOf(world)}`,
   'renewal-notice': async (world) => `renewal-notice/${await contractOf(world)}`,
+  'audit-report': auditOf,
   'day-report': async (world) => `day-report/centre,${await centreOf(world)},,2026-11-17`,
 }
 

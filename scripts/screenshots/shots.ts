@@ -4,6 +4,7 @@ import type { Role } from '../../src/core/domain/people/role.ts'
 import type { World } from '../../tests/e2e/support/world.ts'
 import { paperShots } from './paper-shots.ts'
 import { stockShots } from './stock-shots.ts'
+import { studyShots } from './study-shots.ts'
 import { visitShots } from './visit-shots.ts'
 
 /** One picture: who sees what, and what was done before. */
@@ -214,5 +215,6 @@ export const shots: readonly Shot[] = [
   { name: 'figures-dark', as: 'demo.dispatcher', path: '/figures', dark: true, locale: 'en', prepare: withFigures },
   { name: 'import', as: 'admin', path: '/settings/imports', prepare: withAFile },
   ...paperShots,
+  ...studyShots,
   ...visitShots,
 ]

@@ -60,7 +60,7 @@ test('the audit report of a group is drafted, made one’s own, kept, and printe
       .getByText(size)
       .click()
     await expect(page.getByRole('radio', { name: size })).toBeChecked()
-    await expect(sheets).toHaveCount(size === 'A4' ? 4 : 6)
+    await expect(sheets).toHaveCount(size === 'A4' ? 4 : 5)
     expect({ size, sheets: await sheetsPrinted(page) }).toEqual({ size, sheets: await sheets.count() })
     await page.screenshot({ path: info.outputPath(`${size}.png`), fullPage: true })
   }

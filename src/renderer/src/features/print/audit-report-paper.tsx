@@ -19,7 +19,7 @@ import { useMinute } from './use-minute.ts'
 /** Statements on one sheet, the height of a bar and the widths of a chart, px. */
 const room = {
   a4: { statements: 13, bar: 20, chart: 690 },
-  a5: { statements: 7, bar: 16, chart: 490 },
+  a5: { statements: 9, bar: 16, chart: 490 },
 } as const satisfies Readonly<Record<PaperSize, unknown>>
 
 const black = { expectation: '#555', perception: '#000', line: '#bbb', text: '#000' } as const
