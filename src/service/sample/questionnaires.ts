@@ -11,7 +11,7 @@ const asked = { item: 'question', required: true, when: null, endIf: null } as c
 
 /** Invented: how a new purchase is used after some weeks. */
 const purchaseQuestionnaire: Questionnaire = {
-  title: say('新购产品使用情况', 'How the new appliance is used'),
+  title: say('示例：新购产品使用情况', 'Sample: how the new appliance is used'),
   opening: say(
     '您好，这里是售后服务中心。您新买的产品用了一段时间，想请您回答几个问题，大约两分钟。',
     'Hello, this is the service centre. You have had your new appliance for a while; may I ask a few questions? It takes two minutes.',
@@ -77,7 +77,7 @@ const purchaseQuestionnaire: Questionnaire = {
 
 /** Invented: what keeps a customer with the maker. */
 const loyaltyQuestionnaire: Questionnaire = {
-  title: say('会员意见征询', 'What members think'),
+  title: say('示例：会员意见征询', 'Sample: what members think'),
   opening: say(
     '您好，您是我们的会员，想听听您的意见。',
     'Hello, you are a member, and we would like to hear from you.',

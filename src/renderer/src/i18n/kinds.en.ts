@@ -425,7 +425,7 @@ export const kindsEn = {
   },
   phoneLabel: { mobile: 'Mobile', home: 'Home', work: 'Work', other: 'Other' },
   premises: { flat: 'Flat', house: 'House', shop: 'Shop', office: 'Office' },
-  questionKind: { single: 'One of several', multiple: 'Several', scale: 'Scale', number: 'Number', text: 'Words' },
+  questionKind: { single: 'One choice', multiple: 'Several', scale: 'Scale', number: 'Number', text: 'Words' },
   questionnaireMove: {
     'save-draft': 'Change the draft',
     publish: 'Publish',

@@ -46,6 +46,10 @@ export function QuestionnaireEditor({ view }: Props) {
   const [publishing, setPublishing] = useState(false)
   const form = useRef<HTMLElement>(null)
   const [added, setAdded] = useState(0)
+  const isEmpty = body.items.length === 0
+  useEffect(() => {
+    if (isEmpty) focusForm(form.current)
+  }, [isEmpty])
   useEffect(() => {
     // a new item is written at once: its kind first, or the wording of a section
     if (added > 0) focusForm(form.current)

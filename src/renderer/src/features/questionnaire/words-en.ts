@@ -31,7 +31,6 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   version: 'Version',
   'draft-no-results': 'A draft has no responses. Publish it first.',
   'other-org': 'Kept by {{org}}',
-  'published-at': 'Published',
   'required-mark': 'required',
   'optional-mark': 'optional',
 

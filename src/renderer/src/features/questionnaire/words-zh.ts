@@ -29,7 +29,6 @@ export const zh = {
   version: '版本',
   'draft-no-results': '草稿还没有答卷。发布后才能作答。',
   'other-org': '由{{org}}维护',
-  'published-at': '发布于',
   'required-mark': '必答',
   'optional-mark': '可不答',
 

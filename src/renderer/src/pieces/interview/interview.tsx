@@ -111,11 +111,7 @@ export function Interview(props: Props) {
           <ol className="interview-summary">
             {visible.map((each) => (
               <li key={each.code}>
-                <button
-                  type="button"
-                  aria-label={t('change', { question: said(each.text, locale) })}
-                  onClick={() => go(each.code)}
-                >
+                <button type="button" onClick={() => go(each.code)}>
                   <span>{said(each.text, locale)}</span>
                   <strong>{answerText(each, answers[each.code], locale) ?? t('not-answered')}</strong>
                 </button>
@@ -141,11 +137,12 @@ export function Interview(props: Props) {
       )}
       <div className="interview-buttons">
         <Button size="small" disabled={place === 0} onClick={back}>
-          {t('back')} <KeyHint keys="PgUp" />
+          {t('back')} {takesFocus ? <KeyHint keys="PgUp" /> : null}
         </Button>
         {question === undefined ? null : (
           <Button size="small" onClick={() => goOn(question, answers)}>
-            {t(question.required || answers[question.code] !== undefined ? 'next' : 'skip')} <KeyHint keys="PgDn" />
+            {t(question.required || answers[question.code] !== undefined ? 'next' : 'skip')}{' '}
+            {takesFocus ? <KeyHint keys="PgDn" /> : null}
           </Button>
         )}
         <Button

@@ -2,7 +2,6 @@
 export const messages = {
   'zh-CN': {
     progress: '第 {{at}} 题，共 {{of}} 题',
-    'of-section': '{{section}}',
     required: '必答',
     optional: '可不答',
     'choose-several': '可选多项：按数字选，Enter 下一题',
@@ -17,7 +16,6 @@ export const messages = {
     answered: '都问到了，请核对后保存。',
     'ended-early': '按回答不再问后面的题，请核对后保存。',
     'not-answered': '未答',
-    change: '修改“{{question}}”的回答',
     finish: '保存回答',
     'problem-required': '这一题必须回答',
     'problem-kind': '这个回答不能用',
@@ -29,7 +27,6 @@ export const messages = {
   },
   en: {
     progress: 'Question {{at}} of {{of}}',
-    'of-section': '{{section}}',
     required: 'required',
     optional: 'may stay open',
     'choose-several': 'Several may be chosen: digits choose, Enter moves on',
@@ -44,7 +41,6 @@ export const messages = {
     answered: 'Everything was asked. Check the answers and save them.',
     'ended-early': 'After this answer nothing more is asked. Check the answers and save them.',
     'not-answered': 'no answer',
-    change: 'Change the answer to “{{question}}”',
     finish: 'Save answers',
     'problem-required': 'This must be answered',
     'problem-kind': 'This answer cannot be used',

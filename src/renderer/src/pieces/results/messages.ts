@@ -2,7 +2,8 @@
 export const messages = {
   'zh-CN': {
     title: '结果',
-    period: '作答日期',
+    from: '作答日期从',
+    to: '到',
     responses: '共 {{count}} 份答卷',
     'open-all': '打开全部答卷',
     export: '导出 csv',
@@ -58,7 +59,8 @@ export const messages = {
   },
   en: {
     title: 'Results',
-    period: 'Answered between',
+    from: 'Answered from',
+    to: 'to',
     responses: '{{count}} responses',
     'open-all': 'Open all responses',
     export: 'Export csv',

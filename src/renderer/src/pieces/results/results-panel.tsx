@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button, DatePicker } from 'antd'
-import type dayjs from 'dayjs'
+import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Questionnaire, questionOf } from '../../../../core/domain/questionnaire/questionnaire.ts'
@@ -16,6 +16,9 @@ import './results.css'
 
 const iso = 'YYYY-MM-DD'
 
+/** The first and the last day, `YYYY-MM-DD`; null: open. */
+type Days = Readonly<{ from: string | null; to: string | null }>
+
 type Props = Readonly<{
   versionId: string
   /** Only the answers of this campaign. */
@@ -28,12 +31,14 @@ type Props = Readonly<{
 export function ResultsPanel({ versionId, campaignId, questionnaire }: Props) {
   const { t } = useTranslation('results')
   const may = useMay()
-  const [days, setDays] = useState<readonly [dayjs.Dayjs, dayjs.Dayjs] | null>(null)
+  // two fields: a range picker keeps Tab to itself
+  const [days, setDays] = useState<Days>({ from: null, to: null })
   const [opened, setOpened] = useState<OpenedNumber | null>(null)
   const selection: ResultsSelection = {
     versionId,
     ...(campaignId === undefined ? {} : { campaignId }),
-    ...(days === null ? {} : { from: days[0].format(iso), to: days[1].add(1, 'day').format(iso) }),
+    ...(days.from === null ? {} : { from: days.from }),
+    ...(days.to === null ? {} : { to: dayjs(days.to).add(1, 'day').format(iso) }),
   }
   const file = useResponsesFile(selection, questionnaire)
   const { data, error, refetch } = useQuery({
@@ -43,14 +48,17 @@ export function ResultsPanel({ versionId, campaignId, questionnaire }: Props) {
   return (
     <section className="results" aria-label={t('title')}>
       <div className="results-head">
-        <DatePicker.RangePicker
-          aria-label={t('period')}
-          value={days === null ? null : [days[0], days[1]]}
-          onChange={(values) => {
-            const [from, to] = values ?? []
-            setDays(from && to ? [from, to] : null)
-          }}
-        />
+        {(['from', 'to'] as const).map((edge) => (
+          <DatePicker
+            key={edge}
+            aria-label={t(edge)}
+            placeholder={t(edge)}
+            needConfirm={false}
+            format={iso}
+            value={days[edge] === null ? null : dayjs(days[edge])}
+            onChange={(date) => setDays({ ...days, [edge]: date === null ? null : date.format(iso) })}
+          />
+        ))}
         {data === undefined || data.responses === 0 ? null : (
           <>
             <Button onClick={() => setOpened({ name: t('open-all') })}>
