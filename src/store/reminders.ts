@@ -114,7 +114,7 @@ export type CandidateRow = Readonly<{
   contacted_at: number
   region?: string | null
   zone?: string | null
-  has_phone: number | boolean
+  has_phone: number | string
   unit_id?: string
   model_id?: string | null
   model_name?: string
@@ -172,7 +172,7 @@ export function candidatePage(page: CandidatePage) {
   return sql<CandidateRow>`select ${sql.raw(at)} as key_at, ${sql.raw(id)} as key_id, ${sql.raw(columns)},
       c.id as customer_id, c.org_id, c.kind as customer_kind, c.name as customer_name, c.member_level, c.active,
       c.do_not_call, c.consent_json, c.sample, c.birth_day, coalesce(c.last_contact_at, c.created_at) as contacted_at,
-      exists (select 1 from customer_phone f where f.customer_id = c.id and f.valid = 1) as has_phone
+      (select count(*) from customer_phone f where f.customer_id = c.id and f.valid = 1) as has_phone
       ${address}${serviced}${parts}
     from ${sql.raw(tables)} ${sql.raw(joins)}
     where ${sql.raw(at)} >= ${page.from} and ${sql.raw(at)} <= ${page.to} and ${sql.raw(where)}${keyset}
@@ -188,38 +188,25 @@ export function unitsOfCustomers(db: Db, customerIds: readonly string[]) {
     .where('scrapped', '=', 0)
 }
 
+type Asked = Readonly<{ customerIds: readonly string[]; since: number }>
+
 /** Matters for which customers were contacted unasked since a moment. */
-export function unaskedMattersOf(
-  db: Db,
-  { customerIds, since }: Readonly<{ customerIds: readonly string[]; since: number }>,
-) {
+export function unaskedMattersOf(db: Db, { customerIds, since }: Asked) {
   return db
     .selectFrom('unasked_contact')
-    .select(['customer_id', (e) => e.fn.countAll<number>().as('n')])
+    .select(['customer_id', 'id'])
     .where('customer_id', 'in', [...customerIds])
     .where('at', '>=', since)
-    .groupBy('customer_id')
 }
 
-/** Open matters of customers for which nobody was contacted since a moment, but will be. */
-export function waitingMattersOf(
-  db: Db,
-  { customerIds, since }: Readonly<{ customerIds: readonly string[]; since: number }>,
-) {
+/** Open matters for which customers were or will be contacted unasked. */
+export function waitingMattersOf(db: Db, customerIds: readonly string[]) {
   return db
-    .selectFrom('commitment as w')
-    .select(['w.customer_id', (e) => e.fn.countAll<number>().as('n')])
-    .where('w.customer_id', 'in', [...customerIds])
-    .where('w.state', '=', openState)
-    .where('w.kind', 'in', ['reminder', 'survey-task'])
-    .where((e) =>
-      e.not(
-        e.exists(
-          e.selectFrom('unasked_contact as x').select('x.id').whereRef('x.id', '=', 'w.id').where('x.at', '>=', since),
-        ),
-      ),
-    )
-    .groupBy('w.customer_id')
+    .selectFrom('commitment')
+    .select(['customer_id', 'id'])
+    .where('customer_id', 'in', [...customerIds])
+    .where('state', '=', openState)
+    .where('kind', 'in', ['reminder', 'survey-task'])
 }
 
 /** Customers whom a rule has reminded since a date. */

@@ -212,7 +212,10 @@ export async function knownOf(
   at: Readonly<{ date: string; fired: readonly Fired[] }>,
 ): Promise<Known> {
   const { rule, ruleId, targets, today, now } = evaluation
-  const matters = new Map<string, number>()
+  const matters = new Map<string, Set<string>>()
+  const noteMatter = (customerId: string, id: string) => {
+    matters.set(customerId, (matters.get(customerId) ?? new Set()).add(id))
+  }
   const reminded = new Set<string>()
   const metIds = new Set<string>()
   const announced = new Set<string>()
@@ -222,10 +225,9 @@ export async function knownOf(
     const since = unaskedSince(now, targets)
     const counted = [
       ...(await unaskedMattersOf(db, { customerIds, since }).execute()),
-      ...(await waitingMattersOf(db, { customerIds, since }).execute()),
+      ...(await waitingMattersOf(db, customerIds).execute()),
     ]
-    for (const { customer_id, n } of counted)
-      if (customer_id !== null) matters.set(customer_id, (matters.get(customer_id) ?? 0) + Number(n))
+    for (const { customer_id, id } of counted) if (customer_id !== null) noteMatter(customer_id, id)
     if (rule.timing.kind === 'contract-end')
       for (const row of await announcedContracts(db, subjectIds).execute()) announced.add(row.about_id)
     if (ruleId !== null) {
@@ -244,14 +246,14 @@ export async function knownOf(
       doNotCall: row.do_not_call === 1,
       consent: (JSON.parse(row.consent_json) as Consent).care,
       hasPhone: Number(row.has_phone) > 0,
-      matters: matters.get(row.customer_id) ?? 0,
+      matters: matters.get(row.customer_id)?.size ?? 0,
       // every contract has its own notice; of other things a customer is reminded once
       reminded: isRenewal ? announced.has(row.subject_id) : reminded.has(row.customer_id),
     }),
     remind: ({ row }) => {
       metIds.add(row.subject_id)
       reminded.add(row.customer_id)
-      matters.set(row.customer_id, (matters.get(row.customer_id) ?? 0) + 1)
+      noteMatter(row.customer_id, `new ${row.subject_id}`)
     },
   }
 }
