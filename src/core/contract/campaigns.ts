@@ -29,7 +29,7 @@ const K = 'K callbacks' as const
 const nameSchema = z.string().trim().min(1).max(120)
 const cellKeySchema = z.array(z.string()).readonly()
 
-export const campaignRowSchema = z.object({
+const campaignRowSchema = z.object({
   id: idSchema,
   orgId: idSchema,
   name: z.string(),
@@ -46,7 +46,7 @@ export const campaignRowSchema = z.object({
 })
 export type CampaignRow = z.infer<typeof campaignRowSchema>
 
-export const campaignViewSchema = campaignRowSchema.extend({
+const campaignViewSchema = campaignRowSchema.extend({
   orgName: z.string(),
   /** The version that is asked; null before the draw. */
   versionId: idSchema.nullable(),
@@ -74,7 +74,7 @@ const cellCountSchema = z.object({
 })
 
 /** What a draw would do now. Matched = left out + may be asked; of those so many would be drawn. */
-export const campaignPreviewSchema = z.object({
+const campaignPreviewSchema = z.object({
   matched: z.int(),
   eligible: z.int(),
   excluded: z.array(z.object({ reason: z.enum(exclusions), n: z.int() })),
@@ -95,7 +95,7 @@ export const campaignPreviewSchema = z.object({
 })
 export type CampaignPreview = z.infer<typeof campaignPreviewSchema>
 
-export const campaignTargetSchema = z.object({
+const campaignTargetSchema = z.object({
   id: idSchema,
   /** The place in the order of calling, from 1. */
   place: z.int(),
@@ -119,7 +119,7 @@ const countsSchema = z.object(
 )
 
 /** Where the targets stand; every count sums to those drawn. */
-export const campaignProgressSchema = z.object({
+const campaignProgressSchema = z.object({
   counts: countsSchema,
   people: z.array(z.object({ personId: idSchema, name: z.string(), counts: countsSchema })),
   cells: z.array(
@@ -135,7 +135,7 @@ export const campaignProgressSchema = z.object({
 export type CampaignProgress = z.infer<typeof campaignProgressSchema>
 
 /** What an operator needs to ask one target. */
-export const surveyTaskSchema = z.object({
+const surveyTaskSchema = z.object({
   commitmentId: idSchema,
   campaignId: idSchema,
   campaignName: z.string(),

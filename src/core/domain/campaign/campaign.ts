@@ -25,9 +25,6 @@ export const targetStates = [
 export const targetStateSchema = z.enum(targetStates)
 export type TargetState = (typeof targetStates)[number]
 
-/** What is not settled yet. */
-export const unsettledTargetStates = ['waiting', 'open'] as const satisfies readonly TargetState[]
-
 /** By what a quota divides customers. */
 export const dimensions = ['region', 'zone', 'level', 'kind', 'centre'] as const
 export const dimensionSchema = z.enum(dimensions)

@@ -6,8 +6,7 @@ export type TargetTally = Readonly<{ cell: string; state: TargetState; personId:
 /** How many targets stand where; they always sum to those drawn. */
 export type TargetCounts = Readonly<Record<TargetState, number>>
 
-/** No targets at all. */
-export const noTargets = Object.fromEntries(targetStates.map((state) => [state, 0])) as TargetCounts
+const noTargets = Object.fromEntries(targetStates.map((state) => [state, 0])) as TargetCounts
 
 /** Adds tallies up. */
 export function countTargets(tallies: Iterable<TargetTally>): TargetCounts {

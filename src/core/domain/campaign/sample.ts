@@ -8,7 +8,7 @@ export type Candidate = Readonly<{ id: string }> & Readonly<Record<Dimension, st
 export type Drawn<T> = Readonly<{ candidate: T; cell: string; lot: number }>
 
 /** What a cell offers and what is wanted of it. `drawn` is what the sample takes: never more than wanted × reserve. */
-export type CellCount = Readonly<{ key: readonly string[]; available: number; wanted: number; drawn: number }>
+type CellCount = Readonly<{ key: readonly string[]; available: number; wanted: number; drawn: number }>
 
 /** Between the two dimensions of a cell's name: no text that a person types. */
 const between = '\u001f'

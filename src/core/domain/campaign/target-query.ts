@@ -12,7 +12,7 @@ export const happenings = ['order', 'complaint', 'contract'] as const
 export type Happening = (typeof happenings)[number]
 
 /** `dissatisfied`: his latest survey has a mark under 3; `satisfied`: it has none. */
-export const satisfactions = ['dissatisfied', 'satisfied'] as const
+const satisfactions = ['dissatisfied', 'satisfied'] as const
 
 /**
  * Whom a campaign is meant for, as data: every condition that is given holds. A list holds when the customer is in one

@@ -110,6 +110,7 @@ function Filters({ campaign, filter, onFilter }: Props) {
   const { t } = useTranslation('campaign')
   const label = useLabels()
   const words = useCellWords()
+  const may = useMay()
   const people = useCallerOptions()
   const file = useTargetsFile(campaign, filter)
   const by = campaign.sampling.kind === 'quota' ? campaign.sampling.by : []
@@ -140,9 +141,11 @@ function Filters({ campaign, filter, onFilter }: Props) {
         onChange={(value) => choose({ personId: value === '' ? undefined : value })}
       />
       {cell === undefined ? null : <Button onClick={() => onFilter({})}>{words(by, cell)} ×</Button>}
-      <Button className="campaign-right" loading={file.busy} onClick={() => void file.save()}>
-        {t('export')}
-      </Button>
+      {may('export.run') ? (
+        <Button className="campaign-right" loading={file.busy} onClick={() => void file.save()}>
+          {t('export')}
+        </Button>
+      ) : null}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { App } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignTarget, CampaignView } from '../../../../core/contract/campaigns.ts'
+import { maskName } from '../../../../core/domain/customer/mask.ts'
 import { csvFile } from '../../../../core/domain/export/csv.ts'
 import { client } from '../../api/client.ts'
 import { failureOf } from '../../api/failure.ts'
@@ -31,7 +32,7 @@ async function allTargets(campaignId: string, filter: TargetFilter): Promise<rea
   }
 }
 
-/** Saves the targets as a file; numbers are masked in it, as in the list. */
+/** Saves the targets as a file; names and numbers are masked in it. */
 export function useTargetsFile(campaign: CampaignView, filter: TargetFilter) {
   const { t } = useTranslation('campaign')
   const label = useLabels()
@@ -60,7 +61,7 @@ export function useTargetsFile(campaign: CampaignView, filter: TargetFilter) {
       ]
       const rows = targets.map((target) => [
         target.place,
-        target.customerName,
+        maskName(target.customerName),
         target.phone,
         words(by, target.cell),
         label('targetState', target.state),
