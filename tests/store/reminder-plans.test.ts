@@ -151,7 +151,7 @@ forEachEngine<DB>((_name, open) => {
           from,
           to,
           after,
-          limit: 100,
+          limit: 10,
           with: isUnit ? wanted : { serviced: false, parts: null, address: true },
         })
         const steps = await engine.explain(page.compile(engine.read))

@@ -65,6 +65,8 @@ for (const { endsOn, noticeOn, visitBy, locale } of ends) {
       await expect(before).toHaveURL(/\/commitments$/)
 
       // on its day it is the next thing, with the contract, its price and its paper at hand
+      await before.goto('about:blank')
+      await world.host.stop()
       await world.restart({ clockOffsetMs: world.clockOffsetMs + 24 * 3_600_000 })
       const desk = await open({ locale, as: lead, path: '/commitments', dark: locale === 'en' })
       await expect(desk.getByText(wang.name)).toBeVisible()
