@@ -1,6 +1,7 @@
 import { becomeReady } from '../support/become-ready.ts'
 import { fileCustomer, wang } from '../support/files.ts'
 import { expect, test } from '../support/fixtures.ts'
+import { judge } from '../support/judge.ts'
 import { handsOn } from '../support/keyboard.ts'
 import { locales, wordsOf } from '../support/words.ts'
 
@@ -44,5 +45,6 @@ for (const locale of locales) {
     const [stored] = (await world.admin.calls.list({})).rows
     expect(stored).toMatchObject({ outcome: 'answered', agentName: operator.name, customerName: wang.name })
     await expect(settings.getByText(say('settings:feeds.push-heard'))).toBeVisible()
+    await judge(settings, say('settings:tab-feeds'))
   })
 }
