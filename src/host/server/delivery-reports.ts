@@ -28,18 +28,15 @@ type Parts = Readonly<{
 export function acceptDeliveryReports(server: FastifyInstance, { service, gate, sendProblem }: Parts): void {
   const { runtime } = service
   const limit = createRateLimit({ ...wrongTokens, clock: runtime.clock })
-  const wrong = new Set<string>()
   server.post<{ Params: { token: string } }>(deliveryPath, async (request, reply) => {
     if (gate.isClosed()) return sendProblem(reply, plainProblem(503, 'Vigil is stopping', 'SERVICE_UNAVAILABLE'))
+    const answer = await takeReport(runtime, { token: request.params.token, report: request.body })
     const remote = request.raw.socket.remoteAddress ?? 'unknown'
-    const waitMs = wrong.has(remote) ? limit.take(remote) : null
+    const waitMs = answer === 'wrong-token' ? limit.take(remote) : null
     if (waitMs !== null) {
       const problem = plainProblem(429, 'Too many wrong addresses', 'TOO_MANY_REQUESTS')
       return sendProblem(reply, { ...problem, retryAfterMs: waitMs })
     }
-    const answer = await takeReport(runtime, { token: request.params.token, report: request.body })
-    if (answer === 'wrong-token') wrong.add(remote)
-    else wrong.delete(remote)
     return answer === 'taken' ? reply.code(202).send({ taken: true }) : sendProblem(reply, problems[answer])
   })
 }

@@ -17,6 +17,8 @@ import {
 import { rungNames } from '../../../../src/core/domain/commitment/rungs.ts'
 import { customerKinds, memberLevels, phoneLabels, zones } from '../../../../src/core/domain/customer/customer.ts'
 import { phoneKinds } from '../../../../src/core/domain/customer/phone-form.ts'
+import { messageChannels, messageStates, withheldReasons } from '../../../../src/core/domain/message/message.ts'
+import { templateKinds } from '../../../../src/core/domain/message/template.ts'
 import { orgKinds } from '../../../../src/core/domain/people/org.ts'
 import { permissions } from '../../../../src/core/domain/people/permission.ts'
 import { locales } from '../../../../src/core/domain/people/principal.ts'
@@ -38,7 +40,7 @@ import type { KindGroup } from '../../../../src/renderer/src/i18n/use-labels.ts'
 const lists: readonly (readonly [KindGroup, readonly string[]])[] = [
   ['aboutKind', aboutKinds],
   ['agentState', agentStates],
-  ['attemptResult', attemptResults],
+  ['attemptResult', [...attemptResults, 'message-sent']],
   ['breakReason', breakReasons],
   ['callDirection', callDirections],
   ['callEnder', callEnders],
@@ -58,6 +60,9 @@ const lists: readonly (readonly [KindGroup, readonly string[]])[] = [
   ['liveRowFigure', liveRowFigures],
   ['locale', locales],
   ['memberLevel', memberLevels],
+  ['messageChannel', messageChannels],
+  ['messageState', messageStates],
+  ['messageTemplate', templateKinds],
   ['orderMove', Object.values(orderMoves).flatMap((moves) => Object.keys(moves))],
   ['orgKind', orgKinds],
   ['permission', permissions],
@@ -75,6 +80,7 @@ const lists: readonly (readonly [KindGroup, readonly string[]])[] = [
   ['visitState', visitStates],
   ['waitingReason', waitingReasons],
   ['warrantyBasis', warrantyBases],
+  ['withheldReason', withheldReasons],
   ['wrapUp', wrapUpCodes],
   ['zone', zones],
 ]

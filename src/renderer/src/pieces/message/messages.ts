@@ -2,7 +2,6 @@
 export const messages = {
   'zh-CN': {
     title: '消息',
-    'title-count': '消息 {{count}}',
     empty: '还没有给这位客户发过消息。',
     more: '全部消息',
     write: '发消息',
@@ -46,7 +45,6 @@ export const messages = {
   },
   en: {
     title: 'Messages',
-    'title-count': 'Messages {{count}}',
     empty: 'Nothing has been written to this customer yet.',
     more: 'All messages',
     write: 'Write',
