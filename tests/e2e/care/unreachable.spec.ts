@@ -17,6 +17,7 @@ test('three tries on different half-days, none at night, make a customer unreach
   await world.hire(operator)
   const repair = await finishRepair(world)
   const working = async (hours: number, options: OpenOptions = {}) => {
+    await world.host.stop()
     await world.restart({ clockOffsetMs: world.clockOffsetMs + hours * hour })
     const page = await open({ as: operator, path: '/commitments', ...options })
     await expect(page.getByRole('grid')).toContainText(wang.name)
