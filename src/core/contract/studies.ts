@@ -112,7 +112,6 @@ const reportTextSchema = z.strictObject({
   weaknesses: reportPartSchema,
   advice: reportPartSchema,
 })
-export type ReportText = z.infer<typeof reportTextSchema>
 
 const reportTextsSchema = z.strictObject(
   Object.fromEntries(locales.map((locale) => [locale, reportTextSchema])) as Record<

@@ -24,4 +24,3 @@ export const studyGroupSchema = z.strictObject({
   group: respondentGroupSchema,
   target: z.int().min(1).max(100_000),
 })
-export type StudyGroup = z.infer<typeof studyGroupSchema>

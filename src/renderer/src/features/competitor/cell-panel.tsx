@@ -14,8 +14,7 @@ import { Field } from '../../ui/field.tsx'
 import { Instant } from '../../ui/instant.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { useHotkey } from '../../ui/use-hotkey.ts'
-import { type CellPlace, gridId, valueFieldId } from './competitor-grid.tsx'
-import { type ComparisonTable, cellOf } from './competitor-tab.tsx'
+import { type CellPlace, type ComparisonTable, cellOf, gridId, valueFieldId } from './comparison.ts'
 
 type Props = Readonly<{ table: ComparisonTable; place: CellPlace; today: string }>
 

@@ -8,10 +8,7 @@ import { type Comparison, valueText } from '../../../../core/domain/competitor/c
 import { competitorSections, ownColumn } from '../../../../core/domain/competitor/competitor.ts'
 import { useLocale } from '../../i18n/index.ts'
 import { KindTag, StateTag } from '../../ui/state-tag.tsx'
-import { type ComparisonTable, cellOf } from './competitor-tab.tsx'
-
-/** One cell of the table. */
-export type CellPlace = Readonly<{ itemId: string; columnId: string }>
+import { type CellPlace, type ComparisonTable, cellOf, gridId, valueFieldId } from './comparison.ts'
 
 type Row = Comparison<CompetitorItem, Competitor>
 
@@ -28,11 +25,6 @@ type Props = Readonly<{
 
 /** The arrow keys move in it. */
 const grid = { role: 'grid' }
-
-/** Where Enter leads: the value of the chosen cell. */
-export const valueFieldId = 'competitor-value'
-/** Where the form leads back to. */
-export const gridId = 'competitor-grid'
 
 /** The comparison as a grid: arrows move, Enter goes to the value of the cell. */
 export function CompetitorGrid({ table, rows, current, isStale, onMove, onEditItem, onEditCompetitor }: Props) {

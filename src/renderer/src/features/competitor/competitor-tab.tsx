@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Competitor, CompetitorCell, CompetitorItem } from '../../../../core/contract/competitors.ts'
+import type { Competitor, CompetitorItem } from '../../../../core/contract/competitors.ts'
 import { isStale } from '../../../../core/domain/competitor/compare.ts'
 import { compareItems } from '../../../../core/domain/competitor/compared-items.ts'
 import { ownColumn } from '../../../../core/domain/competitor/competitor.ts'
@@ -16,22 +16,12 @@ import { KeyHint } from '../../ui/key-hint.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
 import { usePlainKeys } from '../../ui/use-hotkey.ts'
 import { CellPanel } from './cell-panel.tsx'
+import type { CellPlace, ComparisonTable } from './comparison.ts'
 import { CompetitorDrawer } from './competitor-drawer.tsx'
-import { type CellPlace, CompetitorGrid } from './competitor-grid.tsx'
+import { CompetitorGrid } from './competitor-grid.tsx'
 import { ItemDrawer } from './item-drawer.tsx'
 import { useTableFile } from './use-table-file.ts'
 import './competitor.css'
-
-export type ComparisonTable = Readonly<{
-  competitors: readonly Competitor[]
-  items: readonly CompetitorItem[]
-  cells: readonly CompetitorCell[]
-}>
-
-/** What is known of a cell; undefined where nothing was written yet. */
-export function cellOf(table: ComparisonTable, { itemId, columnId }: CellPlace): CompetitorCell | undefined {
-  return table.cells.find((cell) => cell.itemId === itemId && cell.columnId === columnId)
-}
 
 type Editing =
   | Readonly<{ what: 'item'; item: CompetitorItem | null }>

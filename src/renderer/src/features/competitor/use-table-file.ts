@@ -5,7 +5,7 @@ import { csvFile } from '../../../../core/domain/export/csv.ts'
 import { useLocale } from '../../i18n/index.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { saveCsv } from '../../ui/save-csv.ts'
-import { type ComparisonTable, cellOf } from './competitor-tab.tsx'
+import { type ComparisonTable, cellOf } from './comparison.ts'
 
 /** Answers what saves the comparison as a file: one line for each item and column, with source and date. */
 export function useTableFile(table: ComparisonTable): () => void {
