@@ -197,7 +197,7 @@ export function addCustomers(month: Month, models: readonly SampleModel[]): read
       created_at: createdAt,
       birthday: birthday === null ? null : `--${birthday}`,
       birth_day: birthday,
-      contact_days: n % 47 === 5 ? 30 : null,
+      contact_days: n % 47 === 5 ? 10 : null,
     }
     month.add('customer', row)
     addPoints(month, row)

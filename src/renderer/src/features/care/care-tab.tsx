@@ -29,9 +29,13 @@ export function CareTab() {
   const [editing, setEditing] = useState(false)
   const { data, error, refetch } = useQuery(api.care.overview.queryOptions())
   const promise = useCommand(client.care.promiseCall, { done: t('promised-done') })
-  const callable = may('commitment.work') && current !== null && current.callDueAt === null && !current.doNotCall
+  const isCallable = (row: Cared) => may('commitment.work') && row.callDueAt === null && !row.doNotCall
+  const callable = current !== null && isCallable(current)
+  const callTo = (row: Cared) => {
+    if (isCallable(row) && !promise.busy) void promise.run({ customerId: row.id })
+  }
   const call = () => {
-    if (callable && !promise.busy) void promise.run({ customerId: current.id })
+    if (current !== null) callTo(current)
   }
   usePlainKeys(['P'], call, { enabled: callable && !editing })
   if (data === undefined)
@@ -68,7 +72,14 @@ export function CareTab() {
           ) : null}
         </span>
       </div>
-      <CaredList key={view} view={view} terms={terms} current={current} onCurrent={setCurrent} />
+      <CaredList
+        key={view}
+        view={view}
+        terms={terms}
+        current={current}
+        onCurrent={setCurrent}
+        onCall={may('commitment.work') ? callTo : null}
+      />
       {editing ? <TermsDrawer terms={terms} onClose={() => setEditing(false)} /> : null}
     </div>
   )

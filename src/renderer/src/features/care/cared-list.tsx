@@ -1,5 +1,6 @@
-import { CheckCircleOutlined, MinusCircleOutlined, StarFilled } from '@ant-design/icons'
+import { CheckCircleOutlined, MinusCircleOutlined, PhoneOutlined, StarFilled } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Cared } from '../../../../core/contract/care.ts'
 import type { CareLevel, CareTerms } from '../../../../core/domain/care/care-terms.ts'
@@ -21,6 +22,8 @@ type Props = Readonly<{
   terms: CareTerms
   current: Cared | null
   onCurrent: (row: Cared) => void
+  /** Puts a customer on the call list; null: this person may not. */
+  onCall: ((row: Cared) => void) | null
 }>
 
 const from = (after: string | undefined) => ({ limit: pageSize, ...(after === undefined ? {} : { after }) })
@@ -36,7 +39,7 @@ type ListProps = Omit<Props, 'view'>
 function Due(props: ListProps) {
   const { t } = useTranslation('care')
   const list = listed(useInfiniteQuery(api.care.due.infiniteOptions({ input: from, ...byPages })))
-  const columns = useColumns(props.terms)
+  const columns = useColumns(props)
   return (
     <List
       {...props}
@@ -58,7 +61,7 @@ function Due(props: ListProps) {
 function Birthdays(props: ListProps) {
   const { t } = useTranslation('care')
   const list = listed(useInfiniteQuery(api.care.birthdays.infiniteOptions({ input: from, ...byPages })))
-  const columns = useColumns(props.terms)
+  const columns = useColumns(props)
   return (
     <List
       {...props}
@@ -88,7 +91,7 @@ function Members({ level, ...props }: ListProps & Readonly<{ level: CareLevel }>
       }),
     ),
   )
-  const columns = useColumns(props.terms)
+  const columns = useColumns(props)
   const { nameZh, nameEn, benefits } = props.terms.levels[level]
   return (
     <>
@@ -131,7 +134,7 @@ function List<TRow extends Cared>({ list, label, empty, columns, current, onCurr
   )
 }
 
-function useColumns(terms: CareTerms) {
+function useColumns({ terms, onCall }: Pick<ListProps, 'terms' | 'onCall'>) {
   const { t } = useTranslation('care')
   const locale = useLocale()
   const { zone } = useTimeReader()
@@ -190,7 +193,18 @@ function useColumns(terms: CareTerms) {
       width: 'minmax(144px, 1fr)',
       render: (row) =>
         row.callDueAt === null ? (
-          '–'
+          row.doNotCall || onCall === null ? (
+            '–'
+          ) : (
+            <Button
+              size="small"
+              type="text"
+              tabIndex={-1}
+              icon={<PhoneOutlined />}
+              aria-label={`${t('promise-call')} ${row.name}`}
+              onClick={() => onCall(row)}
+            />
+          )
         ) : (
           <StateTag tone="waiting" plain>
             {t('call-promised', { date: formatDate(row.callDueAt - 1, zone) })}
