@@ -6,6 +6,7 @@ import { campaigns } from './benches/campaigns.ts'
 import { durableCommand } from './benches/command.ts'
 import { importCustomers, importMemory } from './benches/import.ts'
 import { liveCost } from './benches/live.ts'
+import { questionnaires } from './benches/questionnaires.ts'
 import { reminders } from './benches/reminders.ts'
 import { screenPop } from './benches/screen-pop.ts'
 import { search } from './benches/search.ts'
@@ -28,6 +29,8 @@ type Effort = Readonly<{
   callbacks: number
   /** Customers among whom a campaign draws, a quarter of them. */
   asked: number
+  /** Responses to one questionnaire. */
+  responses: number
 }>
 
 const small: Effort = {
@@ -39,6 +42,7 @@ const small: Effort = {
   importedMb: 2,
   callbacks: 2_000,
   asked: 2_000,
+  responses: 1_000,
 }
 const full: Effort = {
   times: 300,
@@ -49,6 +53,7 @@ const full: Effort = {
   importedMb: 0,
   callbacks: 50_000,
   asked: 200_000,
+  responses: 50_000,
 }
 const efforts = {
   small,
@@ -89,6 +94,8 @@ const tasks = {
     onCopy(file, (bench) => callbacks(bench, { times: Math.ceil(times / 10), orders })),
   campaigns: (file, { times, asked: customers }) =>
     onCopy(file, (bench) => campaigns(bench, { times: Math.ceil(times / 5), customers, targets: customers / 4 })),
+  questionnaires: (file, { times, responses }) =>
+    onCopy(file, (bench) => questionnaires(bench, { times: Math.ceil(times / 15), responses })),
   command: (file, { commands }) => durableCommand(file, commands),
   reminders: (file) => onCopy(file, reminders),
   live: (file, { events }) => withBench(file, (bench) => liveCost(bench, events)),
