@@ -21,6 +21,9 @@ const table: Table = {
     api.commitments.list.key(),
     api.commitments.counts.key(),
     api.commitments.get.key({ input: { id: commitmentId } }),
+    api.care.due.key(),
+    api.care.birthdays.key(),
+    api.care.members.key(),
     api.live.rows.key(),
     api.customers.card.key(),
     ...(kind === 'reminder' ? [api.reminders.hits.key()] : []),
@@ -91,6 +94,7 @@ const table: Table = {
   'import.changed': () => [api.imports.key()],
   'feed.changed': () => [api.feeds.key()],
   'settings.changed': () => [
+    api.care.key(),
     api.messages.templates.key(),
     api.messages.settings.key(),
     api.money.key(),
