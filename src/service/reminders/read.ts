@@ -10,6 +10,7 @@ import { dateAt, daysAfter } from '../../core/domain/calendar/dates.ts'
 import type { OrgUnitId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { refuse } from '../../core/domain/refusal.ts'
+import { nextDate } from '../../core/domain/reminder/fires-on.ts'
 import { type LeftOutReason, leftOutReasons } from '../../core/domain/reminder/judge-hit.ts'
 import { ruleSchema } from '../../core/domain/reminder/rule.ts'
 import { type Counts, countKey, madeAt, type Outcome, outcomes } from '../../core/domain/reminder/run.ts'
@@ -56,7 +57,7 @@ async function ruleView(caller: Caller, row: RuleRow): Promise<ReminderRuleView>
   const now = caller.clock.now()
   const { zone } = caller.settings.organisation(now)
   const today = dateAt(zone, now)
-  const hour = madeAt(rule, zone, today)
+  const next = nextDate(rule, madeAt(rule, zone, today) > now ? today : daysAfter(today, 1))
   const run = await caller.engine.reader.first(lastRunOf, { ruleId: row.id })
   return {
     id: row.id,
@@ -68,7 +69,7 @@ async function ruleView(caller: Caller, row: RuleRow): Promise<ReminderRuleView>
     updatedAt: row.updated_at,
     updatedByName: caller.directory.person(row.updated_by)?.name ?? null,
     sample: row.sample === 1,
-    nextAt: row.active === 0 ? null : hour > now ? hour : madeAt(rule, zone, daysAfter(today, 1)),
+    nextAt: row.active === 0 ? null : madeAt(rule, zone, next),
     lastRun: run === undefined ? null : runView(run, row.name),
   }
 }

@@ -14,7 +14,7 @@ import { makeChunk, type ReadChunk, readChunk } from './make-hits.ts'
 const actor: Actor = { personId: null, sessionId: null, remote: 'scheduler', procedure: 'reminders.plan' }
 
 /** A chunk keeps the process busy for about this long, ms: whoever waits for an answer does not notice. */
-const chunkMs = 10
+const chunkMs = 15
 const fewest = 20
 const most = 500
 

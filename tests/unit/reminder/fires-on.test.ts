@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { daysAfter, monthsAfter, monthsBefore } from '../../../src/core/domain/calendar/dates.ts'
 import {
   firesOn,
+  nextDate,
   openDates,
   type RuleTerms,
   type Slice,
@@ -255,6 +256,16 @@ describe('the window in which it must happen', () => {
     expect(openDates(season, '2026-12-20')).toEqual(['2026-12-20'])
     expect(openDates(season, '2027-01-10')).toEqual(['2026-12-20'])
     expect(openDates(season, '2027-01-11')).toEqual([])
+  })
+
+  it('says when there is something to be made next', () => {
+    const year = { timing: { kind: 'season', from: '05-01', to: '05-20' } as const, windowDays: 1 }
+    expect(nextDate(year, '2026-04-30')).toBe('2026-05-01')
+    expect(nextDate(year, '2026-05-20')).toBe('2026-05-20')
+    expect(nextDate(year, '2026-05-21')).toBe('2027-05-01')
+    expect(nextDate(season, '2027-01-05')).toBe('2027-01-05')
+    expect(nextDate(season, '2027-01-11')).toBe('2027-12-20')
+    expect(nextDate({ timing: { kind: 'new-purchase', days: 1 }, windowDays: 1 }, '2026-05-21')).toBe('2026-05-21')
   })
 
   it('of every date ends on or after today, and no other does', () => {

@@ -281,6 +281,14 @@ export function firstOpenDate(rule: Pick<ReminderRule, 'timing' | 'windowDays'>,
   return windowEnd(rule, start) >= today ? start : today
 }
 
+/** The first date from `date` on that has something to be made: of a season its window, of all others every day. */
+export function nextDate(rule: Pick<ReminderRule, 'timing' | 'windowDays'>, date: string): string {
+  if (rule.timing.kind !== 'season' || openDates(rule, date).length > 0) return date
+  const { from } = rule.timing
+  const thisYear = yearDayIn(yearOf(date), from)
+  return thisYear >= date ? thisYear : yearDayIn(yearOf(date) + 1, from)
+}
+
 /** The dates up to `today` whose window lasts and on which a rule may fire. */
 export function openDates(rule: Pick<ReminderRule, 'timing' | 'windowDays'>, today: string): readonly string[] {
   const first = firstOpenDate(rule, today)

@@ -121,7 +121,7 @@ type FirstRow = ReminderPreview['first'][number]
 function First({ rows }: Readonly<{ rows: readonly FirstRow[] }>) {
   const { t } = useTranslation('reminder')
   const columns: readonly Column<FirstRow>[] = [
-    { key: 'date', title: t('col.next'), width: '92px', render: (row) => row.date },
+    { key: 'date', title: t('hit.day'), width: '92px', render: (row) => row.date },
     { key: 'customer', title: t('hit.customer'), width: 'minmax(72px, 1fr)', render: (row) => row.customerName },
     { key: 'unit', title: t('hit.what'), width: 'minmax(80px, 1.2fr)', render: (row) => row.unitName ?? '–' },
     { key: 'base', title: t('hit.base'), width: '92px', render: (row) => row.baseOn ?? '–' },

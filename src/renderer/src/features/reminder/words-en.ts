@@ -159,7 +159,7 @@ export const wordsEn = {
   hits: '{{day}} {{what}}',
   'close-hits': 'Back to the runs',
   'no-hits': 'No rows',
-  hit: { customer: 'Customer', what: 'Unit or contract', base: 'Reckoned from', result: 'Result' },
+  hit: { day: 'Date', customer: 'Customer', what: 'Unit or contract', base: 'Reckoned from', result: 'Result' },
   'result-open': 'To do',
   versions: 'Changes',
   version: 'Version {{version}}',

@@ -157,7 +157,7 @@ export const wordsZh = {
   hits: '{{day}} {{what}}',
   'close-hits': '返回运行记录',
   'no-hits': '没有记录',
-  hit: { customer: '客户', what: '产品或合同', base: '起算', result: '结果' },
+  hit: { day: '日期', customer: '客户', what: '产品或合同', base: '起算', result: '结果' },
   'result-open': '待办',
   versions: '历次修改',
   version: '第 {{version}} 版',
