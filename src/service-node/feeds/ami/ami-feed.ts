@@ -198,7 +198,7 @@ export function createAmiFeed(options: AmiFeedOptions): AmiFeed {
   }
 
   function pause(ms: number): Promise<void> {
-    if (stopping) return Promise.resolve()
+    if (stopping || outdated) return Promise.resolve()
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms)
       wake = () => {
@@ -208,48 +208,54 @@ export function createAmiFeed(options: AmiFeedOptions): AmiFeed {
     })
   }
 
+  type Tried = Readonly<{ waitMs: number; lived: boolean }>
+
+  /** One connection, or one try of it, and how long to wait for the next; null when none is wanted. */
+  async function connectOnce(tries: number): Promise<Tried | null> {
+    outdated = false
+    const present = await readAmi(runtime.engine.reader)
+    settings = present.settings
+    if (!settings.on) {
+      if ((await lastHeard(runtime, 'ami')) !== null) await forgetSource(runtime, 'ami')
+      become('off')
+      return null
+    }
+    become(link.state === 'down' ? 'down' : 'connecting', link.problem)
+    let tried: Tried = { waitMs: backOff(tries), lived: false }
+    try {
+      become('down', await live(settings, present.secret))
+      tried = { waitMs: backOff(0), lived: true }
+    } catch (error) {
+      if (!(error instanceof AmiProblem)) throw error
+      become('down', error.message)
+      if (error.kind === 'refused') tried = { ...tried, waitMs: refusedMs }
+    }
+    await openGap(runtime, 'ami', heardAt ?? clock.now())
+    return tried
+  }
+
   async function run(): Promise<void> {
-    heardAt = await lastHeard(runtime, 'ami')
-    if (heardAt !== null) await openGap(runtime, 'ami', heardAt)
-    for (let tries = 0; !stopping; tries += 1) {
-      outdated = false
-      const present = await readAmi(runtime.engine.reader)
-      settings = present.settings
-      if (!settings.on) {
-        if ((await lastHeard(runtime, 'ami')) !== null) await forgetSource(runtime, 'ami')
-        become('off')
-        return
-      }
-      become(link.state === 'down' ? 'down' : 'connecting', link.problem)
-      let waitMs = backOff(tries)
-      let lived = false
+    let begun = false
+    for (let tries = 0; !stopping; ) {
+      let tried: Tried | null = { waitMs: backOff(tries), lived: false }
       try {
-        const reason = await live(settings, present.secret)
-        lived = true
-        become('down', reason)
+        if (!begun) heardAt = await lastHeard(runtime, 'ami')
+        if (!begun && heardAt !== null) await openGap(runtime, 'ami', heardAt)
+        begun = true
+        tried = await connectOnce(tries)
       } catch (error) {
-        if (!(error instanceof AmiProblem)) throw error
-        become('down', error.message)
-        if (error.kind === 'refused') waitMs = refusedMs
+        // A store that is away for a moment must not end the link for good.
+        become('down', 'a fault of ours, see the log')
+        fault('the link to the exchange')(error)
       }
-      if (lived) {
-        tries = 0
-        waitMs = backOff(0)
-      }
-      if (outdated) waitMs = 0
-      await openGap(runtime, 'ami', heardAt ?? clock.now())
-      await pause(waitMs)
+      if (tried === null) return
+      tries = tried.lived ? 0 : tries + 1
+      await pause(tried.waitMs)
     }
   }
 
   function restart(): void {
-    running = running.then(async () => {
-      if (stopping) return
-      await run().catch((error: unknown) => {
-        become('down', 'a fault of ours, see the log')
-        fault('the link to the exchange')(error)
-      })
-    })
+    running = running.then(run)
   }
 
   /** New settings: the present connection ends and its loop reads them; a loop that had ended begins again. */
