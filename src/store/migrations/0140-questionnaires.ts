@@ -21,6 +21,7 @@ export const questionnaires: Migration = {
         by_person text, region text not null default '', member_level text not null default '', technician_id text,
         sample integer not null default 0)`,
       'create index response_version on response (version_id, org_id, at)',
+      'create index response_page on response (version_id, id)',
       'create index response_campaign on response (campaign_id, id)',
       'create index response_customer on response (customer_id, at)',
       `create table response_answer (response_id text not null references response(id) on delete cascade,
