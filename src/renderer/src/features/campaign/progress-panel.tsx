@@ -58,8 +58,10 @@ function Tiles({ counts }: Readonly<{ counts: TargetCounts }>) {
       </div>
       <div>
         <dt>{t('response-share')}</dt>
-        <dd className="v-number">{shareText(counts.reached, settled)}</dd>
-        {settled > 0 && settled < tooFew ? <span className="v-soft campaign-small">{t('too-few')}</span> : null}
+        <dd className="v-number">
+          {shareText(counts.reached, settled)}
+          {settled > 0 && settled < tooFew ? <span className="v-soft campaign-small">{t('too-few')}</span> : null}
+        </dd>
       </div>
     </dl>
   )
