@@ -75,7 +75,7 @@ const ends: readonly (CommitmentResult | 'open')[] = [
   ...new Array<'open'>(14).fill('open'),
 ]
 const targets = 72
-const wantedEach = 15
+const wantedEach = 24
 
 function answersOf(dice: Dice): Answers {
   const pleased = Math.min(5, 2 + dice.below(4))
