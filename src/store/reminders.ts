@@ -136,7 +136,7 @@ export function isInstant(source: Source): boolean {
   return readings[source].instant
 }
 
-export type CandidatePage = Readonly<{
+type CandidatePage = Readonly<{
   source: Source
   /** First and last value of the source's date: both included; `YYYY-MM-DD`, `MM-DD`, UTC ms or a category. */
   from: string | number

@@ -25,7 +25,7 @@ const countSchema = z.object({
   count: z.int(),
 })
 
-export const reminderRunSchema = z.object({
+const reminderRunSchema = z.object({
   id: idSchema,
   ruleId: idSchema,
   ruleName: z.string(),
@@ -43,7 +43,7 @@ export const reminderRunSchema = z.object({
 })
 export type ReminderRunView = z.infer<typeof reminderRunSchema>
 
-export const reminderRuleSchema = z.object({
+const reminderRuleSchema = z.object({
   id: idSchema,
   orgId: idSchema,
   orgName: z.string(),
@@ -77,7 +77,7 @@ const hitSchema = z.object({
 })
 export type ReminderHitView = z.infer<typeof hitSchema>
 
-export const reminderPreviewSchema = z.object({
+const reminderPreviewSchema = z.object({
   /** By the day on which it fires: how many would be reminded and how many left out. */
   days: z.array(z.object({ date: dateSchema, reminded: z.int(), leftOut: z.int() })),
   reminded: z.int(),
@@ -98,7 +98,7 @@ export const reminderPreviewSchema = z.object({
 export type ReminderPreview = z.infer<typeof reminderPreviewSchema>
 
 /** Why a reminder is to be told, and what. */
-export const reminderReasonSchema = z.object({
+const reminderReasonSchema = z.object({
   ruleId: idSchema,
   ruleName: z.string(),
   timing: timingSchema,

@@ -270,7 +270,7 @@ export type ReadChunk = Readonly<{
 export type Reading = Readonly<{ rows: number; hits: number; kept: Rest | null; pause: () => Promise<void> }>
 
 /** What a chunk left: whether there is more to do today, and how long its work took without the commit, ms. */
-export type ChunkDone = Readonly<{ more: boolean; tookMs: number }>
+type ChunkDone = Readonly<{ more: boolean; tookMs: number }>
 
 async function storedRun(reader: Pick<Reader<DB>, 'first'>, runId: string) {
   const run = await reader.first(runById, { id: runId })

@@ -51,7 +51,7 @@ export type Source = (typeof sources)[number]
 export type Slice = Readonly<{ source: Source } & DateRange>
 
 /** What a rule is about: whose id its reminders carry. */
-export type SubjectKind = 'unit' | 'customer' | 'contract' | 'case'
+type SubjectKind = 'unit' | 'customer' | 'contract' | 'case'
 
 type Spec<T extends Timing> = Readonly<{
   subject: (timing: T) => SubjectKind
@@ -273,7 +273,7 @@ export function windowEnd(rule: Pick<ReminderRule, 'timing' | 'windowDays'>, dat
 }
 
 /** The earliest date that may have fired and whose window lasts on `today`. */
-export function firstOpenDate(rule: Pick<ReminderRule, 'timing' | 'windowDays'>, today: string): string {
+function firstOpenDate(rule: Pick<ReminderRule, 'timing' | 'windowDays'>, today: string): string {
   if (rule.timing.kind !== 'season') return daysAfter(today, 1 - rule.windowDays)
   const { from } = rule.timing
   const thisYear = yearDayIn(yearOf(today), from)

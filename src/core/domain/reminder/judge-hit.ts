@@ -9,7 +9,7 @@ export const leftOutReasons = [...withheldReasons, 'no-consent', 'no-phone', 'al
 export type LeftOutReason = (typeof leftOutReasons)[number]
 
 /** What the filters of a rule ask of somebody. */
-export type Filtered = Readonly<{
+type Filtered = Readonly<{
   orgId: string
   customerKind: string
   memberLevel: string

@@ -8,7 +8,7 @@ export const meanwhileReasons = [
   'meanwhile-scrapped',
   'meanwhile-inactive',
 ] as const
-export type MeanwhileReason = (typeof meanwhileReasons)[number]
+type MeanwhileReason = (typeof meanwhileReasons)[number]
 
 /** What has happened to the one who is to be reminded; instants UTC ms, null never. */
 export type Happened = Readonly<{

@@ -51,7 +51,7 @@ export type Timing = Readonly<z.infer<typeof timingSchema>>
 const text = z.string().trim().min(1).max(120)
 
 /** Whom a rule is about; an empty list means all. */
-export const filtersSchema = z.strictObject({
+const filtersSchema = z.strictObject({
   categories: z.array(text).max(50),
   modelIds: z.array(z.string().min(1).max(64)).max(200),
   /** Beginnings of the region of the address where we go. */

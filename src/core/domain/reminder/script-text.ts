@@ -1,5 +1,5 @@
 /** What a script may name in braces. */
-export const scriptFields = ['customer', 'model', 'date'] as const
+const scriptFields = ['customer', 'model', 'date'] as const
 export type ScriptValues = Readonly<Record<(typeof scriptFields)[number], string>>
 
 /** The text of a script with what it names in braces: `{customer}`, `{model}`, `{date}`. */
