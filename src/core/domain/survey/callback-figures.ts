@@ -68,7 +68,6 @@ export function reachedShare(counts: CallbackCounts): Share {
 
 /** Figures counted over orders completed in the period; one of an outcome counts only its orders. */
 export const orderFigures = ['completed', ...callbackOutcomes, 'coverage', 'within', 'reached-share'] as const
-export type OrderFigure = (typeof orderFigures)[number]
 
 /** Figures counted over what customers said: by question, of all four, would recommend, bad marks without complaint. */
 export const surveyFigures = [...surveyQuestions, 'service-score', 'nps', 'silent'] as const
