@@ -105,7 +105,6 @@ export const questionResultSchema = z.object({
 export type QuestionResult = z.infer<typeof questionResultSchema>
 
 export const resultsSchema = z.object({ responses: z.int(), questions: z.array(questionResultSchema) })
-export type Results = z.infer<typeof resultsSchema>
 
 export const crossTableSchema = z.object({
   /** What stands at the side: options or values of `question`, by their key. */

@@ -2,7 +2,6 @@ import { ok, type Result, refuse } from '../refusal.ts'
 
 /** A version is changed while it is a draft and frozen when it is published. */
 export const versionStates = ['draft', 'published'] as const
-export type VersionState = (typeof versionStates)[number]
 
 /** A questionnaire before its first publishing, in use, and out of use. */
 export const questionnaireStates = ['draft', 'published', 'retired'] as const
