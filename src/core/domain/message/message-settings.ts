@@ -51,8 +51,7 @@ export const gatewayProofs = ['none', 'header', 'hmac'] as const
 
 /** Whether a text is an address to which requests go: http or https, without a user in it. */
 export function isGatewayUrl(text: string): boolean {
-  const url = URL.parse(text)
-  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''
+  return /^https?:\/\/(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?(?:[/?#]\S*)?$/i.test(text)
 }
 
 /** Names of members down into a JSON answer, by dots: `data.id`; empty: not looked at. */
