@@ -269,10 +269,12 @@ forEachEngine<DB>((_name, open) => {
         })
       })
       const filters = { ...noFilters, categories: ['净水器'] }
-      const rule = { timing: { kind: 'filter', months: 7, partIds: ['part-1'] } as const, filters }
-      expect(await reminded('2027-02-28', rule)).toEqual(['滤一 2026-07-31 call', '滤二 2026-07-31 call'])
-      const other = { timing: { kind: 'filter', months: 7, partIds: ['part-2'] } as const, filters }
-      expect(await reminded('2027-03-15', other)).toEqual(['滤一 2026-01-15 call'])
+      const ofPart = (partId: string): Partial<ReminderRule> => ({
+        timing: { kind: 'filter', months: 7, partIds: [partId] },
+        filters,
+      })
+      expect(await reminded('2027-02-28', ofPart('part-1'))).toEqual(['滤一 2026-07-31 call', '滤二 2026-07-31 call'])
+      expect(await reminded('2027-03-15', ofPart('part-2'))).toEqual(['滤一 2026-01-15 call'])
     })
 
     it('thanks: after a contract and after a closed complaint, with consent', async () => {
