@@ -5,7 +5,15 @@ import { forEachEngine } from '../support/engines.ts'
 import { found, hire, movableClock, refusalOf, startService } from '../support/service.ts'
 
 const token = 'a'.repeat(43)
-const settings = { on: true, host: 'pbx', port: 5038, tls: false, username: 'vigil', context: 'from-internal', pauses: false }
+const settings = {
+  on: true,
+  host: 'pbx',
+  port: 5038,
+  tls: false,
+  username: 'vigil',
+  context: 'from-internal',
+  pauses: false,
+}
 
 forEachEngine<DB>((_name, open) => {
   it('writes what every command of the feeds did, once however often it is sent, and no secret', async () => {

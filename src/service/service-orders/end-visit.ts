@@ -25,7 +25,8 @@ async function promiseSurvey(
     { ...work, now: at },
     { facts: { kind: 'service-callback' }, subject },
   )
-  if (!promised.ok || (await barFor(work.caller, work.trx, { commitment: promised.value, now: work.now })) === null) return promised
+  if (!promised.ok || (await barFor(work.caller, work.trx, { commitment: promised.value, now: work.now })) === null)
+    return promised
   const dropped = dropByRule(promised.value, 'do-not-call', work.now)
   if (!dropped.ok) return dropped
   if (!(await storeCommitment(work, promised.value, dropped.value)))
