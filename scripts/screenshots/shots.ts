@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { v7 } from 'uuid'
 import type { Role } from '../../src/core/domain/people/role.ts'
 import type { World } from '../../tests/e2e/support/world.ts'
+import { careShots } from './care-shots.ts'
 import { paperShots } from './paper-shots.ts'
 import { stockShots } from './stock-shots.ts'
 import { studyShots } from './study-shots.ts'
@@ -215,6 +216,7 @@ export const shots: readonly Shot[] = [
   { name: 'figures-dark', as: 'demo.dispatcher', path: '/figures', dark: true, locale: 'en', prepare: withFigures },
   { name: 'import', as: 'admin', path: '/settings/imports', prepare: withAFile },
   ...paperShots,
+  ...careShots,
   ...studyShots,
   ...visitShots,
 ]
