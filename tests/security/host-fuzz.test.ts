@@ -49,6 +49,11 @@ async function hintsOf(details: readonly CaseDetail[]): Promise<Hints> {
   const who = bodyOf<{ personId: string; orgId: string }>(await send(`${host.url}/api/v1/session`, { token }))
   const body = { commandId: 'log', number: '13800000001', direction: 'in', customerId: null, caseId: null }
   const call = bodyOf<{ id: string }>(await send(`${host.url}/api/v1/calls`, { token, body }))
+  const asked = { id: null, version: null, name: '研究', from: '2026-01-01', to: '2026-12-31' }
+  const groups = [{ group: 'consumer', target: 5 }]
+  const study = bodyOf<{ id: string }>(
+    await send(`${host.url}/api/v1/studies`, { token, body: { commandId: 'study', ...asked, groups } }),
+  )
   const cases = fc.constantFrom(...details.map((one) => one.case.id))
   const customers = fc.constantFrom(...details.map((one) => one.customer?.id))
   const orders = fc.constantFrom(...details.flatMap((one) => one.orders.map(({ id }) => id)))
@@ -58,7 +63,7 @@ async function hintsOf(details: readonly CaseDetail[]): Promise<Hints> {
   return {
     commandId: fc.uuid(),
     version: fc.integer({ min: 1, max: 4 }),
-    id: fc.oneof(cases, customers, orders, commitments, fc.constant(call.id), fc.constant(null)),
+    id: fc.oneof(cases, customers, orders, commitments, fc.constant(call.id), fc.constant(study.id), fc.constant(null)),
     ids: fc.uniqueArray(commitments, { minLength: 1 }),
     caseId: cases,
     customerId: customers,
@@ -71,6 +76,9 @@ async function hintsOf(details: readonly CaseDetail[]): Promise<Hints> {
     commitmentId: commitments,
     phoneId: phones,
     callId: fc.constantFrom(null, call.id),
+    studyId: fc.constant(study.id),
+    from: fc.constantFrom('2026-01-01', '2026-11-01'),
+    to: fc.constantFrom('2026-12-01', '2027-01-01'),
     personId: person,
     technicianId: person,
     orgId: fc.constant(who.orgId),
