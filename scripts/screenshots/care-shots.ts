@@ -12,12 +12,15 @@ async function onTheCallbacks(page: Page): Promise<void> {
 
 /** A service callback taken from the list, one mark very low: the complaint opens in the same form. */
 async function callingBack(page: Page): Promise<void> {
-  const row = page.locator('tbody tr', { hasText: /服务回访|Service callback/ }).first()
+  const row = page.locator('tbody tr', { hasText: /服务回访|Service callback/ }).nth(1)
   await row.waitFor()
   await row.click()
   await page.locator('#callback-attitude input').first().waitFor({ state: 'attached' })
   await page.locator('#callback-attitude input').first().focus()
   for (const mark of '4414') await page.keyboard.press(mark)
+  await page.locator('#callback-annoyed').fill('约好上午，下午四点才来，也没有电话')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('.work-complaint').first().scrollIntoViewIfNeeded()
 }
 
 async function onTheCampaign(page: Page, world: World): Promise<void> {
@@ -29,7 +32,7 @@ async function onTheCampaign(page: Page, world: World): Promise<void> {
 async function inTheEditor(page: Page, world: World): Promise<void> {
   const [first] = (await world.admin.questionnaires.list({})).rows
   await page.goto(`/surveys/questionnaires/${first?.id ?? ''}`)
-  await page.locator('.questionnaire-detail').waitFor()
+  await page.locator('.questionnaire-detail .recharts-surface').first().waitFor()
 }
 
 async function onARule(page: Page): Promise<void> {

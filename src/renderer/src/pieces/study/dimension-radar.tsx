@@ -25,7 +25,7 @@ export function DimensionRadar({ label, words, figures, size, ink }: Props) {
   }))
   return (
     <div role="img" aria-label={label}>
-      <RadarChart {...size} data={points} accessibilityLayer={false} outerRadius="80%">
+      <RadarChart {...size} data={points} accessibilityLayer={false} outerRadius="70%">
         <PolarGrid stroke={ink.line} />
         <PolarAngleAxis dataKey="name" tick={{ fill: ink.text, fontSize: 12 }} />
         <PolarRadiusAxis
@@ -52,7 +52,7 @@ export function DimensionRadar({ label, words, figures, size, ink }: Props) {
           fill="none"
           isAnimationActive={false}
         />
-        <Legend iconType="plainline" itemSorter={null} />
+        <Legend iconType="plainline" itemSorter={null} wrapperStyle={{ bottom: 0 }} />
       </RadarChart>
     </div>
   )
