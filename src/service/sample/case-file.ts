@@ -4,7 +4,7 @@ import { formatCaseNumber } from '../../core/domain/case/case-number.ts'
 import type { TimelineKind } from '../../core/domain/case/timeline.ts'
 import type { Commitment } from '../../core/domain/commitment/commitment.ts'
 import { type PromiseFacts, type PromiseSubject, promise } from '../../core/domain/commitment/promise.ts'
-import { type Settlement, settle } from '../../core/domain/commitment/settle.ts'
+import { type DropRule, dropByRule, type Settlement, settle } from '../../core/domain/commitment/settle.ts'
 import type { CaseId, CommitmentId, PersonId } from '../../core/domain/ids.ts'
 import type { AnsweredCall } from './calls.ts'
 import { keepCommitment } from './customers.ts'
@@ -46,6 +46,8 @@ type Made = Readonly<{
   by: PersonId
   about: Pick<PromiseSubject, 'aboutKind' | 'aboutId' | 'ownerPersonId'>
   settlement: (Settlement & Readonly<{ doneAt: number }>) | null
+  /** The rule by which nobody will do it: it is dropped as soon as it is made. */
+  dropped?: DropRule
 }>
 
 type Ending = Readonly<{ state: CaseState; stateAt: number; outcome: string | null; unitId: string | null }>
@@ -73,7 +75,7 @@ export function openFile(month: Month, { call, kind, topic, text, numbers }: Ope
     number,
     openedAt,
     line: (line) => lines.push(line),
-    promise(facts, { at, by, about, settlement }) {
+    promise(facts, { at, by, about, settlement, dropped }) {
       const subject = { ...about, id: month.newId() as CommitmentId, orgId: month.orgId, caseId: id, customerId }
       const promised = promise(facts, subject, month.termsAt(at))
       if (!promised.ok) return undefined
@@ -91,6 +93,12 @@ export function openFile(month: Month, { call, kind, topic, text, numbers }: Ope
             params: { commitment: commitment.kind, result: settlement.result ?? '' },
           })
         }
+      }
+      const over = dropped === undefined ? null : dropByRule(commitment, dropped, at)
+      if (over?.ok) {
+        commitment = over.value
+        const params = { commitment: commitment.kind, result: '' }
+        lines.push({ at, by: null, kind: settledLine.dropped, params, text: commitment.reason ?? '' })
       }
       keepCommitment(month, commitment)
       return commitment

@@ -291,8 +291,10 @@ function callBack({ hotline, file, call, customer, orderId, course, numbers }: R
       by: course.technician.id,
       about: { aboutKind: 'service-order', aboutId: orderId },
       settlement: at === null ? null : { result: result === 'reached' ? 'surveyed' : result, by, doneAt: at },
+      ...(customer.doNotCall ? { dropped: 'do-not-call' as const } : {}),
     },
   )
+  if (commitment?.state === 'dropped') return doneAt
   if (at === null || commitment === undefined || commitment.state === 'open') return null
   const pleased = dice.chance(0.85)
   const mark = (): Mark => (pleased ? (dice.chance(0.7) ? 4 : 3) : dice.chance(0.6) ? 2 : 1)
