@@ -50,7 +50,7 @@ forEachEngine<DB>((_name, open) => {
     })
     await migrate(engine, { migrations: upTo(190), now: () => 2, file: 'test' })
     expect(await engine.read.selectFrom('customer').selectAll().execute()).toEqual([
-      { id: 'c-1', ...present, birthday: null, birth_day: null, contact_days: null },
+      { id: 'c-1', ...present, language: null, birthday: null, birth_day: null, contact_days: null },
     ])
     const given = await engine.write(async (trx) => [
       await trx.insertIgnore('point_line', { id: 'l-1', customer_id: 'c-1', source: 'order:1', ...line }),
