@@ -29,6 +29,7 @@ test.describe('the figures of the callbacks', () => {
     const rows = page.getByRole('dialog')
     const grid = rows.getByRole('grid')
     await hands.goTo(grid)
+    await expect(grid.getByRole('row').nth(1)).toBeVisible()
     await hands.press('End')
     await expect(grid).toHaveAttribute('aria-rowcount', String(total.completed + 1))
     const { reached, refused, unreachable } = total.outcomes
