@@ -147,6 +147,18 @@ type CandidatePage = Readonly<{
   with: Readonly<{ serviced: boolean; parts: readonly string[] | null; address: boolean }>
 }>
 
+/**
+ * What is left of a stretch. Its first value is not asked for again behind a kept place: SQLite would begin there at
+ * every page and pass over all that was read before.
+ */
+function stretchOf({ source, from, to, after }: CandidatePage) {
+  const at = sql.raw(readings[source].at)
+  const id = sql.raw(readings[source].id)
+  if (from === to) return after === null ? sql`${at} = ${from}` : sql`${at} = ${from} and ${id} > ${after.id}`
+  const behind = after === null ? sql`${at} >= ${from}` : sql`(${at}, ${id}) > (${after.at}, ${after.id})`
+  return sql`${behind} and ${at} <= ${to}`
+}
+
 /** The next of those in a stretch of a source, in its order: a range over an index, whatever the store holds. */
 export function candidatePage(page: CandidatePage) {
   const { tables, at, id, where, about } = readings[page.source]
@@ -167,15 +179,13 @@ export function candidatePage(page: CandidatePage) {
       ? sql``
       : sql`, (select max(q.at) from service_order d join stock_move q on q.order_id = d.id
           where d.unit_id = u.id and q.kind = 'use'${counted}) as part_at`
-  const keyset =
-    page.after === null ? sql`` : sql` and (${sql.raw(at)}, ${sql.raw(id)}) > (${page.after.at}, ${page.after.id})`
   return sql<CandidateRow>`select ${sql.raw(at)} as key_at, ${sql.raw(id)} as key_id, ${sql.raw(columns)},
       c.id as customer_id, c.org_id, c.kind as customer_kind, c.name as customer_name, c.member_level, c.active,
       c.do_not_call, c.consent_json, c.sample, c.birth_day, coalesce(c.last_contact_at, c.created_at) as contacted_at,
       (select count(*) from customer_phone f where f.customer_id = c.id and f.valid = 1) as has_phone
       ${address}${serviced}${parts}
     from ${sql.raw(tables)} ${sql.raw(joins)}
-    where ${sql.raw(at)} >= ${page.from} and ${sql.raw(at)} <= ${page.to} and ${sql.raw(where)}${keyset}
+    where ${stretchOf(page)} and ${sql.raw(where)}
     order by ${sql.raw(at)}, ${sql.raw(id)} limit ${page.limit}`
 }
 
