@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expect, forbidPointer, test } from '../support/fixtures.ts'
 import { judge } from '../support/judge.ts'
 import { type Hands, handsOn } from '../support/keyboard.ts'
@@ -12,17 +12,6 @@ const asked = {
   mark: ['请打分', 'Your mark'],
   why: ['哪里没有收拾好', 'What was left'],
 } as const
-
-/** Chooses an entry of a select by keys: opens it, goes down to the entry, takes it. */
-async function choose(page: Page, hands: Hands, { select, entry }: Readonly<{ select: Locator; entry: string }>) {
-  await hands.goTo(select)
-  await hands.press('ArrowDown')
-  const wanted = page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: entry })
-  await expect(wanted).toBeVisible()
-  const active = page.locator('.ant-select-dropdown:visible .ant-select-item-option-active', { hasText: entry })
-  for (let step = 0; step < 20 && (await active.count()) === 0; step += 1) await hands.press('ArrowDown')
-  await hands.press('Enter')
-}
 
 /** Writes the questionnaire with its branch; nothing but the keyboard is used. */
 async function write(page: Page, hands: Hands, { say, other }: Readonly<{ say: Say; other: 0 | 1 }>) {
@@ -52,12 +41,9 @@ async function write(page: Page, hands: Hands, { say, other }: Readonly<{ say: S
   await add('5')
   await both(asked.why)
   const whenLabel = say('questionnaire:when-label')
-  await choose(page, hands, {
-    select: page.getByRole('combobox', { name: whenLabel, exact: true }),
-    entry: `Q1 ${asked.neat[other]}`,
-  })
+  await hands.choose(page.getByRole('combobox', { name: whenLabel, exact: true }), `Q1 ${asked.neat[other]}`)
   const options = page.getByRole('combobox', { name: `${whenLabel} · ${say('questionnaire:branch-options')}` })
-  await choose(page, hands, { select: options, entry: '否' })
+  await hands.choose(options, '否')
   await hands.press('Escape')
 }
 

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** A person at the keyboard; counts what he strikes. */
 export type Hands = Readonly<{
@@ -12,6 +12,8 @@ export type Hands = Readonly<{
   use(target: Locator): Promise<void>
   /** Goes to an entry of the open menu or list with the arrow and strikes Enter on it. */
   pick(entry: Locator): Promise<void>
+  /** Opens a select and takes the entry with these words from its list with the arrow. */
+  choose(select: Locator, entry: string): Promise<void>
   /** How many keys were struck since the last `forget`, without the characters of texts. */
   strokes(): number
   forget(): void
@@ -46,6 +48,23 @@ export function handsOn(page: Page): Hands {
     pick: async (entry) => {
       await entry.waitFor()
       for (let step = 0; step < furthest && !(await isThere(entry)); step += 1) await press('ArrowDown')
+      await press('Enter')
+    },
+    choose: async (select, entry) => {
+      const list = page.locator('.ant-select-dropdown:visible')
+      await goTo(select)
+      await expect(list).toHaveCount(0)
+      await press('ArrowDown')
+      await expect(list.locator('.ant-select-item-option', { hasText: entry })).toBeVisible()
+      const active = list.locator('.ant-select-item-option-active')
+      // an open list makes its first entry the active one by itself, a moment later
+      await expect(active).toHaveCount(1)
+      for (let step = 0; step < furthest; step += 1) {
+        const before = (await active.textContent()) ?? ''
+        if (before.includes(entry)) break
+        await press('ArrowDown')
+        await expect(active).not.toHaveText(before)
+      }
       await press('Enter')
     },
     strokes: () => strokes,

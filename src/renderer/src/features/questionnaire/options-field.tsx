@@ -1,6 +1,7 @@
 import { DeleteOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { maxOptions, type Option } from '../../../../core/domain/questionnaire/questionnaire.ts'
 import { FieldGroup } from '../../ui/field.tsx'
@@ -17,12 +18,10 @@ type Props = Readonly<{
 export function OptionsField({ options, onChange }: Props) {
   const { t } = useTranslation('questionnaire')
   const list = useRef<HTMLOListElement>(null)
-  const focus = (index: number, language: Language) => {
-    // after the new line is drawn
-    requestAnimationFrame(() => {
-      list.current?.querySelector<HTMLElement>(`[data-option="${index}-${language}"]`)?.focus()
-    })
-  }
+  const focus = (index: number, language: Language) =>
+    list.current?.querySelector<HTMLElement>(`[data-option="${index}-${language}"]`)?.focus()
+  // drawn at once: what is typed next belongs to the line that the hand went to
+  const redraw = (next: readonly Option[]) => flushSync(() => onChange(next, null))
   const write = (index: number, language: Language, text: string) =>
     onChange(
       options.map((option, at) => (at === index ? { ...option, text: { ...option.text, [language]: text } } : option)),
@@ -32,10 +31,10 @@ export function OptionsField({ options, onChange }: Props) {
     if (event.ctrlKey || event.altKey || event.metaKey || event.nativeEvent.isComposing) return
     const option = options[index]
     if (event.key === 'Enter') {
-      if (index === options.length - 1 && options.length < maxOptions) onChange(withOption(options, index), null)
+      if (index === options.length - 1 && options.length < maxOptions) redraw(withOption(options, index))
       focus(Math.min(index + 1, maxOptions - 1), language)
     } else if (event.key === 'Backspace' && option?.text.zh === '' && option.text.en === '' && options.length > 1) {
-      onChange(options.toSpliced(index, 1), null)
+      redraw(options.toSpliced(index, 1))
       focus(Math.max(0, index - 1), language)
     } else return
     event.preventDefault()
@@ -95,7 +94,7 @@ export function OptionsField({ options, onChange }: Props) {
           <Button
             size="small"
             onClick={() => {
-              onChange(withOption(options, options.length - 1), null)
+              redraw(withOption(options, options.length - 1))
               focus(options.length, 'zh')
             }}
           >
