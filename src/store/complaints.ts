@@ -11,11 +11,69 @@ function complaintRows(db: Db) {
     .selectFrom('complaint as x')
     .innerJoin('service_case as s', 's.id', 'x.case_id')
     .leftJoin('service_case as l', 'l.id', 'x.linked_case_id')
+    .leftJoin('customer as c', 'c.id', 's.customer_id')
+    .leftJoin('unit as u', 'u.id', 'x.unit_id')
     .selectAll('x')
-    .select(['s.number as case_number', 'l.number as linked_case_number'])
+    .select([
+      's.number as case_number',
+      's.customer_id',
+      'c.name as customer_name',
+      'u.model_name as unit_name',
+      'l.number as linked_case_number',
+    ])
 }
 
 export type ComplaintRow = Awaited<ReturnType<ReturnType<typeof complaintRows>['execute']>>[number]
+
+const openStates = [
+  'recorded',
+  'acknowledged',
+  'investigating',
+  'remedy-offered',
+  'remedy-refused',
+  'remedy-agreed',
+  'reopened',
+] as const
+
+/** Which states belong to a group of a list. */
+export const statesOfGroup = {
+  open: openStates,
+  suggestions: openStates,
+  'to-verify': ['remedied', 'verified'],
+  ended: ['closed'],
+} as const
+
+/** Who reads complaints: himself, whether he decides on confidentiality, and his part of the organisation. */
+export type ComplaintReader = Readonly<{ personId: string; mayConfide: boolean; orgIds: readonly string[] | 'all' }>
+
+/** Complaints that a person may read, as SQL: the same rule as `mayReadComplaint`. */
+export function readableComplaints(db: Db, { personId, mayConfide, orgIds }: ComplaintReader) {
+  let query = complaintRows(db).where((e) => e.or([e('x.accused_id', 'is', null), e('x.accused_id', '<>', personId)]))
+  if (orgIds !== 'all') query = query.where('x.org_id', 'in', [...orgIds])
+  if (mayConfide) return query
+  return query.where((e) =>
+    e.or([
+      e('x.confidential', '=', 0),
+      e('x.officer_id', '=', personId),
+      e('x.recorded_by', '=', personId),
+      e.exists(
+        e
+          .selectFrom('complaint_circle as i')
+          .select('i.complaint_id')
+          .whereRef('i.complaint_id', '=', 'x.id')
+          .where('i.person_id', '=', personId),
+      ),
+    ]),
+  )
+}
+
+/** One complaint or suggestion. */
+export const complaintById = cachedQuery((db: Db, p: ById) => complaintRows(db).where('x.id', '=', p.id).limit(1))
+
+/** Who was named to read a confidential complaint. */
+export const circleOf = cachedQuery((db: Db, p: ById) =>
+  db.selectFrom('complaint_circle').select(['person_id', 'added_by', 'added_at']).where('complaint_id', '=', p.id),
+)
 
 /** The complaint side of a case. */
 export const complaintOfCase = cachedQuery((db: Db, p: ById) =>

@@ -8,7 +8,7 @@ import { workDetailsSchema, workKinds } from '../domain/service/work-kinds.ts'
 import { freeSlotSchema } from './appointments.ts'
 import { callViewSchema } from './calls.ts'
 import { commitmentViewSchema } from './commitments.ts'
-import { complaintViewSchema } from './complaints.ts'
+import { complaintViewSchema } from './complaint-view.ts'
 import { customerViewSchema, unitViewSchema } from './customers.ts'
 import {
   command,

@@ -1,65 +1,88 @@
 import { z } from 'zod'
-import { severities } from '../domain/commitment/kinds.ts'
-import { complaintClassSchema, complaintSubClassSchema } from '../domain/complaint/classes.ts'
-import { severityReasons } from '../domain/complaint/severity.ts'
-import { command, commandInput, idSchema, instantSchema, query } from './procedure.ts'
+import { commitmentKindNames } from '../domain/commitment/kinds.ts'
+import { complaintClassSchema } from '../domain/complaint/classes.ts'
+import { complaintMoveSchema, complaintStateSchema } from '../domain/complaint/move.ts'
+import { caseViewSchema } from './cases.ts'
+import { commitmentViewSchema } from './commitments.ts'
+import {
+  complaintChannels,
+  complaintViewSchema,
+  complaintWeightShape,
+  complaintWordsShape,
+  recordedComplaintSchema,
+  wordsSchema,
+} from './complaint-view.ts'
+import { command, commandInput, idSchema, instantSchema, pageInput, pageOf, query } from './procedure.ts'
 
 const P = 'P complaints' as const
 
-/** By which way a complaint reached us. */
-export const complaintChannels = ['phone', 'callback', 'letter', 'e-mail', 'counter'] as const
+/** The moves that a person asks for by themselves; the others come with a remedy or a reply. */
+export const askedMoves = [
+  'acknowledge',
+  'investigate',
+  'find-satisfied',
+  'leave-unverified',
+  'close',
+  'not-uphold',
+  'withdraw',
+  'reopen',
+] as const
 
-const wordsSchema = z.string().trim().max(4000)
-
-/** What is written down of a complaint or suggestion, wherever it is heard. */
-export const complaintWordsShape = {
-  subClass: complaintSubClassSchema,
-  said: wordsSchema.min(1),
-  wanted: wordsSchema,
-}
-
-/** How grave a complaint is. `severity` null: as rule 5 proposes; a lower one needs a lead and `severityReason`. */
-export const complaintWeightShape = {
-  severity: z.enum(severities).nullable(),
-  severityReason: z.string().trim().max(500),
-  /** 分; null: no money is claimed. */
-  claimMinor: z.int().min(0).max(100_000_000_00).nullable(),
-}
-
-/** The complaint side of a case, and what it came from. */
-export const complaintViewSchema = z.object({
-  id: idSchema,
-  caseId: idSchema,
-  caseNumber: z.string(),
-  class: complaintClassSchema,
-  subClass: complaintSubClassSchema,
-  /** Null for a suggestion. */
-  severity: z.enum(severities).nullable(),
-  proposedSeverity: z.enum(severities).nullable(),
-  severityReasons: z.array(z.enum(severityReasons)),
-  severityReason: z.string(),
-  said: z.string(),
-  wanted: z.string(),
-  claimMinor: z.int().nullable(),
-  channel: z.enum(complaintChannels),
-  linkedCaseId: z.string().nullable(),
-  linkedCaseNumber: z.string().nullable(),
-  orderId: z.string().nullable(),
-  surveyId: z.string().nullable(),
-  technicianName: z.string().nullable(),
-  recordedAt: instantSchema,
-  recordedByName: z.string(),
+/** A row of a list of complaints. `dueAt`: the deadline of its most urgent open promise, with its kind and rung. */
+export const complaintRowSchema = complaintViewSchema.extend({
+  customerName: z.string().nullable(),
+  unitName: z.string().nullable(),
+  nextKind: z.enum(commitmentKindNames).nullable(),
+  dueAt: instantSchema.nullable(),
+  rung: z.int().nullable(),
 })
-export type ComplaintView = z.infer<typeof complaintViewSchema>
+export type ComplaintRowView = z.infer<typeof complaintRowSchema>
 
-export const recordedComplaintSchema = z.object({
-  id: idSchema,
-  caseId: idSchema,
-  number: z.string(),
-  severity: z.enum(severities).nullable(),
+/** A complaint with its case and its promises. */
+export const complaintDetailSchema = z.object({
+  complaint: complaintViewSchema,
+  case: caseViewSchema,
+  unitName: z.string().nullable(),
+  commitments: z.array(commitmentViewSchema),
+  /** Everything that may be done with it now. */
+  moves: z.array(complaintMoveSchema),
 })
+export type ComplaintDetail = z.infer<typeof complaintDetailSchema>
+
+/** Which complaints a list shows. */
+export const complaintGroups = ['open', 'to-verify', 'ended', 'suggestions'] as const
 
 export const complaints = {
+  list: query({
+    tag: P,
+    summary: 'Complaints and suggestions that the caller may read, newest first',
+    path: '/complaints',
+    permission: 'complaint.view',
+    scope: 'org',
+  })
+    .input(z.strictObject({ ...pageInput, group: z.enum(complaintGroups).default('open') }))
+    .output(pageOf(complaintRowSchema)),
+
+  get: query({
+    tag: P,
+    summary: 'A complaint or suggestion with its case and its promises',
+    path: '/complaints/{id}',
+    permission: 'complaint.view',
+    scope: 'org',
+  })
+    .input(z.strictObject({ id: idSchema }))
+    .output(complaintDetailSchema),
+
+  move: command({
+    tag: P,
+    summary: 'Move a complaint or suggestion: acknowledged, investigated, verified, closed, withdrawn, reopened',
+    path: '/complaints/{id}/move',
+    permission: 'complaint.work',
+    scope: 'org',
+  })
+    .input(commandInput({ id: idSchema, version: z.int(), move: z.enum(askedMoves), note: wordsSchema }))
+    .output(z.object({ state: complaintStateSchema, version: z.int() })),
+
   prepare: query({
     tag: P,
     summary: 'What is known of the matter of a case by which the severity of a complaint is proposed',

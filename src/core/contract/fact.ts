@@ -50,6 +50,7 @@ export const factSchema = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('contract.changed'), ...base, contractId: idSchema, customerId: idSchema }),
   z.object({ topic: z.literal('day-report.changed'), ...base, reportId: idSchema, personId: idSchema }),
   z.object({ topic: z.literal('survey.changed'), ...base, orderId: idSchema }),
+  z.object({ topic: z.literal('complaint.changed'), ...base, complaintId: idSchema, caseId: idSchema }),
   z.object({ topic: z.literal('questionnaire.changed'), ...base, questionnaireId: idSchema }),
   z.object({ topic: z.literal('campaign.changed'), ...base, campaignId: idSchema }),
   z.object({ topic: z.literal('study.changed'), ...base, studyId: idSchema }),

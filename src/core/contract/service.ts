@@ -9,7 +9,7 @@ import {
 } from '../domain/service/service-order.ts'
 import { workDetailsSchema } from '../domain/service/work-kinds.ts'
 import { markSchema, surveyResultSchema } from '../domain/survey/survey.ts'
-import { complaintWeightShape, complaintWordsShape, recordedComplaintSchema } from './complaints.ts'
+import { complaintWeightShape, complaintWordsShape, recordedComplaintSchema } from './complaint-view.ts'
 import {
   command,
   commandInput,

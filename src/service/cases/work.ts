@@ -80,6 +80,17 @@ export async function solveCase(work: Work, caseId: string): Promise<Result<Case
   return closeIfSettled(work, caseId)
 }
 
+/** Moves a case by itself, as `moveCase` allows. */
+export async function moveCaseBy(work: Work, caseId: string, move: CaseMove): Promise<Result<CaseState>> {
+  await work.trx.all(holdCase, { id: caseId })
+  const before = await readCase(work, caseId)
+  if (before === null) return refuse('not-found', { what: 'case' })
+  const moved = moveCase(before, move, work.now)
+  if (!moved.ok) return moved
+  await storeCase(work, moved.value, 'reason' in move ? move.reason : '')
+  return ok(moved.value.state)
+}
+
 /** Closes a solved case when all of its commitments are settled. */
 export async function closeIfSettled(work: Work, caseId: string): Promise<Result<CaseState>> {
   // Two promises settled at once would each see the other one open, and nobody would close the case.

@@ -95,6 +95,7 @@ const ownForm: Readonly<Partial<Record<Commitment['kind'], string>>> = {
   arrival: 'orders',
   'service-callback': 'callback',
   'survey-task': 'attempt',
+  'complaint-resolve': 'complaint',
 }
 
 /** Where the customer is dialled these come about by tries: each is one, and only enough of them make him unreachable. */

@@ -3,10 +3,13 @@ import { followUp } from '../../core/domain/commitment/promise.ts'
 import { ok, type Result } from '../../core/domain/refusal.ts'
 import type { CallerWork } from '../call-context.ts'
 import { closeIfSettled } from '../cases/work.ts'
+import { moveWithCommitment } from '../complaints/move.ts'
 import { makePromise, termsOf } from './keep.ts'
 
-/** What follows when a commitment has been settled: its successor, and the end of its case. */
+/** What follows when a commitment has been settled: its complaint moves, its successor, and the end of its case. */
 export async function afterSettling(work: CallerWork, settled: Commitment): Promise<Result<true>> {
+  const moved = await moveWithCommitment(work, settled)
+  if (!moved.ok) return moved
   const next = followUp(settled, termsOf(work.caller, work.now))
   if (next !== null) {
     const promised = await makePromise(work.caller, work, {

@@ -9,7 +9,7 @@ import { orderById } from '../../store/cases.ts'
 import { commitmentById, commitmentOf } from '../../store/commitments.ts'
 import type { CallerWork } from '../call-context.ts'
 import { closeIfSettled } from '../cases/work.ts'
-import { type RecordedComplaint, recordComplaint } from '../complaints/record-complaint.ts'
+import { plainComplaint, type RecordedComplaint, recordComplaint } from '../complaints/record-complaint.ts'
 import type { InputOf } from '../procedure-input.ts'
 import { keepAttempt } from './attempt.ts'
 import { contactOf } from './dial.ts'
@@ -44,6 +44,8 @@ async function recordHeard(
   if (customerId === null) return refuse('not-found', { what: 'customer' })
   if (!work.caller.principal.permissions.has('complaint.record')) return refuse('not-allowed')
   const common = {
+    ...plainComplaint,
+    accusedId: technicianId,
     orgId,
     customerId,
     linkedCaseId: caseId,

@@ -1,10 +1,15 @@
 import { reads, writes } from '../call-context.ts'
 import type { Implementer } from '../implementer.ts'
+import { moveOne } from './move.ts'
+import { getComplaint, listComplaints } from './read.ts'
 import { prepareComplaint, recordOne } from './record-complaint.ts'
 
 /** The procedures of complaints and suggestions. */
 export function complaintProcedures(os: Implementer) {
   return {
+    list: os.complaints.list.handler(reads(listComplaints)),
+    get: os.complaints.get.handler(reads(getComplaint)),
+    move: os.complaints.move.handler(writes(moveOne)),
     prepare: os.complaints.prepare.handler(reads(prepareComplaint)),
     record: os.complaints.record.handler(writes(recordOne)),
   }

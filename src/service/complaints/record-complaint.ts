@@ -1,3 +1,4 @@
+import type { ComplaintView } from '../../core/contract/complaint-view.ts'
 import type { complaints as contract } from '../../core/contract/complaints.ts'
 import type { Severity } from '../../core/domain/commitment/kinds.ts'
 import type { PromiseFacts } from '../../core/domain/commitment/promise.ts'
@@ -22,11 +23,13 @@ import { openCase } from '../cases/open-case.ts'
 import { writeTimeline } from '../cases/timeline.ts'
 import { makePromise } from '../commitments/keep.ts'
 import type { InputOf } from '../procedure-input.ts'
+import { emitComplaint } from './move.ts'
 
 /** A complaint or suggestion as it was heard. `linkedCaseId`: the case that it is about. */
 export type ComplaintToRecord = Readonly<{
   orgId: string
-  customerId: string
+  /** Null: somebody without a name. */
+  customerId: string | null
   linkedCaseId: string | null
   orderId: string | null
   surveyId: string | null
@@ -41,8 +44,29 @@ export type ComplaintToRecord = Readonly<{
   wanted: string
   /** 分. */
   claimMinor: number | null
-  channel: InputOf<typeof contract.record>['channel']
+  channel: ComplaintView['channel']
+  complainant: ComplaintView['complainant']
+  /** The part of the organisation and the person that it is about. */
+  aboutOrgId: string | null
+  accusedId: string | null
+  unitId: string | null
+  mood: ComplaintView['mood']
+  moodNote: string
+  recording: string
+  confidential: boolean
 }>
+
+/** What is left out where a complaint is heard beside something else. */
+export const plainComplaint = {
+  complainant: 'customer',
+  aboutOrgId: null,
+  accusedId: null,
+  unitId: null,
+  mood: null,
+  moodNote: '',
+  recording: '',
+  confidential: false,
+} as const satisfies Partial<ComplaintToRecord>
 
 export type RecordedComplaint = Readonly<{ id: string; caseId: string; number: string; severity: Severity | null }>
 
@@ -52,16 +76,17 @@ const topicLength = 60
 /** What is known of a matter by which rule 5 proposes the severity of a complaint about it. */
 export async function matterFacts(
   reader: Pick<Reader<DB>, 'first'>,
-  matter: Readonly<{ caseId: string | null; customerId: string; now: number }>,
+  matter: Readonly<{ caseId: string | null; customerId: string | null; now: number }>,
 ): Promise<MatterFacts> {
   const { caseId, customerId, now } = matter
-  const customer = await reader.first(customerById, { id: customerId })
+  const customer = customerId === null ? undefined : await reader.first(customerById, { id: customerId })
   const calls = caseId === null ? undefined : await reader.first(callsInOf, { id: caseId })
   const late = caseId === null ? undefined : await reader.first(lateOfCase, { id: caseId, now })
   return {
     contacts: Number(calls?.n ?? 0) + 1,
     openTooLong: late !== undefined,
-    keyCustomer: customer !== undefined && keyLevels.includes(customer.member_level),
+    keyCustomer:
+      customer !== undefined && (keyLevels.includes(customer.member_level) || customer.contact_days !== null),
   }
 }
 
@@ -112,7 +137,7 @@ export async function recordComplaint(
 ): Promise<Result<RecordedComplaint>> {
   const { caller, trx, now } = work
   if (!isSubClassOf(complaint.class, complaint.subClass)) return refuse('invalid-value', { field: 'subClass' })
-  const customer = await trx.first(customerById, { id: complaint.customerId })
+  const customer = complaint.customerId === null ? null : await trx.first(customerById, { id: complaint.customerId })
   if (customer === undefined) return refuse('not-found', { what: 'customer' })
   const isSuggestion = complaint.class === 'suggestion'
   const weighed = isSuggestion ? null : await weigh(work, complaint)
@@ -124,13 +149,13 @@ export async function recordComplaint(
     kind: isSuggestion ? 'suggestion' : 'complaint',
     state: 'open',
     customerId: complaint.customerId,
-    unitId: linked?.unit_id ?? null,
+    unitId: complaint.unitId ?? linked?.unit_id ?? null,
     callId: complaint.callId,
     topic: complaint.said.length > topicLength ? `${complaint.said.slice(0, topicLength)}…` : complaint.said,
     description: complaint.said,
     outcome: null,
     openedBy: work.personId,
-    sample: customer.sample === 1,
+    sample: customer?.sample === 1,
   })
   const id = work.newId()
   await trx.insert('complaint', {
@@ -151,7 +176,23 @@ export async function recordComplaint(
     wanted: complaint.wanted,
     claim_minor: complaint.claimMinor,
     channel: complaint.channel,
+    complainant: complaint.complainant,
+    about_org_id: complaint.aboutOrgId,
+    accused_id: complaint.accusedId,
+    unit_id: complaint.unitId ?? linked?.unit_id ?? null,
+    mood: complaint.mood,
+    mood_note: complaint.moodNote,
+    recording: complaint.recording,
+    officer_id: null,
+    confidential: complaint.confidential ? 1 : 0,
     state: 'recorded',
+    outcome: null,
+    state_at: now,
+    acknowledged_at: null,
+    remedied_at: null,
+    verified_at: null,
+    closed_at: null,
+    reopened_count: 0,
     recorded_at: now,
     recorded_by: work.personId,
     version: 1,
@@ -175,11 +216,12 @@ export async function recordComplaint(
         aboutKind: 'complaint',
         aboutId: id,
         caseId: opened.id as CaseId,
-        customerId: complaint.customerId as CustomerId,
+        customerId: complaint.customerId as CustomerId | null,
       },
     })
     if (!promised.ok) return promised
   }
+  emitComplaint(work, { id, org_id: complaint.orgId, case_id: opened.id })
   work.record(`complaint:${id}`, {
     after: { number: opened.number, class: complaint.class, subClass: complaint.subClass, severity },
   })
@@ -207,6 +249,8 @@ export async function recordOne(
     orgId: linked?.org_id ?? customer.org_id,
     surveyId: null,
     technicianId: order?.technician_id ?? null,
+    ...plainComplaint,
+    accusedId: order?.technician_id ?? null,
   })
   if (!recorded.ok || input.callId === null) return recorded
   const attached = await attachCall(work, {

@@ -1,4 +1,4 @@
-import type { ComplaintView } from '../../core/contract/complaints.ts'
+import type { ComplaintView } from '../../core/contract/complaint-view.ts'
 import type { ComplaintRow } from '../../store/complaints.ts'
 import type { Caller } from '../call-context.ts'
 import { textView } from '../customers/views.ts'
@@ -27,6 +27,27 @@ export function complaintView(
     orderId: row.order_id,
     surveyId: row.survey_id,
     technicianName: directory.person(row.technician_id)?.name ?? null,
+    complainant: row.complainant as ComplaintView['complainant'],
+    aboutOrgId: row.about_org_id,
+    aboutOrgName: row.about_org_id === null ? null : (directory.org(row.about_org_id)?.name ?? null),
+    accusedId: row.accused_id,
+    accusedName: directory.person(row.accused_id)?.name ?? null,
+    unitId: row.unit_id,
+    mood: row.mood as ComplaintView['mood'],
+    moodNote: textView(principal, row.mood_note),
+    recording: row.recording,
+    officerId: row.officer_id,
+    officerName: directory.person(row.officer_id)?.name ?? null,
+    confidential: row.confidential === 1,
+    state: row.state as ComplaintView['state'],
+    outcome: row.outcome as ComplaintView['outcome'],
+    stateAt: row.state_at ?? row.recorded_at,
+    acknowledgedAt: row.acknowledged_at,
+    remediedAt: row.remedied_at,
+    verifiedAt: row.verified_at,
+    closedAt: row.closed_at,
+    reopenedCount: row.reopened_count,
+    version: row.version,
     recordedAt: row.recorded_at,
     recordedByName: directory.person(row.recorded_by)?.name ?? '',
   }

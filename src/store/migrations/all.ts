@@ -21,6 +21,7 @@ import { care } from './0190-care.ts'
 import { complaints } from './0200-complaints.ts'
 import { callbackFigures } from './0210-callback-figures.ts'
 import { feeds } from './0220-feeds.ts'
+import { complaintLife } from './0230-complaint-life.ts'
 
 /** Every step of the store, in order; appended to and never changed. */
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   complaints,
   callbackFigures,
   feeds,
+  complaintLife,
 ]

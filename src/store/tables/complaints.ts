@@ -23,11 +23,35 @@ export type ComplaintTables = {
     wanted: string
     claim_minor: number | null
     channel: string
+    /** Who complains: a customer, a dealer, a service partner, or somebody without a name. */
+    complainant: string
+    /** The part of the organisation that it is about, where it is about one. */
+    about_org_id: string | null
+    /** The person of whom it complains: he does not read it. */
+    accused_id: string | null
+    unit_id: string | null
+    mood: string | null
+    mood_note: string
+    /** Where the recording of what was said is found. */
+    recording: string
+    /** Who carries it to its end. */
+    officer_id: string | null
+    confidential: number
     state: string
+    outcome: string | null
+    /** Since when it is in its state; null: since it was recorded. */
+    state_at: number | null
+    acknowledged_at: number | null
+    remedied_at: number | null
+    verified_at: number | null
+    closed_at: number | null
+    reopened_count: number
     recorded_at: number
     recorded_by: string
     version: number
   }
+  /** Who may read a confidential complaint besides its officer and who recorded it. */
+  complaint_circle: { complaint_id: string; person_id: string; added_by: string; added_at: number }
   /** The last number dialled for a commitment: its result is judged by when it was dialled. */
   commitment_dial: { commitment_id: string; person_id: string; call_id: string; number_normal: string; at: number }
 }

@@ -45,6 +45,8 @@ export const everyPromise: readonly PromiseFacts[] = [
   { kind: 'complaint-resolve', severity: 'critical' },
   { kind: 'complaint-verify' },
   { kind: 'suggestion-reply' },
+  { kind: 'complaint-task', windowEndAt: shanghai('2027-03-01T12:00') },
+  { kind: 'corrective-action', toldDate: '2027-03-01' },
   { kind: 'workshop-finish', toldDate: '2027-03-01' },
   { kind: 'goods-return' },
   { kind: 'day-report' },

@@ -86,6 +86,14 @@ const stories: readonly Story[] = [
   { facts: { kind: 'complaint-verify' }, happens: [['officer-lead', '2026-11-24T10:40']] },
   { facts: { kind: 'suggestion-reply' }, happens: [['department-head', '2026-11-30T10:40']] },
   {
+    facts: { kind: 'complaint-task', windowEndAt: shanghai('2026-11-24T12:00') },
+    happens: [['service-manager', '2026-11-24T12:00']],
+  },
+  {
+    facts: { kind: 'corrective-action', toldDate: '2026-11-27' },
+    happens: [['department-head', '2026-11-27T18:00']],
+  },
+  {
     facts: { kind: 'workshop-finish', toldDate: '2026-11-27' },
     happens: [
       ['warned', '2026-11-26T18:00'],

@@ -49,6 +49,8 @@ export const timelineKinds = [
   'survey-answered',
   'complaint-recorded',
   'suggestion-recorded',
+  'complaint-moved',
+  'complaint-note',
   'customer-merged',
   'phone-revealed',
   'message-sent',

@@ -29,10 +29,10 @@ export type PromiseFacts =
   | Readonly<{ kind: 'day-report' | 'centre-day-report' }>
   | Readonly<{ kind: 'promised-call'; at: number }>
   | Readonly<{ kind: 'complaint-acknowledge' | 'complaint-resolve'; severity: Severity }>
-  | Readonly<{ kind: 'workshop-finish'; toldDate: string }>
+  | Readonly<{ kind: 'workshop-finish' | 'corrective-action'; toldDate: string }>
   | Readonly<{ kind: 'renewal-notice'; contractEnd: string }>
   | Readonly<{ kind: 'renewal-visit'; noticeDate: string }>
-  | Readonly<{ kind: 'reminder' | 'survey-task'; windowEndAt: number }>
+  | Readonly<{ kind: 'reminder' | 'survey-task' | 'complaint-task'; windowEndAt: number }>
 
 /** What a promise is about and who owns it; what is left out is null. */
 export type PromiseSubject = Readonly<{
@@ -121,6 +121,7 @@ function deadlineOf(facts: PromiseFacts, terms: Terms): Result<Deadline> {
     case 'centre-day-report':
       return addWorkingTime(calendar, now, targets['day-report'].workingMs)
     case 'workshop-finish':
+    case 'corrective-action':
       return isDate(facts.toldDate) ? ok(endOfGivenDate(calendar, now, facts.toldDate)) : refuse('invalid-time')
     case 'renewal-notice':
       return renewalNoticeDeadline(facts.contractEnd, terms)

@@ -34,6 +34,11 @@ const table: Table = {
     api.cases.get.key({ input: { id: caseId } }),
     ...(customerId === null ? [] : [api.customers.card.key({ input: { id: customerId } })]),
   ],
+  'complaint.changed': ({ complaintId, caseId }) => [
+    api.complaints.list.key(),
+    api.complaints.get.key({ input: { id: complaintId } }),
+    api.cases.get.key({ input: { id: caseId } }),
+  ],
   'order.changed': ({ caseId }) => [
     api.visits.key(),
     api.service.key(),

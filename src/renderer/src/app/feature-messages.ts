@@ -6,6 +6,7 @@ import { messages as care } from '../features/care/messages.ts'
 import { messages as caseMessages } from '../features/case/messages.ts'
 import { messages as commitment } from '../features/commitment/messages.ts'
 import { messages as competitor } from '../features/competitor/messages.ts'
+import { messages as complaint } from '../features/complaint/messages.ts'
 import { messages as contract } from '../features/contract/messages.ts'
 import { messages as customer } from '../features/customer/messages.ts'
 import { messages as dayReport } from '../features/day-report/messages.ts'
@@ -45,6 +46,7 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   case: caseMessages,
   commitment,
   competitor,
+  complaint,
   contract,
   customer,
   'day-report': dayReport,

@@ -27,6 +27,7 @@ const pages = {
     default: (await import('../features/settlement/settlement-page.tsx')).SettlementPage,
   })),
   contracts: lazy(async () => ({ default: (await import('../features/contract/contracts-page.tsx')).ContractsPage })),
+  complaints: lazy(async () => ({ default: (await import('./complaints-page.tsx')).ComplaintsPage })),
   surveys: lazy(async () => ({ default: (await import('./surveys-page.tsx')).SurveysPage })),
   reminders: lazy(async () => ({ default: (await import('./reminders-page.tsx')).RemindersPage })),
   figures: lazy(async () => ({
@@ -64,6 +65,8 @@ export function componentOf(route: Route): LazyPage {
       return pages.settlement
     case 'contracts':
       return pages.contracts
+    case 'complaints':
+      return pages.complaints
     case 'surveys':
       return pages.surveys
     case 'reminders':
@@ -88,6 +91,7 @@ export const railEntries = [
   { page: 'workshop', path: '/workshop', anyOf: ['workshop.view'] },
   { page: 'parts', path: '/parts', anyOf: ['part.view'] },
   { page: 'settlement', path: '/settlement', anyOf: ['money.charge', 'money.audit', 'money.manage'] },
+  { page: 'complaints', path: '/complaints', anyOf: ['complaint.view'] },
   { page: 'customers', path: '/customers', anyOf: ['customer.view'] },
   { page: 'reminders', path: '/reminders', anyOf: ['reminder.view', 'message.view', 'message.manage'] },
   {

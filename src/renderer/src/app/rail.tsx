@@ -1,5 +1,6 @@
 import {
   AccountBookOutlined,
+  AlertOutlined,
   BarChartOutlined,
   BellOutlined,
   CarOutlined,
@@ -29,6 +30,7 @@ const icons = {
   workshop: ToolOutlined,
   parts: InboxOutlined,
   settlement: AccountBookOutlined,
+  complaints: AlertOutlined,
   customers: TeamOutlined,
   reminders: BellOutlined,
   surveys: FormOutlined,

@@ -13,7 +13,7 @@ export type PageTab = Readonly<{
   Component: LazyExoticComponent<ComponentType>
 }>
 
-type Props = Readonly<{ page: 'surveys' | 'reminders'; tabs: readonly PageTab[] }>
+type Props = Readonly<{ page: 'surveys' | 'reminders' | 'complaints'; tabs: readonly PageTab[] }>
 
 /** A page of several parts, as far as the person may see them; the address names the part. */
 export function TabbedPage({ page, tabs }: Props) {

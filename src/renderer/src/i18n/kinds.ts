@@ -1,6 +1,6 @@
 import type { SettingName } from '../../../core/contract/administration.ts'
 import type { attemptResults } from '../../../core/contract/commitments.ts'
-import type { complaintChannels } from '../../../core/contract/complaints.ts'
+import type { complainants, complaintChannels, moods } from '../../../core/contract/complaint-view.ts'
 import type { CustomerCard, SearchHitView } from '../../../core/contract/customers.ts'
 import type { importKinds, importStates } from '../../../core/contract/imports.ts'
 import type { liveRowFigures } from '../../../core/contract/live.ts'
@@ -19,6 +19,7 @@ import type { AboutKind, CommitmentKind, CommitmentResult, Severity } from '../.
 import type { RungName } from '../../../core/domain/commitment/rungs.ts'
 import type { ItemVerdict, Standing } from '../../../core/domain/competitor/compare.ts'
 import type { ComplaintClass, ComplaintSubClass } from '../../../core/domain/complaint/classes.ts'
+import type { ComplaintMove, ComplaintOutcome, ComplaintState } from '../../../core/domain/complaint/move.ts'
 import type { SeverityReason } from '../../../core/domain/complaint/severity.ts'
 import type { ContractState } from '../../../core/domain/contract/contract-state.ts'
 import type { CustomerKind, MemberLevel, phoneLabels, Zone } from '../../../core/domain/customer/customer.ts'
@@ -83,8 +84,12 @@ export type Kinds = Readonly<{
   commitmentKind: Words<CommitmentKind>
   commitmentResult: Words<CommitmentResult>
   commitmentState: Words<CommitmentState>
+  complainant: Words<(typeof complainants)[number]>
   complaintChannel: Words<(typeof complaintChannels)[number]>
   complaintClass: Words<ComplaintClass>
+  complaintMove: Words<ComplaintMove>
+  complaintOutcome: Words<ComplaintOutcome>
+  complaintState: Words<ComplaintState>
   complaintSubClass: Words<ComplaintSubClass>
   contactKind: Words<CustomerCard['contacts'][number]['kind']>
   customerKind: Words<CustomerKind>
@@ -101,11 +106,13 @@ export type Kinds = Readonly<{
   messageMove: Words<'cancel' | 'confirm' | 'retry'>
   messageState: Words<MessageState>
   messageTemplate: Words<TemplateKind>
+  mood: Words<(typeof moods)[number]>
   noun: Words<
     | 'agent'
     | 'bill'
     | 'campaign'
     | 'case'
+    | 'complaint'
     | 'customer'
     | 'message'
     | 'questionnaire'

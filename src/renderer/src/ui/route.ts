@@ -16,6 +16,7 @@ export type Route =
   | Readonly<{ page: 'settlement'; id: string | null }>
   | Readonly<{ page: 'contracts'; id: string | null }>
   | Readonly<{ page: 'surveys'; tab: string | null; id: string | null }>
+  | Readonly<{ page: 'complaints'; tab: string | null; id: string | null }>
   | Readonly<{ page: 'reminders'; tab: string | null; id: string | null }>
   | Readonly<{ page: 'figures' }>
   | Readonly<{ page: 'live' }>
@@ -48,6 +49,8 @@ export type Path =
   | `/contracts/${string}`
   | '/surveys'
   | `/surveys/${string}`
+  | '/complaints'
+  | `/complaints/${string}`
   | '/reminders'
   | `/reminders/${string}`
   | '/figures'
@@ -73,6 +76,7 @@ const readers: {
   settlement: (id) => ({ page: 'settlement', id }),
   contracts: (id) => ({ page: 'contracts', id }),
   surveys: (tab, id) => ({ page: 'surveys', tab, id }),
+  complaints: (tab, id) => ({ page: 'complaints', tab, id }),
   reminders: (tab, id) => ({ page: 'reminders', tab, id }),
   figures: () => ({ page: 'figures' }),
   live: () => ({ page: 'live' }),
@@ -81,7 +85,7 @@ const readers: {
 }
 
 /** The pages whose address names a part and something in it. */
-const withTwoParts: ReadonlySet<string> = new Set<Page>(['print', 'surveys', 'reminders'])
+const withTwoParts: ReadonlySet<string> = new Set<Page>(['print', 'surveys', 'reminders', 'complaints'])
 
 /** The place that a path names, null when there is none. */
 export function readRoute(path: string): Route | null {

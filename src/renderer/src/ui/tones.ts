@@ -46,6 +46,18 @@ const table = {
     'not-reached': 'closed',
     unknown: 'closed',
   },
+  complaintState: {
+    recorded: 'soon',
+    acknowledged: 'waiting',
+    investigating: 'waiting',
+    'remedy-offered': 'waiting',
+    'remedy-refused': 'soon',
+    'remedy-agreed': 'waiting',
+    remedied: 'good',
+    verified: 'good',
+    closed: 'closed',
+    reopened: 'late',
+  },
   campaignState: {
     draft: 'neutral',
     drawing: 'soon',

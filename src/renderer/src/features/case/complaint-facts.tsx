@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { ComplaintView } from '../../../../core/contract/complaints.ts'
+import type { ComplaintView } from '../../../../core/contract/complaint-view.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { useMoney } from '../../i18n/use-money.ts'
 import { Instant } from '../../ui/instant.tsx'

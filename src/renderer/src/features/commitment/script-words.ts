@@ -93,6 +93,8 @@ const lines = {
   'check-back': ['script-check-back-1', 'script-check-back-2'],
   'complaint-acknowledge': ['script-complaint-acknowledge-1', 'script-complaint-acknowledge-2'],
   'complaint-verify': ['script-complaint-verify-1', 'script-complaint-verify-2'],
+  'complaint-task': [],
+  'corrective-action': [],
   'suggestion-reply': ['script-suggestion-reply-1', 'script-suggestion-reply-2'],
   'renewal-notice': ['script-renewal-notice-1', 'script-renewal-notice-2'],
   reminder: ['script-reminder-1', 'script-reminder-2'],

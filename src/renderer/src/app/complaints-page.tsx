@@ -1,0 +1,16 @@
+import { lazy } from 'react'
+import { type PageTab, TabbedPage } from './tabbed-page.tsx'
+
+/** The parts of the page, from the daily to the yearly. */
+const tabs: readonly PageTab[] = [
+  {
+    name: 'list',
+    anyOf: ['complaint.view'],
+    Component: lazy(async () => ({ default: (await import('../features/complaint/complaint-tab.tsx')).ComplaintTab })),
+  },
+]
+
+/** What customers complained of and suggested, up to its end and what was learned from it. */
+export function ComplaintsPage() {
+  return <TabbedPage page="complaints" tabs={tabs} />
+}

@@ -1,0 +1,23 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { ComplaintDetail } from '../../../../core/contract/complaints.ts'
+import type { Permission } from '../../../../core/domain/people/permission.ts'
+
+/** One part of a complaint: its name, who may see it, where it makes sense, and what it shows. */
+export type ComplaintSection = Readonly<{
+  name: 'facts'
+  anyOf: readonly Permission[]
+  applies: (detail: ComplaintDetail) => boolean
+  Component: LazyExoticComponent<ComponentType<Readonly<{ detail: ComplaintDetail }>>>
+}>
+
+const always = () => true
+
+/** The parts of a complaint, in the order of the work. */
+export const complaintSections: readonly ComplaintSection[] = [
+  {
+    name: 'facts',
+    anyOf: ['complaint.view'],
+    applies: always,
+    Component: lazy(async () => ({ default: (await import('./facts-section.tsx')).FactsSection })),
+  },
+]

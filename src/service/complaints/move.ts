@@ -1,0 +1,173 @@
+import type { complaints as contract } from '../../core/contract/complaints.ts'
+import type { Commitment } from '../../core/domain/commitment/commitment.ts'
+import type { CommitmentKind, CommitmentResult, Severity } from '../../core/domain/commitment/kinds.ts'
+import type { PromiseFacts } from '../../core/domain/commitment/promise.ts'
+import {
+  type ComplaintMove,
+  type ComplaintOutcome,
+  type ComplaintState,
+  legalMoves,
+  moveComplaint,
+  moveSpecs,
+  promisesOfMove,
+} from '../../core/domain/complaint/move.ts'
+import type { CaseId, CustomerId, OrgUnitId, PersonId } from '../../core/domain/ids.ts'
+import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
+import { caseById } from '../../store/cases.ts'
+import { type ComplaintRow, complaintById } from '../../store/complaints.ts'
+import type { CallerWork } from '../call-context.ts'
+import { writeTimeline } from '../cases/timeline.ts'
+import { moveCaseBy, solveCase } from '../cases/work.ts'
+import { makePromise, settleAbout } from '../commitments/keep.ts'
+import type { InputOf } from '../procedure-input.ts'
+import { reachComplaint } from './reach.ts'
+
+/** What decides how a stored complaint may move. */
+export function movingOf(row: Pick<ComplaintRow, 'state' | 'outcome' | 'class'>) {
+  return {
+    state: row.state as ComplaintState,
+    outcome: row.outcome as ComplaintOutcome | null,
+    isSuggestion: row.class === 'suggestion',
+  }
+}
+
+const stamps = {
+  acknowledge: 'acknowledged_at',
+  deliver: 'remedied_at',
+  'find-satisfied': 'verified_at',
+  close: 'closed_at',
+  'not-uphold': 'closed_at',
+  withdraw: 'closed_at',
+  reply: 'closed_at',
+} as const satisfies Readonly<Partial<Record<ComplaintMove, keyof ComplaintRow>>>
+
+function factsOf(kind: ReturnType<typeof promisesOfMove>[number], severity: Severity): PromiseFacts {
+  return kind === 'complaint-acknowledge' || kind === 'complaint-resolve' ? { kind, severity } : { kind }
+}
+
+/** With these the customer's matter is at its end; the case is solved with them. */
+const ends: ReadonlySet<ComplaintMove> = new Set([
+  'find-satisfied',
+  'leave-unverified',
+  'not-uphold',
+  'withdraw',
+  'reply',
+])
+
+/**
+ * Moves a complaint: its state, the commitments that end with the move, the promises that are made anew, a line in its
+ * case, its case solved or reopened. The one door for its state.
+ * Refusals: `illegal-move`, `changed-meanwhile`, those of settling and promising.
+ */
+export async function moveStoredComplaint(
+  work: CallerWork,
+  row: ComplaintRow,
+  { move, note }: Readonly<{ move: ComplaintMove; note: string }>,
+): Promise<Result<ComplaintRow>> {
+  const { caller, trx, now, personId } = work
+  const before = movingOf(row)
+  const moved = moveComplaint(before, move)
+  if (!moved.ok) return moved
+  const stamp = move in stamps ? { [stamps[move as keyof typeof stamps]]: now } : {}
+  const reopened = move === 'reopen'
+  const values = {
+    state: moved.value.state,
+    outcome: moved.value.outcome,
+    state_at: now,
+    version: row.version + 1,
+    ...stamp,
+    ...(reopened ? { reopened_count: row.reopened_count + 1, closed_at: null, verified_at: null } : {}),
+  }
+  const updated = await trx.db
+    .updateTable('complaint')
+    .set(values)
+    .where('id', '=', row.id)
+    .where('version', '=', row.version)
+    .executeTakeFirst()
+  if (Number(updated.numUpdatedRows) === 0) return refuse('changed-meanwhile', { version: row.version })
+  await writeTimeline(work, row.case_id, { kind: 'complaint-moved', params: { complaintMove: move }, text: note })
+  const { settles } = moveSpecs[move]
+  for (const kind of Object.keys(settles) as CommitmentKind[]) {
+    const result: CommitmentResult | undefined = settles[kind]
+    if (result === undefined) continue
+    const settled = await settleAbout(
+      work,
+      { aboutId: row.id, kinds: [kind] },
+      { result, by: personId as PersonId, ...(note === '' ? {} : { reason: note }) },
+    )
+    if (!settled.ok) return settled
+  }
+  if (reopened) {
+    const again = await moveCaseBy(work, row.case_id, { to: 'reopened', reason: note })
+    if (!again.ok) return again
+  }
+  const matter = await trx.first(caseById, { id: row.case_id })
+  for (const kind of promisesOfMove(move, before.isSuggestion)) {
+    const promised = await makePromise(caller, work, {
+      facts: factsOf(kind, (row.severity ?? 'general') as Severity),
+      subject: {
+        orgId: row.org_id as OrgUnitId,
+        aboutKind: 'complaint',
+        aboutId: row.id,
+        caseId: row.case_id as CaseId,
+        customerId: (matter?.customer_id ?? null) as CustomerId | null,
+        ownerPersonId: row.officer_id as PersonId | null,
+      },
+    })
+    if (!promised.ok) return promised
+  }
+  if (ends.has(move)) {
+    const solved = await solveCase(work, row.case_id)
+    if (!solved.ok) return solved
+  }
+  work.record(`complaint:${row.id}`, { before: { state: row.state }, after: { state: moved.value.state, move, note } })
+  emitComplaint(work, row)
+  return ok({ ...row, ...values })
+}
+
+/** Tells the consoles that a complaint changed. */
+export function emitComplaint(work: CallerWork, row: Pick<ComplaintRow, 'id' | 'org_id' | 'case_id'>): void {
+  work.emit({ topic: 'complaint.changed', orgId: row.org_id, complaintId: row.id, caseId: row.case_id })
+}
+
+/** Which move a person may ask for needs which words. */
+const needsWords: ReadonlySet<ComplaintMove> = new Set(['not-uphold', 'withdraw', 'reopen', 'leave-unverified'])
+
+/** Moves a complaint as a person asks. Refusals: `not-found`, `reason-required`, and those of `moveStoredComplaint`. */
+export async function moveOne(
+  work: CallerWork,
+  input: InputOf<typeof contract.move>,
+): Promise<Result<Readonly<{ state: ComplaintState; version: number }>>> {
+  const found = await reachComplaint(work.trx, work.caller.principal, input.id)
+  if (!found.ok) return found
+  if (found.value.version !== input.version) return refuse('changed-meanwhile', { version: found.value.version })
+  if (needsWords.has(input.move) && input.note === '') return refuse('reason-required', { what: 'note' })
+  const moved = await moveStoredComplaint(work, found.value, input)
+  return moved.ok ? ok({ state: moved.value.state as ComplaintState, version: moved.value.version }) : moved
+}
+
+/** What the end of a commitment means for the complaint that it is about. */
+const moveOfResult: Readonly<
+  Partial<Record<CommitmentKind, Readonly<Partial<Record<CommitmentResult, ComplaintMove>>>>>
+> = {
+  'complaint-acknowledge': { acknowledged: 'acknowledge', 'called-in': 'acknowledge', withdrawn: 'withdraw' },
+  'complaint-verify': {
+    satisfied: 'find-satisfied',
+    'not-satisfied': 'reopen',
+    refused: 'leave-unverified',
+    unreachable: 'leave-unverified',
+    'wrong-number': 'leave-unverified',
+    withdrawn: 'withdraw',
+  },
+  'suggestion-reply': { replied: 'reply', withdrawn: 'withdraw' },
+}
+
+/** Moves the complaint with a commitment about it that was settled by itself, where the move is legal. */
+export async function moveWithCommitment(work: CallerWork, settled: Commitment): Promise<Result<true>> {
+  if (settled.aboutKind !== 'complaint' || settled.result === null) return ok(true)
+  const move = moveOfResult[settled.kind]?.[settled.result]
+  const row = await work.trx.first(complaintById, { id: settled.aboutId })
+  if (move === undefined || row === undefined || !legalMoves(movingOf(row)).includes(move)) return ok(true)
+  const moved = await moveStoredComplaint(work, row, { move, note: settled.reason ?? '' })
+  return moved.ok ? ok(true) : moved
+}

@@ -1,0 +1,43 @@
+import { mayReadComplaint } from '../../core/domain/complaint/circle.ts'
+import type { OrgUnitId } from '../../core/domain/ids.ts'
+import { type Principal, seesOrg } from '../../core/domain/people/principal.ts'
+import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
+import { type ComplaintRow, circleOf, complaintById } from '../../store/complaints.ts'
+import type { Reader } from '../../store/engine.ts'
+import type { DB } from '../../store/schema.ts'
+
+/** Whether a person may read a complaint: it is of his part of the organisation and he is within its circle. */
+export function maySeeComplaint(principal: Principal, row: ComplaintRow, circle: readonly string[]): boolean {
+  const mayConfide = principal.permissions.has('complaint.confide')
+  const complaint = {
+    confidential: row.confidential === 1,
+    officerId: row.officer_id,
+    recordedBy: row.recorded_by,
+    accusedId: row.accused_id,
+    circle,
+  }
+  return (
+    seesOrg(principal, row.org_id as OrgUnitId) &&
+    mayReadComplaint(complaint, { personId: principal.personId, mayConfide })
+  )
+}
+
+/**
+ * A complaint as far as this person may read it; whoever works on one goes through here. Refusal: `not-found`, also for
+ * one of another part of the organisation and one that is confidential.
+ */
+export async function reachComplaint(
+  reader: Pick<Reader<DB>, 'first' | 'all'>,
+  principal: Principal,
+  id: string,
+): Promise<Result<ComplaintRow>> {
+  const row = await reader.first(complaintById, { id })
+  if (row === undefined) return refuse('not-found', { what: 'complaint' })
+  const circle = await reader.all(circleOf, { id })
+  const seen = maySeeComplaint(
+    principal,
+    row,
+    circle.map(({ person_id }) => person_id),
+  )
+  return seen ? ok(row) : refuse('not-found', { what: 'complaint' })
+}
