@@ -4,6 +4,9 @@ import { openWorld, type World, type WorldOptions } from './world.ts'
 
 export { expect }
 
+/** How many times slower than this machine the workstations are to be: VIGIL_SLOW, see CONTRIBUTING.md. Default 1. */
+const slowness = Number(process.env.VIGIL_SLOW ?? '1')
+
 type Person = Readonly<{ login: string; password?: string }>
 
 export type OpenOptions = Readonly<{
@@ -39,7 +42,8 @@ export const test = base.extend<Fixtures>({
     expect({ status, stderr }, 'the host runs and has nothing to report').toEqual({ status: null, stderr: '' })
   },
 
-  open: async ({ browser, world, tolerated }, use) => {
+  open: async ({ browser, world, tolerated }, use, info) => {
+    info.setTimeout(info.timeout * slowness)
     const contexts: BrowserContext[] = []
     const complaints: string[] = []
     await use(async (options = {}) => {
@@ -60,6 +64,10 @@ export const test = base.extend<Fixtures>({
         expect((await context.request.post('/api/v1/session', { data })).ok()).toBe(true)
       }
       const page = await context.newPage()
+      if (slowness > 1) {
+        const developer = await context.newCDPSession(page)
+        await developer.send('Emulation.setCPUThrottlingRate', { rate: slowness })
+      }
       page.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning') {
           complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`)

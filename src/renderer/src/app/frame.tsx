@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Who } from '../../../core/contract/people.ts'
 import { api } from '../api/client.ts'
 import { useMay } from '../api/session.ts'
+import { useFocusOn } from '../ui/focus.ts'
 import { navigate, type Page, type Route, useRoute } from '../ui/route.ts'
 import { EmptyState, Loading } from '../ui/states.tsx'
 import { FrameKeys } from './frame-keys.tsx'
@@ -79,11 +80,11 @@ function PageOf({ route }: Readonly<{ route: Route }>) {
 function useMainFocus(page: Page | null) {
   const main = useRef<HTMLElement>(null)
   const before = useRef(page)
-  useEffect(() => {
+  useFocusOn(page, () => {
     if (before.current === page) return
     before.current = page
     if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true })
-  }, [page])
+  })
   return main
 }
 

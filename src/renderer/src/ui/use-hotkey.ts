@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react'
+import { useEffectEvent, useLayoutEffect } from 'react'
 import { createCell, useCell } from '../api/cell.ts'
 import { type ChosenKeys, comboOf, combosOf, defaultKeys, type KeyAction } from './key-table.ts'
 
@@ -88,7 +88,8 @@ type Options = Readonly<{ enabled?: boolean }>
  */
 export function useHotkey(action: KeyAction, handler: Handler, { enabled = true }: Options = {}): void {
   const handle = useEffectEvent(handler)
-  useEffect(() => {
+  // a key works from the moment in which its control is seen
+  useLayoutEffect(() => {
     if (!enabled) return
     return register({
       matches: (combo) => combosOf(action, chosenKeys.get()).includes(combo),
@@ -107,7 +108,7 @@ export function usePlainKeys(
 ): void {
   const handle = useEffectEvent(handler)
   const wanted = keys.join(' ')
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!enabled) return
     const list = wanted.split(' ')
     return register({

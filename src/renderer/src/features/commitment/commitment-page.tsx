@@ -6,6 +6,7 @@ import type { CommitmentView } from '../../../../core/contract/commitments.ts'
 import { api, client } from '../../api/client.ts'
 import { useMay } from '../../api/session.ts'
 import { useCommand } from '../../api/use-command.ts'
+import { drawThenFocus } from '../../ui/focus.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { navigate, useRoute } from '../../ui/route.ts'
@@ -44,8 +45,11 @@ export function CommitmentPage() {
   }
   const show = (row: CommitmentView) => navigate(`/commitments/${row.id}`, { replace: openId !== null })
   const open = (row: CommitmentView) => {
-    show(row)
-    requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>('button:not([disabled])')?.focus())
+    drawThenFocus(
+      () => show(row),
+      // what is still being read takes the keys as soon as it is there, so the list must not have them until then
+      () => (pane.current?.querySelector<HTMLElement>('button:not([disabled])') ?? pane.current)?.focus(),
+    )
   }
   const main = useRef<HTMLElement>(null)
   const backToList = () => {
@@ -100,7 +104,7 @@ export function CommitmentPage() {
         />
         <p className="v-soft work-keys">{list.isFetchingNextPage ? t('loading-more') : t('keys-hint')}</p>
       </section>
-      <aside ref={pane} className="work-pane v-panel" aria-label={t('about')}>
+      <aside ref={pane} tabIndex={-1} className="work-pane v-panel" aria-label={t('about')}>
         {openId === null ? <EmptyState title={t('choose-one')} /> : <CommitmentPane id={openId} onDone={backToList} />}
       </aside>
     </div>

@@ -1,7 +1,6 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { App } from 'antd'
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
-import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { CallView } from '../../../../core/contract/calls.ts'
 import { familyOf } from '../../../../core/domain/service/fault-codes.ts'
@@ -9,6 +8,7 @@ import { api } from '../../api/client.ts'
 import { serverNow } from '../../api/server-time.ts'
 import { formatDate } from '../../i18n/format.ts'
 import { useTimeReader } from '../../i18n/use-time.ts'
+import { drawThenFocus } from '../../ui/focus.ts'
 import { comboOf, combosOf } from '../../ui/key-table.ts'
 import { chosenKeys, useHotkey } from '../../ui/use-hotkey.ts'
 import { ConsultationForm } from './consultation-form.tsx'
@@ -71,8 +71,10 @@ export function DeskWork({ store, tab, call }: Props) {
   }
   const chooseKind = (kind: DeskKind, jump: boolean) => {
     // at once: what is typed ahead must meet the field that it is meant for
-    if (kind !== draft.kind) flushSync(() => store.dispatch({ type: 'choose-kind', key, kind }))
-    if (jump) goOn()
+    drawThenFocus(
+      () => kind !== draft.kind && store.dispatch({ type: 'choose-kind', key, kind }),
+      () => jump && goOn(),
+    )
   }
 
   const judge = () => {
@@ -87,11 +89,14 @@ export function DeskWork({ store, tab, call }: Props) {
   const problems = asked ? judge() : []
   const tryFinish = async () => {
     const found = judge()
-    setAsked(found.length > 0)
     if (found.length > 0) {
-      requestAnimationFrame(() => found.some(({ field }) => focusField(field)))
+      drawThenFocus(
+        () => setAsked(true),
+        () => found.some(({ field }) => focusField(field)),
+      )
       return
     }
+    setAsked(false)
     await finish(draft.kind === 'repair' ? { ...draft, faultCode: faultOf(draft, family) } : draft)
   }
   const keep = () => {

@@ -1,11 +1,12 @@
 import { CheckCircleFilled } from '@ant-design/icons'
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/client.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { copyText } from '../../ui/copy-text.ts'
+import { useFocusOn } from '../../ui/focus.ts'
 import { Instant } from '../../ui/instant.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { navigate } from '../../ui/route.ts'
@@ -23,7 +24,7 @@ export function FinishedPanel({ finished, onNext }: Props) {
   const next = useRef<HTMLButtonElement>(null)
   const { caseId, number } = finished
   const detail = useQuery(api.cases.get.queryOptions({ input: caseId === null ? skipToken : { id: caseId } }))
-  useEffect(() => next.current?.focus(), [])
+  useFocusOn(null, () => next.current?.focus())
   const promises = promisesByDeadline(detail.data?.commitments ?? [])
   const copy = async (text: string) => {
     if (await copyText(text)) void message.success(t('done-copied', { number: text }))

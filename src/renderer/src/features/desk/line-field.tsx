@@ -1,7 +1,8 @@
 import { Input } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFocusOn } from '../../ui/focus.ts'
 import { type DeskDraft, type DeskKind, workOf } from './desk-draft.ts'
 import { FieldProblem } from './desk-field.tsx'
 import { fieldId } from './flow.ts'
@@ -37,11 +38,11 @@ export function LineField({ draft, problems, focusOn, onText, onKind }: Props) {
   const field = useRef<TextAreaRef>(null)
   const isBegun = useRef(false)
   isBegun.current = draft.kind !== null
-  useEffect(() => {
+  useFocusOn(focusOn, () => {
     // whoever has chosen the kind while it still rang is further on already
     const isElsewhere = isBegun.current && document.activeElement !== document.body
     if (focusOn !== null && !isElsewhere) field.current?.focus({ cursor: 'end' })
-  }, [focusOn])
+  })
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.altKey || event.metaKey) return
     const kind = draft.text === '' && draft.kind === null ? kindOfKey(event.key) : null

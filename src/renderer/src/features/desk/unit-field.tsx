@@ -1,11 +1,11 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { AutoComplete, DatePicker, Input } from 'antd'
 import dayjs from 'dayjs'
-import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { UnitView } from '../../../../core/contract/customers.ts'
 import { api } from '../../api/client.ts'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
+import { drawThenFocus } from '../../ui/focus.ts'
 import { WarrantyLight } from '../../ui/warranty-light.tsx'
 import type { DeskDraft, NewUnit } from './desk-draft.ts'
 import { FieldProblem, FormLine } from './desk-field.tsx'
@@ -50,10 +50,14 @@ export function UnitField({ draft, units, problems, onEdit, onDone }: Props) {
               value === 'new'
                 ? { unitId: null, newUnit: draft.newUnit ?? emptyUnit, duplicatesKnown: null }
                 : { unitId: value, newUnit: null, duplicatesKnown: null }
-            flushSync(() => onEdit(patch))
-            const { activeElement } = document
-            const unit = units.find(({ id }) => id === value) ?? null
-            if (byKey && activeElement !== null) onDone(unit, activeElement)
+            drawThenFocus(
+              () => onEdit(patch),
+              () => {
+                const { activeElement } = document
+                const unit = units.find(({ id }) => id === value) ?? null
+                if (byKey && activeElement !== null) onDone(unit, activeElement)
+              },
+            )
           }}
         />
       </FormLine>

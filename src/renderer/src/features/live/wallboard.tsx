@@ -6,6 +6,7 @@ import { useNow } from '../../api/server-time.ts'
 import { useWho } from '../../api/session.ts'
 import { formatExact } from '../../i18n/format.ts'
 import { useTimeReader } from '../../i18n/use-time.ts'
+import { useFocusOn } from '../../ui/focus.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { useHotkey } from '../../ui/use-hotkey.ts'
 import './live.css'
@@ -22,9 +23,9 @@ export function Wallboard({ freshness, children, onLeave }: Props) {
   useHotkey('back', () => {
     onLeave()
   })
+  useFocusOn(null, () => frame.current?.focus())
   useEffect(() => {
     const { current } = frame
-    current?.focus()
     // some browsers refuse without a key press; the board fills the window then
     document.documentElement.requestFullscreen().catch(() => current?.focus())
     return () => {

@@ -1,10 +1,10 @@
 import { DeleteOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react'
-import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { maxOptions, type Option } from '../../../../core/domain/questionnaire/questionnaire.ts'
 import { FieldGroup } from '../../ui/field.tsx'
+import { drawThenFocus } from '../../ui/focus.ts'
 import { withOption } from './editor-model.ts'
 
 type Language = 'zh' | 'en'
@@ -20,8 +20,6 @@ export function OptionsField({ options, onChange }: Props) {
   const list = useRef<HTMLOListElement>(null)
   const focus = (index: number, language: Language) =>
     list.current?.querySelector<HTMLElement>(`[data-option="${index}-${language}"]`)?.focus()
-  // drawn at once: what is typed next belongs to the line that the hand went to
-  const redraw = (next: readonly Option[]) => flushSync(() => onChange(next, null))
   const write = (index: number, language: Language, text: string) =>
     onChange(
       options.map((option, at) => (at === index ? { ...option, text: { ...option.text, [language]: text } } : option)),
@@ -31,11 +29,16 @@ export function OptionsField({ options, onChange }: Props) {
     if (event.ctrlKey || event.altKey || event.metaKey || event.nativeEvent.isComposing) return
     const option = options[index]
     if (event.key === 'Enter') {
-      if (index === options.length - 1 && options.length < maxOptions) redraw(withOption(options, index))
-      focus(Math.min(index + 1, maxOptions - 1), language)
+      const isLast = index === options.length - 1 && options.length < maxOptions
+      drawThenFocus(
+        () => isLast && onChange(withOption(options, index), null),
+        () => focus(Math.min(index + 1, maxOptions - 1), language),
+      )
     } else if (event.key === 'Backspace' && option?.text.zh === '' && option.text.en === '' && options.length > 1) {
-      redraw(options.toSpliced(index, 1))
-      focus(Math.max(0, index - 1), language)
+      drawThenFocus(
+        () => onChange(options.toSpliced(index, 1), null),
+        () => focus(Math.max(0, index - 1), language),
+      )
     } else return
     event.preventDefault()
   }
@@ -94,8 +97,10 @@ export function OptionsField({ options, onChange }: Props) {
           <Button
             size="small"
             onClick={() => {
-              redraw(withOption(options, options.length - 1))
-              focus(options.length, 'zh')
+              drawThenFocus(
+                () => onChange(withOption(options, options.length - 1), null),
+                () => focus(options.length, 'zh'),
+              )
             }}
           >
             {t('add-option')}

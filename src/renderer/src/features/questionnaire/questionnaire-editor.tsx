@@ -1,9 +1,10 @@
 import { Alert, Button } from 'antd'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuestionnaireView } from '../../../../core/contract/questionnaires.ts'
 import { untranslated } from '../../../../core/domain/questionnaire/check-questionnaire.ts'
 import { ActionForm } from '../../ui/action-form.tsx'
+import { useFocusOn } from '../../ui/focus.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { navigate } from '../../ui/route.ts'
 import { useHotkey } from '../../ui/use-hotkey.ts'
@@ -47,13 +48,13 @@ export function QuestionnaireEditor({ view }: Props) {
   const form = useRef<HTMLElement>(null)
   const [added, setAdded] = useState(0)
   const isEmpty = body.items.length === 0
-  useEffect(() => {
+  useFocusOn(isEmpty, () => {
     if (isEmpty) focusForm(form.current)
-  }, [isEmpty])
-  useEffect(() => {
+  })
+  useFocusOn(added, () => {
     // a new item is written at once: its kind first, or the wording of a section
     if (added > 0) focusForm(form.current)
-  }, [added])
+  })
   const close = () => navigate(view === null ? '/surveys/questionnaires' : `/surveys/questionnaires/${view.id}`)
   const act = (step: (editing: Editing) => Editing) => {
     const next = step(editing)

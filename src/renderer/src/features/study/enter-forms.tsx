@@ -1,10 +1,11 @@
 import { App, Button, type InputRef } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StudyHead } from '../../../../core/contract/studies.ts'
 import { missingOf } from '../../../../core/domain/study/study-form.ts'
 import { client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-command.ts'
+import { useFocusOn } from '../../ui/focus.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { useHotkey } from '../../ui/use-hotkey.ts'
 import { PaperFields } from './paper-fields.tsx'
@@ -27,9 +28,7 @@ export function EnterForms({ study, onClose }: Props) {
   }
   const toNumber = () => numberField.current?.focus({ cursor: 'all' })
   // the proposed number is replaced by whatever is typed
-  useEffect(() => {
-    if (typed >= 0) numberField.current?.focus({ cursor: 'all' })
-  }, [typed])
+  useFocusOn(typed, toNumber)
   const send = async () => {
     if (enter.busy) return
     if (form.number.trim() === '') return toNumber()

@@ -1,8 +1,9 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { statementCount, statements, wordingOf } from '../../../../core/domain/study/statements.ts'
 import { useLocale } from '../../i18n/index.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
+import { useFocusOn } from '../../ui/focus.ts'
 import { type Cell, type EntryOrder, nextCell, previousCell, type Side, struckMark } from './entry-order.ts'
 import { type TypedForm, withMark } from './typed-form.ts'
 
@@ -34,9 +35,9 @@ export function MarksGrid({ form, order, onChange, onEnd, focusOn }: Props) {
     setCurrent(cell)
     cellAt(cell)?.focus()
   }
-  useEffect(() => {
+  useFocusOn(focusOn, () => {
     if (focusOn > 0) frame.current?.querySelector<HTMLInputElement>('[data-cell="expectation-0"]')?.focus()
-  }, [focusOn])
+  })
 
   const goOn = (cell: Cell) => {
     const next = nextCell(cell, order, statementCount)

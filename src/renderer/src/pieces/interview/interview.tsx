@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   type Answer,
@@ -9,6 +9,7 @@ import {
 } from '../../../../core/domain/questionnaire/answers.ts'
 import { type Question, type Questionnaire, said } from '../../../../core/domain/questionnaire/questionnaire.ts'
 import { useLocale } from '../../i18n/index.ts'
+import { useFocusOn } from '../../ui/focus.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { useHotkey, usePlainKeys } from '../../ui/use-hotkey.ts'
 import { AnswerField } from './answer-field.tsx'
@@ -54,9 +55,9 @@ export function Interview(props: Props) {
   const question = visible[place]
   const frame = useRef<HTMLElement>(null)
   const code = question?.code ?? null
-  useEffect(() => {
+  useFocusOn(takesFocus ? code : false, () => {
     if (takesFocus) focusIn(frame.current, code)
-  }, [code, takesFocus])
+  })
 
   const go = (to: string | null) => {
     setTold(null)

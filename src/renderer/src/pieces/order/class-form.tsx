@@ -1,5 +1,5 @@
 import { Input } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderView } from '../../../../core/contract/service.ts'
 import { type ServiceClass, serviceClasses } from '../../../../core/domain/service/service-order.ts'
@@ -9,6 +9,7 @@ import { useLabels } from '../../i18n/use-labels.ts'
 import { ActionForm } from '../../ui/action-form.tsx'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
 import { Field, FieldGroup } from '../../ui/field.tsx'
+import { useFocusOn } from '../../ui/focus.ts'
 import './appointment.css'
 
 type Props = Readonly<{ order: OrderView; onDone: () => void; onClose: () => void }>
@@ -22,7 +23,7 @@ export function ClassForm({ order, onDone, onClose }: Props) {
   const [tried, setTried] = useState(false)
   const change = useCommand(client.appointments.changeClass, { done: t('class-changed') })
   const classes = useRef<HTMLDivElement>(null)
-  useEffect(() => classes.current?.querySelector('input')?.focus(), [])
+  useFocusOn(null, () => classes.current?.querySelector('input')?.focus())
   const wordless = reason.trim() === ''
   const send = async () => {
     setTried(true)

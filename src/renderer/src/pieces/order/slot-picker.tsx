@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TimeWindow } from '../../../../core/domain/service/service-order.ts'
 import { api } from '../../api/client.ts'
@@ -10,6 +10,7 @@ import { formatDate } from '../../i18n/format.ts'
 import { useTimeReader } from '../../i18n/use-time.ts'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
 import { FieldGroup } from '../../ui/field.tsx'
+import { useFocusOn } from '../../ui/focus.ts'
 import { windowText } from '../../ui/window-text.ts'
 
 const soon = 'soon'
@@ -30,9 +31,9 @@ export function SlotPicker({ orderId, value, onChange, problem }: Props) {
   )
   const group = useRef<HTMLDivElement>(null)
   const isRead = data !== undefined
-  useEffect(() => {
+  useFocusOn(isRead, () => {
     if (isRead) group.current?.querySelector('input')?.focus()
-  }, [isRead])
+  })
   const offered = data?.slots ?? []
   const isOffered = offered.some(({ fromMs, toMs }) => fromMs === value?.fromMs && toMs === value.toMs)
   const windows = value == null || isOffered ? offered : [{ ...value, free: 1 }, ...offered]

@@ -1,5 +1,5 @@
 import { App, Button, Input } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '../../../../../core/contract/cases.ts'
 import type { CommitmentDetail } from '../../../../../core/contract/commitments.ts'
@@ -9,6 +9,7 @@ import { useMay, useWho } from '../../../api/session.ts'
 import { useCommand } from '../../../api/use-command.ts'
 import { useLabels } from '../../../i18n/use-labels.ts'
 import { ChoiceGroup } from '../../../ui/choice-group.tsx'
+import { drawThenFocus, useFocusOn } from '../../../ui/focus.ts'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
 import { useHotkey } from '../../../ui/use-hotkey.ts'
@@ -35,11 +36,6 @@ const npsMarks = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
 
 type Props = Readonly<{ detail: CommitmentDetail; matter: CaseDetail | undefined; onDone: () => void }>
 
-function focusLater(id: string): void {
-  // what is to be filled in is drawn first
-  requestAnimationFrame(() => focusWords(id))
-}
-
 /** The service callback by keys: four questions, a recommendation, what pleased and annoyed, what was complained of. */
 export function CallbackForm({ detail, matter, onDone }: Props) {
   const { t } = useTranslation('commitment')
@@ -57,19 +53,24 @@ export function CallbackForm({ detail, matter, onDone }: Props) {
     keptAnswers.set(detail.id, next)
     setAnswers(next)
   }
-  useEffect(() => {
+  useFocusOn(null, () => {
     // whoever walks through the list goes on there: an arrow must not answer a question
     if (!document.activeElement?.closest('[role=grid]')) focusQuestion(surveyQuestions[0])
-  }, [])
+  })
 
   const openComplaint = () => {
     const worst = worstQuestions(answers).map((each) => `${label('surveyQuestion', each)}：${label('mark', 1)}`)
-    change(withComplaint(answers, worst.join(t('common:list'))))
-    focusLater('callback-said')
+    const opened = withComplaint(answers, worst.join(t('common:list')))
+    drawThenFocus(
+      () => change(opened),
+      () => focusWords('callback-said'),
+    )
   }
   const openSuggestion = () => {
-    change(withSuggestion(answers))
-    focusLater('callback-suggested')
+    drawThenFocus(
+      () => change(withSuggestion(answers)),
+      () => focusWords('callback-suggested'),
+    )
   }
   const isSaid = (words: string | undefined) => words === undefined || words.trim() !== ''
   /** Shows what is missing; whether the answers can be sent as they are. */
@@ -77,8 +78,8 @@ export function CallbackForm({ detail, matter, onDone }: Props) {
     const [first] = openQuestions(answers)
     if (first !== undefined) focusQuestion(first)
     else if (mayRecord && needsComplaint(answers)) openComplaint()
-    else if (!isSaid(answers.complaint?.said)) focusLater('callback-said')
-    else if (!isSaid(answers.suggestion?.said)) focusLater('callback-suggested')
+    else if (!isSaid(answers.complaint?.said)) focusWords('callback-said')
+    else if (!isSaid(answers.suggestion?.said)) focusWords('callback-suggested')
     else return true
     return false
   }
