@@ -5,7 +5,7 @@ import { settle } from '../../core/domain/commitment/settle.ts'
 import type { Terms } from '../../core/domain/commitment/terms.ts'
 import type { CommitmentId } from '../../core/domain/ids.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
-import { commitmentOf, commitmentRow, openAbout } from '../../store/commitments.ts'
+import { commitmentById, commitmentOf, commitmentRow, openAbout } from '../../store/commitments.ts'
 import { endTarget } from '../campaigns/end-target.ts'
 import { writeTimeline } from '../cases/timeline.ts'
 import type { Work } from '../ledger.ts'
@@ -79,6 +79,19 @@ export async function writeSettled(work: Work, commitment: Commitment): Promise<
     params: { commitment: commitment.kind, result: commitment.result ?? '' },
     text: commitment.reason ?? '',
   })
+}
+
+/** Settles one open commitment, whoever holds it; nothing happens to one that is settled or gone. */
+export async function settleOneOf(work: Work, id: string, settlement: Settlement): Promise<Result<true>> {
+  const row = await work.trx.first(commitmentById, { id })
+  if (row === undefined || row.state !== 'open') return ok(true)
+  const before = commitmentOf(row)
+  const after = settle({ ...before, claimedBy: null, claimedUntil: null }, settlement, work.now)
+  if (!after.ok) return after
+  if (!(await storeCommitment(work, before, after.value)))
+    return refuse('changed-meanwhile', { version: before.version })
+  await writeSettled(work, after.value)
+  return ok(true)
 }
 
 /** Settles every open commitment of the given kinds about one record. */

@@ -1,4 +1,5 @@
 import type { complaints as contract } from '../../core/contract/complaints.ts'
+import { addWorkingDays } from '../../core/domain/calendar/deadline.ts'
 import type { Commitment } from '../../core/domain/commitment/commitment.ts'
 import type { CommitmentKind, CommitmentResult, Severity } from '../../core/domain/commitment/kinds.ts'
 import type { PromiseFacts } from '../../core/domain/commitment/promise.ts'
@@ -14,12 +15,15 @@ import {
 import type { CaseId, CustomerId, OrgUnitId, PersonId } from '../../core/domain/ids.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { caseById } from '../../store/cases.ts'
+import { openAbout } from '../../store/commitments.ts'
 import { type ComplaintRow, complaintById } from '../../store/complaints.ts'
 import type { CallerWork } from '../call-context.ts'
 import { writeTimeline } from '../cases/timeline.ts'
 import { moveCaseBy, solveCase } from '../cases/work.ts'
-import { makePromise, settleAbout } from '../commitments/keep.ts'
+import { makePromise, settleAbout, settleOneOf } from '../commitments/keep.ts'
+import type { Work } from '../ledger.ts'
 import type { InputOf } from '../procedure-input.ts'
+import type { Runtime } from '../runtime.ts'
 import { reachComplaint } from './reach.ts'
 
 /** What decides how a stored complaint may move. */
@@ -39,6 +43,7 @@ const stamps = {
   'not-uphold': 'closed_at',
   withdraw: 'closed_at',
   reply: 'closed_at',
+  'leave-unanswered': 'closed_at',
 } as const satisfies Readonly<Partial<Record<ComplaintMove, keyof ComplaintRow>>>
 
 function factsOf(kind: ReturnType<typeof promisesOfMove>[number], severity: Severity): PromiseFacts {
@@ -52,7 +57,11 @@ const ends: ReadonlySet<ComplaintMove> = new Set([
   'not-uphold',
   'withdraw',
   'reply',
+  'leave-unanswered',
 ])
+
+/** What a move needs: a mail that has gone moves a complaint too, and nobody calls then. */
+export type MovingWork = Work & Readonly<{ caller: Runtime; personId: string }>
 
 /**
  * Moves a complaint: its state, the commitments that end with the move, the promises that are made anew, a line in its
@@ -60,7 +69,7 @@ const ends: ReadonlySet<ComplaintMove> = new Set([
  * Refusals: `illegal-move`, `changed-meanwhile`, those of settling and promising.
  */
 export async function moveStoredComplaint(
-  work: CallerWork,
+  work: MovingWork,
   row: ComplaintRow,
   { move, note }: Readonly<{ move: ComplaintMove; note: string }>,
 ): Promise<Result<ComplaintRow>> {
@@ -117,6 +126,10 @@ export async function moveStoredComplaint(
     if (!promised.ok) return promised
   }
   if (ends.has(move)) {
+    if (before.isSuggestion) {
+      const withdrawn = await withdrawTasks(work, row)
+      if (!withdrawn.ok) return withdrawn
+    }
     const solved = await solveCase(work, row.case_id)
     if (!solved.ok) return solved
   }
@@ -125,13 +138,29 @@ export async function moveStoredComplaint(
   return ok({ ...row, ...values })
 }
 
+/** What was asked about a suggestion within its case need not be answered any more when it has ended. */
+async function withdrawTasks(work: MovingWork, row: ComplaintRow): Promise<Result<true>> {
+  const open = await work.trx.all(openAbout, { aboutId: row.id })
+  for (const task of open.filter(({ kind, case_id }) => kind === 'complaint-task' && case_id !== null)) {
+    const settled = await settleOneOf(work, task.id, { result: 'withdrawn', by: work.personId as PersonId })
+    if (!settled.ok) return settled
+  }
+  return ok(true)
+}
+
 /** Tells the consoles that a complaint changed. */
-export function emitComplaint(work: CallerWork, row: Pick<ComplaintRow, 'id' | 'org_id' | 'case_id'>): void {
+export function emitComplaint(work: Work, row: Pick<ComplaintRow, 'id' | 'org_id' | 'case_id'>): void {
   work.emit({ topic: 'complaint.changed', orgId: row.org_id, complaintId: row.id, caseId: row.case_id })
 }
 
 /** Which move a person may ask for needs which words. */
-const needsWords: ReadonlySet<ComplaintMove> = new Set(['not-uphold', 'withdraw', 'reopen', 'leave-unverified'])
+const needsWords: ReadonlySet<ComplaintMove> = new Set([
+  'not-uphold',
+  'withdraw',
+  'reopen',
+  'leave-unverified',
+  'leave-unanswered',
+])
 
 /** Moves a complaint as a person asks. Refusals: `not-found`, `reason-required`, and those of `moveStoredComplaint`. */
 export async function moveOne(
@@ -159,7 +188,28 @@ const moveOfResult: Readonly<
     'wrong-number': 'leave-unverified',
     withdrawn: 'withdraw',
   },
-  'suggestion-reply': { replied: 'reply', withdrawn: 'withdraw' },
+  'suggestion-reply': { replied: 'reply', withdrawn: 'withdraw', refused: 'leave-unanswered' },
+}
+
+/** Who could not be told by telephone is written to. */
+const writtenTo: ReadonlySet<CommitmentResult> = new Set(['unreachable', 'wrong-number'])
+
+/** Asks the officer of a suggestion to answer it in writing by the end of the next working day. */
+async function askToWrite(work: CallerWork, settled: Commitment, row: ComplaintRow): Promise<Result<true>> {
+  const by = addWorkingDays(work.caller.settings.calendar(work.now), work.now, 1)
+  if (!by.ok) return by
+  const asked = await makePromise(work.caller, work, {
+    facts: { kind: 'complaint-task', windowEndAt: by.value.dueMs },
+    subject: {
+      orgId: settled.orgId,
+      aboutKind: 'complaint',
+      aboutId: row.id,
+      caseId: settled.caseId,
+      customerId: settled.customerId,
+      ownerPersonId: (row.officer_id as PersonId | null) ?? settled.doneBy,
+    },
+  })
+  return asked.ok ? ok(true) : asked
 }
 
 /** Moves the complaint with a commitment about it that was settled by itself, where the move is legal. */
@@ -167,6 +217,8 @@ export async function moveWithCommitment(work: CallerWork, settled: Commitment):
   if (settled.aboutKind !== 'complaint' || settled.result === null) return ok(true)
   const move = moveOfResult[settled.kind]?.[settled.result]
   const row = await work.trx.first(complaintById, { id: settled.aboutId })
+  if (settled.kind === 'suggestion-reply' && row !== undefined && writtenTo.has(settled.result))
+    return row.state === 'closed' ? ok(true) : askToWrite(work, settled, row)
   if (move === undefined || row === undefined || !legalMoves(movingOf(row)).includes(move)) return ok(true)
   const moved = await moveStoredComplaint(work, row, { move, note: settled.reason ?? '' })
   return moved.ok ? ok(true) : moved

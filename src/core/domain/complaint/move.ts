@@ -18,7 +18,14 @@ export const complaintStateSchema = z.enum(complaintStates)
 export type ComplaintState = (typeof complaintStates)[number]
 
 /** How a complaint or suggestion ended; null while it has not. */
-export const complaintOutcomes = ['satisfied', 'unverified', 'not-upheld', 'withdrawn', 'replied'] as const
+export const complaintOutcomes = [
+  'satisfied',
+  'unverified',
+  'not-upheld',
+  'withdrawn',
+  'replied',
+  'unanswered',
+] as const
 export const complaintOutcomeSchema = z.enum(complaintOutcomes)
 export type ComplaintOutcome = (typeof complaintOutcomes)[number]
 
@@ -36,6 +43,7 @@ export const complaintMoves = [
   'not-uphold',
   'withdraw',
   'reply',
+  'leave-unanswered',
   'reopen',
 ] as const
 export const complaintMoveSchema = z.enum(complaintMoves)
@@ -123,6 +131,15 @@ export const moveSpecs: Readonly<Record<ComplaintMove, MoveSpec>> = {
     to: 'closed',
     outcome: 'replied',
     settles: { 'suggestion-reply': 'replied' },
+  },
+  // whoever suggested it could not be reached in any way, or does not want to hear
+  'leave-unanswered': {
+    ...step,
+    of: 'suggestion',
+    from: unsettled,
+    to: 'closed',
+    outcome: 'unanswered',
+    settles: { 'suggestion-reply': 'unreachable' },
   },
   reopen: {
     ...step,

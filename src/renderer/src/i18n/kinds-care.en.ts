@@ -31,6 +31,7 @@ export const kindsCareEn = {
     'not-uphold': 'Not upheld',
     withdraw: 'Withdraw',
     reply: 'Replied',
+    'leave-unanswered': 'Left unanswered',
     reopen: 'Reopen',
   },
   complaintOutcome: {
@@ -39,6 +40,7 @@ export const kindsCareEn = {
     'not-upheld': 'Not upheld',
     withdrawn: 'Withdrawn',
     replied: 'Replied',
+    unanswered: 'Could not be answered',
   },
   complaintState: {
     recorded: 'Recorded',
@@ -51,6 +53,14 @@ export const kindsCareEn = {
     verified: 'Verified',
     closed: 'Closed',
     reopened: 'Reopened',
+  },
+  takingStep: {
+    listen: 'Let them speak',
+    check: 'Check the facts',
+    offer: 'Offer a solution',
+    settle: 'Settle fairly',
+    recommend: 'Recommend where it helps',
+    verify: 'Verify',
   },
   mood: {
     calm: 'Calm',

@@ -31,6 +31,7 @@ export const kindsCareZhCn = {
     'not-uphold': '投诉不成立',
     withdraw: '撤回',
     reply: '已答复',
+    'leave-unanswered': '不再答复',
     reopen: '重新处理',
   },
   complaintOutcome: {
@@ -39,6 +40,7 @@ export const kindsCareZhCn = {
     'not-upheld': '不成立',
     withdrawn: '已撤回',
     replied: '已答复',
+    unanswered: '未能答复',
   },
   complaintState: {
     recorded: '已登记',
@@ -51,6 +53,14 @@ export const kindsCareZhCn = {
     verified: '已核实',
     closed: '已结案',
     reopened: '重新处理',
+  },
+  takingStep: {
+    listen: '让客户说完',
+    check: '核对事实',
+    offer: '提出办法',
+    settle: '公平处理',
+    recommend: '顺势建议',
+    verify: '确认满意',
   },
   mood: {
     calm: '平静',
