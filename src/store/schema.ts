@@ -6,15 +6,19 @@ import type { ComplaintTables } from './tables/complaints.ts'
 import type { ContactTables } from './tables/contacts.ts'
 import type { ContractTables } from './tables/contracts.ts'
 import type { DayReportTables } from './tables/day-reports.ts'
+import type { DecisionTables } from './tables/decisions.ts'
 import type { DispatchTables } from './tables/dispatch.ts'
 import type { DocumentTables } from './tables/documents.ts'
 import type { FeedTables } from './tables/feeds.ts'
 import type { FoundationTables } from './tables/foundation.ts'
+import type { LadderTables } from './tables/ladder.ts'
+import type { LearningTables } from './tables/learning.ts'
 import type { MessageTables } from './tables/messages.ts'
 import type { MoneyTables } from './tables/money.ts'
 import type { PartTables } from './tables/parts.ts'
 import type { QuestionnaireTables } from './tables/questionnaires.ts'
 import type { ReminderTables } from './tables/reminders.ts'
+import type { ReplyTables } from './tables/replies.ts'
 import type { StudyTables } from './tables/studies.ts'
 import type { VisitTables } from './tables/visits.ts'
 import type { WorkshopTables } from './tables/workshop.ts'
@@ -32,14 +36,17 @@ export type DB = FoundationTables &
   ContactTables &
   ContractTables &
   DayReportTables &
+  DecisionTables &
   DispatchTables &
   DocumentTables &
   FeedTables &
+  LearningTables &
   MessageTables &
   MoneyTables &
   PartTables &
   QuestionnaireTables &
   ReminderTables &
+  ReplyTables &
   StudyTables &
   WorkshopTables &
   VisitTables

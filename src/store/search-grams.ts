@@ -85,6 +85,13 @@ function coveringGrams(runs: readonly Run[]): string[] {
   return grams
 }
 
+/** The grams of a text of any length, each once, in the order in which they come; punctuation parts them. */
+export function textGrams(text: string): ReadonlySet<string> {
+  const grams = new Set<string>()
+  for (const word of text.split(notSearchable)) for (const gram of everyGram(runsOf(searchable(word)))) grams.add(gram)
+  return grams
+}
+
 function scopeGram(scope: string): string {
   return scopeMark + searchable(scope)
 }

@@ -22,6 +22,12 @@ import { complaints } from './0200-complaints.ts'
 import { callbackFigures } from './0210-callback-figures.ts'
 import { feeds } from './0220-feeds.ts'
 import { complaintLife } from './0230-complaint-life.ts'
+import { complaintTaking } from './0240-complaint-taking.ts'
+import { ladder } from './0250-ladder.ts'
+import { decisions } from './0260-decisions.ts'
+import { replies } from './0280-replies.ts'
+import { learning } from './0290-learning.ts'
+import { complaintLifeEnd } from './0300-complaint-life-end.ts'
 
 /** Every step of the store, in order; appended to and never changed. */
 export const migrations: readonly Migration[] = [
@@ -48,4 +54,10 @@ export const migrations: readonly Migration[] = [
   callbackFigures,
   feeds,
   complaintLife,
+  complaintTaking,
+  ladder,
+  decisions,
+  replies,
+  learning,
+  complaintLifeEnd,
 ]

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 /** Complaints and suggestions, and what was dialled for a commitment. */
 export type ComplaintTables = {
   /** The complaint side of a case of kind complaint or suggestion; whose it is says the case. */
@@ -37,6 +39,9 @@ export type ComplaintTables = {
     /** Who carries it to its end. */
     officer_id: string | null
     confidential: number
+    /** When the head office let the people of the unit that it is about read it. */
+    released_at: number | null
+    released_by: string | null
     state: string
     outcome: string | null
     /** Since when it is in its state; null: since it was recorded. */
@@ -49,6 +54,48 @@ export type ComplaintTables = {
     recorded_at: number
     recorded_by: string
     version: number
+    /** When it was put among those that are alike; null: it must be. */
+    learned_at: Generated<number | null>
+  }
+  /** What was done and noted of a step of taking a complaint. */
+  complaint_step: {
+    complaint_id: string
+    step: string
+    note: string
+    /** Null: not done yet. */
+    done_by: string | null
+    done_at: number | null
+    written_by: string
+    written_at: number
+  }
+  /** What was said when a complaint was withdrawn, found unfounded or opened again: by which way, by whom, in which call. */
+  complaint_turn: {
+    id: string
+    complaint_id: string
+    move: string
+    at: number
+    by_person: string
+    channel: string
+    said_by: string
+    reason: string
+    call_id: string | null
+  }
+  /** How a customer who complains often is treated. */
+  complainer_note: {
+    customer_id: string
+    note: string
+    written_by: string
+    written_at: number
+    version: number
+  }
+  /** Of how many dissatisfied customers one complains, as it is assumed from a moment on. */
+  complaint_assumption: {
+    id: string
+    holds_from: number
+    one_of: number
+    source: string
+    set_by: string
+    set_at: number
   }
   /** Who may read a confidential complaint besides its officer and who recorded it. */
   complaint_circle: { complaint_id: string; person_id: string; added_by: string; added_at: number }

@@ -58,6 +58,10 @@ export const commitmentTargetsSchema = z
       .readonly(),
     /** When notices of a climb rest until morning, and to whom; critical complaints ignore it. */
     notices: z.strictObject({ quiet: quietHours, rungs: z.array(z.enum(rungNames)).readonly() }).readonly(),
+    /** Whoever a complaint climbs to must acknowledge within this share of the promise's span, or it climbs on. */
+    climb: z.strictObject({ ackShare: z.number().gt(0).max(10) }).readonly(),
+    /** So many alike complaints within so many days are a cluster, which is to be looked at within so many days. */
+    'complaint-cluster': z.strictObject({ count: z.int().min(2).max(100), days, answerDays: days }).readonly(),
     /** A commitment due within this is shown as soon. */
     soonMs: span,
   })
@@ -96,5 +100,7 @@ export const defaultTargets: CommitmentTargets = {
     quiet: { from: '21:00', to: '08:00' },
     rungs: ['service-manager', 'vice-president', 'department-head'],
   },
+  climb: { ackShare: 0.25 },
+  'complaint-cluster': { count: 5, days: 14, answerDays: 3 },
   soonMs: hour,
 }

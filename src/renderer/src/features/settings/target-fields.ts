@@ -42,6 +42,9 @@ export const targetGroups: readonly TargetGroup[] = [
       { path: 'complaint-resolve.furtherShare', editor: 'share', min: 0.01 },
       duration('complaint-verify.spanMs'),
       { path: 'suggestion-reply.days', editor: 'days', min: 1 },
+      { path: 'complaint-cluster.count', editor: 'count', min: 2 },
+      { path: 'complaint-cluster.days', editor: 'days', min: 1 },
+      { path: 'complaint-cluster.answerDays', editor: 'days', min: 1 },
     ],
   },
   {
