@@ -51,6 +51,7 @@ import { answerCallback } from './commitments/callback.ts'
 import { dialOne } from './commitments/dial.ts'
 import { countCommitments, getCommitment, listCommitments, listNotices } from './commitments/read.ts'
 import { competitorProcedures } from './competitors/procedures.ts'
+import { complaintTakingProcedures } from './complaint-taking/procedures.ts'
 import { complaintProcedures } from './complaints/procedures.ts'
 import { contractProcedures } from './contracts/procedures.ts'
 import { customerCard } from './customers/card.ts'
@@ -236,6 +237,7 @@ export function createRouter(parts: RouterParts) {
     },
     dispatch: dispatchProcedures(os),
     complaints: complaintProcedures(os),
+    complaintTaking: complaintTakingProcedures(os),
     dayReports: dayReportProcedures(os),
     documents: documentProcedures(os),
     serviceFigures: serviceFigureProcedures(os),

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely'
+import type { CircleReader } from '../core/domain/complaint/circle.ts'
 import { cachedQuery, type QueryParams } from './cached-query.ts'
 import { openState } from './commitments.ts'
+import { openToReader } from './complaint-circle.ts'
 import type { DB } from './schema.ts'
 
 type Db = Kysely<DB>
@@ -25,7 +27,8 @@ function complaintRows(db: Db) {
 
 export type ComplaintRow = Awaited<ReturnType<ReturnType<typeof complaintRows>['execute']>>[number]
 
-const openStates = [
+/** The states in which something is still owed to the complainant. */
+export const openStates = [
   'recorded',
   'acknowledged',
   'investigating',
@@ -43,28 +46,13 @@ export const statesOfGroup = {
   ended: ['closed'],
 } as const
 
-/** Who reads complaints: himself, whether he decides on confidentiality, and his part of the organisation. */
-export type ComplaintReader = Readonly<{ personId: string; mayConfide: boolean; orgIds: readonly string[] | 'all' }>
+/** Who reads complaints, and which part of the organisation he sees. */
+export type ComplaintReader = CircleReader & Readonly<{ orgIds: readonly string[] | 'all' }>
 
-/** Complaints that a person may read, as SQL: the same rule as `mayReadComplaint`. */
-export function readableComplaints(db: Db, { personId, mayConfide, orgIds }: ComplaintReader) {
-  let query = complaintRows(db).where((e) => e.or([e('x.accused_id', 'is', null), e('x.accused_id', '<>', personId)]))
-  if (orgIds !== 'all') query = query.where('x.org_id', 'in', [...orgIds])
-  if (mayConfide) return query
-  return query.where((e) =>
-    e.or([
-      e('x.confidential', '=', 0),
-      e('x.officer_id', '=', personId),
-      e('x.recorded_by', '=', personId),
-      e.exists(
-        e
-          .selectFrom('complaint_circle as i')
-          .select('i.complaint_id')
-          .whereRef('i.complaint_id', '=', 'x.id')
-          .where('i.person_id', '=', personId),
-      ),
-    ]),
-  )
+/** Complaints that a person may read. */
+export function readableComplaints(db: Db, reader: ComplaintReader) {
+  const query = complaintRows(db).where(openToReader(reader))
+  return reader.orgIds === 'all' ? query : query.where('x.org_id', 'in', [...reader.orgIds])
 }
 
 /** One complaint or suggestion. */

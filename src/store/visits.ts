@@ -104,9 +104,15 @@ export function attachmentsAbout(db: Db, aboutIds: readonly string[]) {
     .orderBy('taken_at')
 }
 
-/** The files of a case without their content. */
+/** The files of a case without their content; what proves a complaint is read by who may read the complaint. */
 export const attachmentsOfCase = cachedQuery((db: Db, p: QueryParams<{ caseId: string }>) =>
-  db.selectFrom('attachment').select(attachmentColumns).where('case_id', '=', p.caseId).orderBy('taken_at').limit(200),
+  db
+    .selectFrom('attachment')
+    .select(attachmentColumns)
+    .where('case_id', '=', p.caseId)
+    .where('about_kind', '<>', 'complaint')
+    .orderBy('taken_at')
+    .limit(200),
 )
 
 /** One file with its content. */

@@ -9,6 +9,7 @@ import { commandId } from './service.ts'
 type AuditSuite =
   | 'audit'
   | 'audit-callbacks'
+  | 'audit-taking'
   | 'audit-questionnaires'
   | 'audit-reminders'
   | 'audit-messages'
@@ -41,6 +42,7 @@ const suiteOfRoom: Readonly<Record<keyof typeof api, AuditSuite>> = {
   messages: 'audit-messages',
   money: 'audit-service',
   complaints: 'audit-callbacks',
+  complaintTaking: 'audit-taking',
   contracts: 'audit-service',
   questionnaires: 'audit-questionnaires',
   reminders: 'audit-reminders',

@@ -8,6 +8,7 @@ import { care } from './care.ts'
 import { cases } from './cases.ts'
 import { commitments } from './commitments.ts'
 import { competitors } from './competitors.ts'
+import { complaintTaking } from './complaint-taking.ts'
 import { complaints } from './complaints.ts'
 import { contracts } from './contracts.ts'
 import { customers } from './customers.ts'
@@ -49,6 +50,7 @@ export const api = {
   contracts,
   commitments,
   complaints,
+  complaintTaking,
   reminders,
   live,
   campaigns,

@@ -3,6 +3,7 @@ import { severities } from '../domain/commitment/kinds.ts'
 import { complaintClassSchema, complaintSubClassSchema } from '../domain/complaint/classes.ts'
 import { complaintOutcomeSchema, complaintStateSchema } from '../domain/complaint/move.ts'
 import { severityReasons } from '../domain/complaint/severity.ts'
+import { takingStepSchema } from '../domain/complaint/taking.ts'
 import { idSchema, instantSchema } from './procedure.ts'
 
 /** By which way a complaint reached us. */
@@ -31,6 +32,22 @@ export const complaintWeightShape = {
   /** 分; null: no money is claimed. */
   claimMinor: z.int().min(0).max(100_000_000_00).nullable(),
 }
+
+/** Who complains of whom, how he feels, and where what he said is recorded; left out where nothing is known. */
+export const complaintAboutShape = {
+  complainant: z.enum(complainants).default('customer'),
+  /** The part of the organisation and the person of whom it complains. */
+  aboutOrgId: idSchema.nullable().default(null),
+  accusedId: idSchema.nullable().default(null),
+  unitId: idSchema.nullable().default(null),
+  mood: z.enum(moods).nullable().default(null),
+  moodNote: z.string().trim().max(500).default(''),
+  recording: z.string().trim().max(300).default(''),
+  confidential: z.boolean().default(false),
+}
+
+/** What was done of a step of taking a complaint. */
+export const complaintStepShape = { step: takingStepSchema, note: wordsSchema, done: z.boolean() }
 
 /** The complaint side of a case, and what it came from. */
 export const complaintViewSchema = z.object({

@@ -1,11 +1,14 @@
 import { z } from 'zod'
-import { commitmentKindNames } from '../domain/commitment/kinds.ts'
+import { commitmentKindNames, severities } from '../domain/commitment/kinds.ts'
 import { complaintClassSchema } from '../domain/complaint/classes.ts'
 import { complaintMoveSchema, complaintStateSchema } from '../domain/complaint/move.ts'
+import { takingSteps } from '../domain/complaint/taking.ts'
 import { caseViewSchema } from './cases.ts'
 import { commitmentViewSchema } from './commitments.ts'
 import {
+  complaintAboutShape,
   complaintChannels,
+  complaintStepShape,
   complaintViewSchema,
   complaintWeightShape,
   complaintWordsShape,
@@ -22,6 +25,7 @@ export const askedMoves = [
   'investigate',
   'find-satisfied',
   'leave-unverified',
+  'leave-unanswered',
   'close',
   'not-uphold',
   'withdraw',
@@ -60,7 +64,16 @@ export const complaints = {
     permission: 'complaint.view',
     scope: 'org',
   })
-    .input(z.strictObject({ ...pageInput, group: z.enum(complaintGroups).default('open') }))
+    .input(
+      z.strictObject({
+        ...pageInput,
+        group: z.enum(complaintGroups).default('open'),
+        /** Only those that the caller carries. */
+        mine: z.boolean().default(false),
+        class: complaintClassSchema.optional(),
+        severity: z.enum(severities).optional(),
+      }),
+    )
     .output(pageOf(complaintRowSchema)),
 
   get: query({
@@ -85,12 +98,12 @@ export const complaints = {
 
   prepare: query({
     tag: P,
-    summary: 'What is known of the matter of a case by which the severity of a complaint is proposed',
+    summary: 'What is known of the matter of a case or a customer by which the severity of a complaint is proposed',
     path: '/complaints/prepare',
     permission: 'complaint.record',
     scope: 'org',
   })
-    .input(z.strictObject({ caseId: idSchema }))
+    .input(z.strictObject({ caseId: idSchema.optional(), customerId: idSchema.optional() }))
     .output(z.object({ contacts: z.int(), openTooLong: z.boolean(), keyCustomer: z.boolean() })),
 
   record: command({
@@ -102,7 +115,10 @@ export const complaints = {
   })
     .input(
       commandInput({
-        customerId: idSchema,
+        /** Null: somebody without a name, heard at `orgId`. */
+        customerId: idSchema.nullable(),
+        /** The part of the organisation that heard it; null: the customer's or that of the case. */
+        orgId: idSchema.nullable().default(null),
         /** The case that it is about. */
         linkedCaseId: idSchema.nullable(),
         orderId: idSchema.nullable(),
@@ -110,7 +126,12 @@ export const complaints = {
         class: complaintClassSchema,
         ...complaintWordsShape,
         ...complaintWeightShape,
+        ...complaintAboutShape,
         channel: z.enum(complaintChannels),
+        /** Whether the open complaint about the same unit was seen and passed over (rule 6). */
+        duplicateSeen: z.boolean().default(false),
+        /** What was done while it was taken. */
+        steps: z.array(z.strictObject(complaintStepShape)).max(takingSteps.length).default([]),
       }),
     )
     .output(recordedComplaintSchema),

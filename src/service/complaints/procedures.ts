@@ -2,7 +2,8 @@ import { reads, writes } from '../call-context.ts'
 import type { Implementer } from '../implementer.ts'
 import { moveOne } from './move.ts'
 import { getComplaint, listComplaints } from './read.ts'
-import { prepareComplaint, recordOne } from './record-complaint.ts'
+import { prepareComplaint } from './record-complaint.ts'
+import { recordOne } from './record-one.ts'
 
 /** The procedures of complaints and suggestions. */
 export function complaintProcedures(os: Implementer) {

@@ -10,22 +10,21 @@ import { commitmentView } from '../commitments/views.ts'
 import { textView } from '../customers/views.ts'
 import type { InputOf } from '../procedure-input.ts'
 import { movingOf } from './move.ts'
-import { reachComplaint } from './reach.ts'
+import { complaintReader, reachComplaint } from './reach.ts'
 import { complaintView } from './views.ts'
 
 /** Complaints and suggestions that the caller may read, the newest first, with their most urgent open promise. */
 export async function listComplaints(caller: Caller, input: InputOf<typeof contract.list>) {
   const { principal } = caller
   const db = caller.engine.read
-  let query = readableComplaints(db, {
-    personId: principal.personId,
-    mayConfide: principal.permissions.has('complaint.confide'),
-    orgIds: principal.orgIds,
-  })
+  let query = readableComplaints(db, complaintReader(principal))
     .where('x.state', 'in', [...statesOfGroup[input.group]])
     .where('x.class', input.group === 'suggestions' ? '=' : '<>', 'suggestion')
   // ids are made in the order of time
   if (input.after !== undefined) query = query.where('x.id', '<', input.after)
+  if (input.mine) query = query.where('x.officer_id', '=', principal.personId)
+  if (input.class !== undefined) query = query.where('x.class', '=', input.class)
+  if (input.severity !== undefined) query = query.where('x.severity', '=', input.severity)
   const rows = await query.orderBy('x.id', 'desc').limit(input.limit).execute()
   const open = await db
     .selectFrom('commitment')

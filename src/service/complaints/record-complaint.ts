@@ -12,13 +12,12 @@ import {
 import type { CaseId, CustomerId, OrgUnitId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
-import { caseById, orderById } from '../../store/cases.ts'
+import { caseById } from '../../store/cases.ts'
 import { callsInOf, lateOfCase } from '../../store/complaints.ts'
 import { customerById } from '../../store/customers.ts'
 import type { Reader } from '../../store/engine.ts'
 import type { DB } from '../../store/schema.ts'
 import { type Caller, type CallerWork, refusalError } from '../call-context.ts'
-import { attachCall } from '../calls/attach.ts'
 import { openCase } from '../cases/open-case.ts'
 import { writeTimeline } from '../cases/timeline.ts'
 import { makePromise } from '../commitments/keep.ts'
@@ -90,13 +89,18 @@ export async function matterFacts(
   }
 }
 
-/** What is known of the matter of a case. Error: REFUSED not-found. */
+/** What is known of the matter of a case, or of a customer without one. Error: REFUSED not-found. */
 export async function prepareComplaint(caller: Caller, input: InputOf<typeof contract.prepare>): Promise<MatterFacts> {
   const { reader } = caller.engine
-  const row = await reader.first(caseById, { id: input.caseId })
-  if (row === undefined || row.customer_id === null || !seesOrg(caller.principal, row.org_id as OrgUnitId))
+  const { principal } = caller
+  const row = input.caseId === undefined ? null : await reader.first(caseById, { id: input.caseId })
+  if (row === undefined || (row !== null && (row.customer_id === null || !seesOrg(principal, row.org_id as OrgUnitId))))
     throw refusalError(refuse('not-found', { what: 'case' }))
-  return matterFacts(reader, { caseId: row.id, customerId: row.customer_id, now: caller.clock.now() })
+  const customerId = row?.customer_id ?? input.customerId ?? null
+  const customer = customerId === null ? null : await reader.first(customerById, { id: customerId })
+  if (customer === undefined || (customer !== null && !seesOrg(principal, customer.org_id as OrgUnitId)))
+    throw refusalError(refuse('not-found', { what: 'customer' }))
+  return matterFacts(reader, { caseId: row?.id ?? null, customerId, now: caller.clock.now() })
 }
 
 async function weigh(
@@ -226,38 +230,4 @@ export async function recordComplaint(
     after: { number: opened.number, class: complaint.class, subClass: complaint.subClass, severity },
   })
   return ok({ id, caseId: opened.id, number: opened.number, severity })
-}
-
-/** Records a complaint or suggestion by itself. Refusals of `recordComplaint`, and `not-found`. */
-export async function recordOne(
-  work: CallerWork,
-  input: InputOf<typeof contract.record>,
-): Promise<Result<RecordedComplaint>> {
-  const { principal } = work.caller
-  const customer = await work.trx.first(customerById, { id: input.customerId })
-  if (customer === undefined || !seesOrg(principal, customer.org_id as OrgUnitId))
-    return refuse('not-found', { what: 'customer' })
-  const linked = input.linkedCaseId === null ? null : await work.trx.first(caseById, { id: input.linkedCaseId })
-  if (linked === undefined || (linked !== null && linked.customer_id !== customer.id))
-    return refuse('not-found', { what: 'case' })
-  const order = input.orderId === null ? null : await work.trx.first(orderById, { id: input.orderId })
-  if (order === undefined || (order !== null && order.case_id !== linked?.id))
-    return refuse('not-found', { what: 'order' })
-  const { commandId: _once, ...complaint } = input
-  const recorded = await recordComplaint(work, {
-    ...complaint,
-    orgId: linked?.org_id ?? customer.org_id,
-    surveyId: null,
-    technicianId: order?.technician_id ?? null,
-    ...plainComplaint,
-    accusedId: order?.technician_id ?? null,
-  })
-  if (!recorded.ok || input.callId === null) return recorded
-  const attached = await attachCall(work, {
-    callId: input.callId,
-    caseId: recorded.value.caseId,
-    customerId: customer.id,
-    wrapUpCode: input.class === 'suggestion' ? 'suggestion-recorded' : 'complaint-recorded',
-  })
-  return attached.ok ? recorded : attached
 }

@@ -36,6 +36,7 @@ const table: Table = {
   ],
   'complaint.changed': ({ complaintId, caseId }) => [
     api.complaints.list.key(),
+    api.complaintTaking.key(),
     api.complaints.get.key({ input: { id: complaintId } }),
     api.cases.get.key({ input: { id: caseId } }),
   ],

@@ -21,6 +21,7 @@ import type { ItemVerdict, Standing } from '../../../core/domain/competitor/comp
 import type { ComplaintClass, ComplaintSubClass } from '../../../core/domain/complaint/classes.ts'
 import type { ComplaintMove, ComplaintOutcome, ComplaintState } from '../../../core/domain/complaint/move.ts'
 import type { SeverityReason } from '../../../core/domain/complaint/severity.ts'
+import type { TakingStep } from '../../../core/domain/complaint/taking.ts'
 import type { ContractState } from '../../../core/domain/contract/contract-state.ts'
 import type { CustomerKind, MemberLevel, phoneLabels, Zone } from '../../../core/domain/customer/customer.ts'
 import type { PhoneKind } from '../../../core/domain/customer/phone-form.ts'
@@ -151,6 +152,7 @@ export type Kinds = Readonly<{
   studyState: Words<StudyState>
   surveyQuestion: Words<SurveyQuestion>
   surveyResult: Words<SurveyResult>
+  takingStep: Words<TakingStep>
   targetExclusion: Words<Exclusion>
   targetState: Words<TargetState>
   urgency: Words<'late' | 'soon' | 'later'>

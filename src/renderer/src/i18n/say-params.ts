@@ -32,6 +32,7 @@ const groupsOfParam: Readonly<Record<string, readonly KindGroup[]>> = {
   class: ['serviceClass'],
   subClass: ['complaintSubClass'],
   complaintMove: ['complaintMove'],
+  takingStep: ['takingStep'],
   severity: ['severity'],
   code: ['wrapUp'],
   outcome: ['caseOutcome', 'wrapUp'],
