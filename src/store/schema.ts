@@ -40,6 +40,7 @@ export type DB = FoundationTables &
   DispatchTables &
   DocumentTables &
   FeedTables &
+  LadderTables &
   LearningTables &
   MessageTables &
   MoneyTables &

@@ -26,6 +26,8 @@ export type Candidate = Readonly<{
   channel: MessageChannel | 'any'
   unasked: boolean
   pace: MessagePace
+  /** The customer waits for it: what he said of other messages does not stop it. */
+  awaited?: boolean
 }>
 
 /** Whether it goes, when at the earliest (UTC ms), and what is known of the one who gets it. */
@@ -37,7 +39,7 @@ export type Judged = Readonly<{
   orgId: string | null
 }>
 
-async function addresseeOf(reader: Reader<DB>, customerId: string) {
+async function addresseeOf(reader: Reader<DB>, { customerId, awaited }: Candidate) {
   // One after the other: inside a transaction there is one connection.
   const customer = await reader.first(customerById, { id: customerId })
   const phones = await reader.all(phonesOf, { id: customerId })
@@ -48,7 +50,7 @@ async function addresseeOf(reader: Reader<DB>, customerId: string) {
     sample: customer?.sample === 1,
     active: customer !== undefined && customer.active === 1 && customer.merged_into === null,
     addresses: { text: mobile, email: customer?.email ?? '' },
-    optedOut: optOuts.map((row) => row.channel as MessageChannel),
+    optedOut: awaited === true ? [] : optOuts.map((row) => row.channel as MessageChannel),
     on: settings.on,
   }
   return { customer, addressee, cap: settings.rules.monthlyCap }
@@ -61,7 +63,7 @@ export async function judge(
   { candidate, now }: Readonly<{ candidate: Candidate; now: number }>,
 ): Promise<Judged> {
   const { customerId, messageId } = candidate
-  const { customer, addressee, cap } = await addresseeOf(reader, customerId)
+  const { customer, addressee, cap } = await addresseeOf(reader, candidate)
   const { zone } = runtime.settings.organisation(now)
   const targets = runtime.settings.targets(now)
   const dueAt = earliest(candidate.pace, now, { zone, contact: targets.contact })

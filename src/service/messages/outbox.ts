@@ -1,24 +1,11 @@
-import {
-  type MessageChannel,
-  type MessagePace,
-  messageChannels,
-  type WithheldReason,
-} from '../../core/domain/message/message.ts'
-import {
-  afterVanishing,
-  downDelayMs,
-  leaseMs,
-  over,
-  type SendAnswer,
-  staleAfterMs,
-} from '../../core/domain/message/send-answer.ts'
-import { ok } from '../../core/domain/refusal.ts'
+import type { MessageChannel, MessagePace, WithheldReason } from '../../core/domain/message/message.ts'
+import { afterVanishing, downDelayMs, leaseMs, over, staleAfterMs } from '../../core/domain/message/send-answer.ts'
 import { holdCustomer, messagesDue, messagesVanished } from '../../store/messages.ts'
 import { repeat } from '../clockwork/repeat.ts'
 import type { Actor, Work } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
 import { judge } from './addressee.ts'
-import { messageSettings } from './message-settings.ts'
+import { type Box, createDrain, type Outbox } from './drain.ts'
 import {
   applyOutcome,
   type Claimed,
@@ -32,19 +19,11 @@ import {
   uncountUnasked,
   writeAnswer,
 } from './outcome.ts'
-import { type Sender, sendersOf } from './senders.ts'
+import type { Sender } from './senders.ts'
 
 const actor: Actor = { personId: null, sessionId: null, remote: 'scheduler', procedure: 'messages.outbox' }
 
-/** So many are taken and sent at once: a transaction of a few milliseconds, and as many connections as there are. */
-const atOnce = 10
 const everyMs = 5_000
-
-export type Outbox = Readonly<{
-  /** Sends everything whose moment has come and gives how many were tried; calls while it runs join in. */
-  drain(): Promise<number>
-  stop(): Promise<void>
-}>
 
 /** What a message became before it was sent: taken to be sent, or it waits on or will not go. */
 async function take(
@@ -68,6 +47,7 @@ async function take(
     channel: message.channel as MessageChannel,
     unasked: message.unasked === 1,
     pace: message.pace as MessagePace,
+    awaited: message.awaited === 1,
   }
   const { going, dueAt } = await judge(runtime, work.trx, { candidate, now })
   if (!going.goes && going.reason === 'channel-off') {
@@ -108,119 +88,22 @@ async function withhold(work: Work, message: MessageStored, reason: WithheldReas
   emitMessage(work, message)
 }
 
-/**
- * Makes the outbox of one process. Several may run: each message is taken by one of them in a transaction, sent outside
- * of it, and its answer written in another. A process that vanishes in between leaves a message of which nobody knows;
- * it is tried again only where the server sends one id once.
- */
+/** Makes the outbox of messages to customers of one process; several may run. */
 export function createOutbox(runtime: Runtime, onError: (error: unknown) => void): Outbox {
-  const { clock, engine, ledger } = runtime
-  /** Channels whose server could not be spoken to rest until then, UTC ms. */
-  const restingUntil = new Map<MessageChannel, number>()
-  let running: Promise<number> | null = null
-  let stopped = false
-
-  async function recover(channel: MessageChannel, { repeatable }: Sender): Promise<void> {
-    for (;;) {
-      const vanished = await engine.reader.all(messagesVanished, { channel, now: clock.now(), limit: atOnce })
-      for (const { id } of vanished)
-        await ledger.run(actor, null, async (work) => {
-          const message = await held(work, id)
-          if (message?.state !== 'sending' || (message.due_at ?? 0) > work.now) return ok(null)
-          await applyOutcome(work, message, afterVanishing(triedOf(message, repeatable), work.now))
-          return ok(null)
-        })
-      if (vanished.length < atOnce) return
-    }
-  }
-
-  async function send({ message }: Claimed, sender: Sender): Promise<SendAnswer | null> {
-    // Held up so long that another process may have it: it is left to what finds vanished ones.
-    if (clock.now() >= (message.due_at ?? 0)) return null
-    const { id, address, subject, body } = message
-    try {
-      return await sender.send({ id, to: address, subject, body })
-    } catch (error) {
-      onError(error)
-      return { kind: 'unknown', code: 'fault', detail: '' }
-    }
-  }
-
-  async function sendOne(claimed: Claimed, sender: Sender): Promise<SendAnswer['kind'] | null> {
-    const answer = await send(claimed, sender)
-    if (answer === null) return null
-    const written = await ledger.run(actor, null, async (work) => {
-      await writeAnswer(work, claimed, answer)
-      return ok(true)
-    })
-    return written.ok ? answer.kind : null
-  }
-
-  /** Takes what is due; gives how many were looked at and what is to be sent. */
-  async function takeDue(channel: MessageChannel, sender: Sender, limit: number) {
-    const due = await engine.reader.all(messagesDue, { channel, now: clock.now(), limit })
-    if (due.length === 0) return { looked: 0, claimed: [] }
-    const taken = await ledger.run(actor, null, async (work) => {
-      const claimed: Claimed[] = []
-      for (const { id } of due) {
-        const one = await take(runtime, work, { id, sender })
-        if (one !== null) claimed.push(one)
-      }
-      return ok(claimed)
-    })
-    return { looked: due.length, claimed: taken.ok ? taken.value : [] }
-  }
-
-  /** How a channel is sent over now; undefined: it is off, or not possible here. */
-  async function senderOf(channel: MessageChannel): Promise<Sender | undefined> {
-    return sendersOf(runtime, await messageSettings(engine.reader))[channel]
-  }
-
-  async function drainChannel(channel: MessageChannel): Promise<number> {
-    let sender = await senderOf(channel)
-    if (sender === undefined) return 0
-    await recover(channel, sender)
-    let tried = 0
-    // After a rest one message finds out whether the server is there again.
-    let limit = restingUntil.has(channel) ? 1 : atOnce
-    while (!stopped && sender !== undefined && clock.now() >= (restingUntil.get(channel) ?? 0)) {
-      const by = sender
-      const { looked, claimed } = await takeDue(channel, by, limit)
-      if (looked === 0) break
-      const answers = await Promise.all(claimed.map((one) => sendOne(one, by)))
-      tried += claimed.length
-      if (answers.includes('down')) {
-        restingUntil.set(channel, clock.now() + downDelayMs)
-      } else if (claimed.length > 0) {
-        restingUntil.delete(channel)
-        limit = atOnce
-      }
-      // Consoles are answered in between, also where nothing was to be sent.
-      await new Promise((resolve) => setTimeout(resolve, 0))
-      // It may have been set differently, or switched off, meanwhile.
-      sender = await senderOf(channel)
-    }
-    return tried
-  }
-
-  async function run(): Promise<number> {
-    const tried = await Promise.all(messageChannels.map(drainChannel))
-    return tried.reduce((sum, one) => sum + one, 0)
-  }
-
-  const outbox: Outbox = {
-    drain() {
-      running ??= run().finally(() => {
-        running = null
-      })
-      return running
+  const { reader } = runtime.engine
+  const box: Box<Claimed> = {
+    actor,
+    due: (asked) => reader.all(messagesDue, asked),
+    vanished: (asked) => reader.all(messagesVanished, asked),
+    take: (work, item) => take(runtime, work, item),
+    async giveBack(work, { id, repeatable }) {
+      const message = await held(work, id)
+      if (message?.state !== 'sending' || (message.due_at ?? 0) > work.now) return
+      await applyOutcome(work, message, afterVanishing(triedOf(message, repeatable), work.now))
     },
-    async stop() {
-      stopped = true
-      await running?.catch(onError)
-    },
+    write: writeAnswer,
   }
-  return outbox
+  return createDrain(runtime, box, onError)
 }
 
 /**

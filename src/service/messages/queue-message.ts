@@ -18,7 +18,7 @@ export type MessageRequest = Readonly<{
   customerId: string
   caseId: string | null
   commitmentId: string | null
-  /** A template's code. */
+  /** A template's code; another word only with `written`, which has no template then. */
   template: string
   /** Values of its own fields (`ownFields`). */
   fields: FieldValues
@@ -27,6 +27,8 @@ export type MessageRequest = Readonly<{
   /** Nobody asked for it: rule 8 and the monthly cap hold. */
   unasked: boolean
   written?: Written
+  /** The customer waits for it: it goes although he wants no messages over the channel. */
+  awaited?: boolean
 }>
 
 /** What became of it; withheld ones are written down too, with why. */
@@ -57,10 +59,12 @@ export async function queueMessage(runtime: Runtime, work: Work, request: Messag
   const pace = written?.pace ?? (request.unasked ? 'unasked' : 'promised')
   const matter = request.commitmentId ?? id
   const { customerId, unasked } = request
-  const candidate = { messageId: id, matter, customerId, channel: request.channel, unasked, pace }
+  const awaited = request.awaited === true
+  const candidate = { messageId: id, matter, customerId, channel: request.channel, unasked, pace, awaited }
   const judged = await judge(runtime, trx, { candidate, now })
   const { going } = judged
-  const withheld: WithheldReason | null = known === null ? 'no-template' : going.goes ? null : going.reason
+  const withheld: WithheldReason | null =
+    known === null && written === undefined ? 'no-template' : going.goes ? null : going.reason
   const channel = going.goes ? going.channel : request.channel === 'any' ? 'text' : request.channel
   const language = languageOf(judged.language)
   let said = { subject: written?.subject ?? '', body: written?.body ?? '', version: 0 }
@@ -87,6 +91,7 @@ export async function queueMessage(runtime: Runtime, work: Work, request: Messag
     body: said.body,
     unasked: unasked ? 1 : 0,
     pace,
+    awaited: awaited ? 1 : 0,
     state: withheld === null ? 'queued' : 'withheld',
     withheld,
     problem: null,

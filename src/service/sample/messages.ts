@@ -55,6 +55,7 @@ export function addMessages(month: Month, customers: readonly SampleCustomer[]):
       body,
       unasked: one.template === 'unreachable' || one.template === 'note' ? 0 : 1,
       pace: 'unasked',
+      awaited: 0,
       state: one.state,
       withheld: one.withheld ?? null,
       problem: one.problem ?? null,

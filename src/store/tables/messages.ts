@@ -28,6 +28,8 @@ export type MessageTables = {
     body: string
     unasked: Flag
     pace: string
+    /** A reply that the customer waits for: it goes although he wants no messages. */
+    awaited: Flag
     state: string
     withheld: string | null
     /** Code of what went wrong last. */

@@ -54,20 +54,24 @@ export function usedFields(text: string): readonly string[] {
 }
 
 /**
- * Checks words before they are saved. Refusals `invalid-value` with the field's name: `reason` `unknown` for a
- * field that nobody fills, `braces` for braces that do not make a field.
+ * Checks texts with fields before they are saved. Refusals `invalid-value` with the field's name: `reason` `unknown` for
+ * a field that is not among `known`, `braces` for braces that do not make a field.
  */
-export function checkWords(kind: TemplateKind, words: TemplateWords): Result<TemplateWords> {
-  const known = fieldsOf(kind)
-  for (const language of [words['zh-CN'], words.en]) {
-    for (const text of [language.text, language.subject, language.mail]) {
-      const unknown = usedFields(text).find((field) => !known.includes(field))
-      if (unknown !== undefined) return refuse('invalid-value', { field: unknown, reason: 'unknown' })
-      if (/\{\{|\}\}/.test(text.replace(placeholder, '')))
-        return refuse('invalid-value', { field: 'words', reason: 'braces' })
-    }
+export function checkTexts(texts: readonly string[], known: readonly string[]): Result<true> {
+  for (const text of texts) {
+    const unknown = usedFields(text).find((field) => !known.includes(field))
+    if (unknown !== undefined) return refuse('invalid-value', { field: unknown, reason: 'unknown' })
+    if (/\{\{|\}\}/.test(text.replace(placeholder, '')))
+      return refuse('invalid-value', { field: 'words', reason: 'braces' })
   }
-  return ok(words)
+  return ok(true)
+}
+
+/** Checks the words of a message's template before they are saved. Refusals as `checkTexts`. */
+export function checkWords(kind: TemplateKind, words: TemplateWords): Result<TemplateWords> {
+  const texts = [words['zh-CN'], words.en].flatMap(({ text, subject, mail }) => [text, subject, mail])
+  const checked = checkTexts(texts, fieldsOf(kind))
+  return checked.ok ? ok(words) : checked
 }
 
 export type FieldValues = Readonly<Record<string, string>>
