@@ -11,6 +11,7 @@ import { startPlannedWork } from './clockwork/planned-work.ts'
 import { createScheduler, type Scheduler } from './clockwork/scheduler.ts'
 import { createSilentConsoles, type SilentConsoles } from './clockwork/silent-consoles.ts'
 import { createSimulator, type Simulator } from './clockwork/simulator.ts'
+import { startLearning } from './complaint-learning/keep-learning.ts'
 import { startDueReports } from './day-reports/due-reports.ts'
 import { createDirectory } from './directory.ts'
 import type { FeedsPort } from './feeds/feeds-port.ts'
@@ -19,6 +20,7 @@ import type { ImportsPort } from './imports/imports-port.ts'
 import { createLedger } from './ledger.ts'
 import { createLiveBoard, type LiveBoard } from './live/live-board.ts'
 import { startOutbox } from './messages/outbox.ts'
+import { startNotices } from './notices/notice-outbox.ts'
 import { createSignIn, sessionOfToken } from './people/sessions.ts'
 import { createPhoneNumbers, type PhoneNumbers } from './phone-numbers.ts'
 import { startReminders } from './reminders/run-rules.ts'
@@ -73,8 +75,10 @@ const repeating: readonly ((runtime: Runtime, onError: (error: unknown) => void)
   startPlannedWork,
   startDueReports,
   startOutbox,
+  startNotices,
   startCampaigns,
   startReminders,
+  startLearning,
   startWatchingWebhook,
 ]
 

@@ -1,5 +1,6 @@
 import type { Locale } from '../core/contract/people.ts'
 import type { OrgUnitId, PersonId } from '../core/domain/ids.ts'
+import { type MessageChannel, messageChannelSchema } from '../core/domain/message/message.ts'
 import { type OrgUnit, orgUnitSchema, visibleOrgs } from '../core/domain/people/org.ts'
 import { permissionsOf } from '../core/domain/people/permission.ts'
 import type { Principal, SessionId } from '../core/domain/people/principal.ts'
@@ -19,6 +20,11 @@ export type PersonEntry = Readonly<{
   zones: readonly string[]
   active: boolean
   locale: Locale
+  /** Where notices reach him; empty: nowhere. */
+  mobile: string
+  email: string
+  /** Over which channels he wants them. */
+  noticeChannels: readonly MessageChannel[]
   sample: boolean
 }>
 
@@ -65,6 +71,9 @@ export async function createDirectory(engine: Engine<DB>): Promise<Directory> {
         zones: skills.zones ?? [],
         active: row.active === 1,
         locale: row.locale === 'en' ? 'en' : 'zh-CN',
+        mobile: row.mobile,
+        email: row.email,
+        noticeChannels: messageChannelSchema.array().parse(JSON.parse(row.notice_channels_json)),
         sample: row.sample === 1,
       }
     })

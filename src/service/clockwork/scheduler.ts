@@ -1,14 +1,11 @@
-import type { Commitment } from '../../core/domain/commitment/commitment.ts'
-import { rungRoles } from '../../core/domain/commitment/rungs.ts'
-import { type WakeEvent, wake } from '../../core/domain/commitment/wake.ts'
-import type { Role } from '../../core/domain/people/role.ts'
+import { wake } from '../../core/domain/commitment/wake.ts'
 import { ok } from '../../core/domain/refusal.ts'
 import { commitmentById, commitmentOf, nextWake, toWake } from '../../store/commitments.ts'
 import { nextNotice, noticesDue } from '../../store/notices.ts'
-import { writeTimeline } from '../cases/timeline.ts'
 import { closeIfSettled } from '../cases/work.ts'
+import { writeEvents } from '../climbs/write-events.ts'
 import { storeCommitment, termsOf, writeSettled } from '../commitments/keep.ts'
-import type { Actor, Work } from '../ledger.ts'
+import type { Actor } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
 
 /** Lets warnings, climbs and passed windows happen, and tells of notices held for quiet hours, when their time has come. */
@@ -25,40 +22,6 @@ const actor: Actor = { personId: null, sessionId: null, remote: 'scheduler', pro
 const longestPauseMs = 20_000
 const perLook = 100
 
-async function notify(work: Work, commitment: Commitment, event: WakeEvent): Promise<void> {
-  const tell = async (to: Readonly<{ personId: string | null; role: Role | null }>, kind: string) => {
-    const made = await work.trx.insertIgnore('notice', {
-      id: work.newId(),
-      key: `${event.key}:${kind}`,
-      person_id: to.personId,
-      role: to.role,
-      org_id: commitment.orgId,
-      commitment_id: commitment.id,
-      kind,
-      rung: event.kind === 'climbed' ? event.toHeight : commitment.rung,
-      at: event.at,
-      notify_at: event.kind === 'climbed' ? event.notifyAt : event.at,
-      seen_at: null,
-      seen_by: null,
-    })
-    if (made) work.emit({ topic: 'notice.made', orgId: commitment.orgId, personId: to.personId, role: to.role ?? '' })
-  }
-  switch (event.kind) {
-    case 'warned': {
-      const personId = commitment.claimedBy ?? commitment.ownerPersonId
-      return tell({ personId, role: personId === null ? commitment.ownerRole : null }, 'warned')
-    }
-    case 'climbed': {
-      for (const role of rungRoles[event.rung]) await tell({ personId: null, role }, 'climbed')
-      for (const rung of event.informs)
-        for (const role of rungRoles[rung]) await tell({ personId: null, role }, 'informed')
-      return undefined
-    }
-    case 'dropped':
-      return undefined
-  }
-}
-
 /** Wakes one commitment in one transaction. Two processes that try at once write it once: the version decides. */
 export async function wakeOne(runtime: Runtime, id: string): Promise<boolean> {
   const result = await runtime.ledger.run(actor, null, async (work) => {
@@ -69,15 +32,7 @@ export async function wakeOne(runtime: Runtime, id: string): Promise<boolean> {
     if (events.length === 0 && after.wakeAt === before.wakeAt) return ok(false)
     if (!(await storeCommitment(work, before, { ...after, version: Math.max(after.version, before.version + 1) })))
       return ok(false)
-    for (const event of events) {
-      await notify(work, after, event)
-      work.record(`commitment:${id}`, event)
-      if (event.kind === 'climbed' && after.caseId !== null)
-        await writeTimeline(work, after.caseId, {
-          kind: 'commitment-climbed',
-          params: { commitment: after.kind, rung: event.rung, at: event.at },
-        })
-    }
+    await writeEvents(runtime, work, { commitment: after, events })
     await writeSettled(work, after)
     if (after.state !== 'open' && after.caseId !== null) {
       const closed = await closeIfSettled(work, after.caseId)

@@ -1,4 +1,5 @@
 import type { Commitment } from '../../core/domain/commitment/commitment.ts'
+import { kindSpec } from '../../core/domain/commitment/kinds.ts'
 import { type PromiseFacts, type PromiseSubject, promise } from '../../core/domain/commitment/promise.ts'
 import type { Settlement } from '../../core/domain/commitment/settle.ts'
 import { settle } from '../../core/domain/commitment/settle.ts'
@@ -8,6 +9,7 @@ import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { commitmentById, commitmentOf, commitmentRow, openAbout } from '../../store/commitments.ts'
 import { endTarget } from '../campaigns/end-target.ts'
 import { writeTimeline } from '../cases/timeline.ts'
+import { keepAsk } from '../decisions/keep-ask.ts'
 import type { Work } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
 
@@ -65,8 +67,23 @@ export async function storeCommitment(work: Work, before: Commitment, after: Com
     .executeTakeFirst()
   if (Number(updated.numUpdatedRows) === 0) return false
   if (after.kind === 'survey-task' && after.state !== 'open') await endTarget(work, after)
+  if (after.kind === 'complaint-task') await keepAsk(work, after)
+  if (kindSpec(after.kind).acknowledged && (after.state !== 'open' || after.rung < before.rung))
+    await endClimbs(work, after)
   emitCommitment(work, after)
   return true
+}
+
+/** What is settled, and a rung that was left for a later deadline, waits for nobody's acknowledgement any more. */
+async function endClimbs(work: Work, { id, state, rung }: Commitment): Promise<void> {
+  await work.trx.db
+    .updateTable('climb')
+    .set({ ended_at: work.now })
+    .where('commitment_id', '=', id)
+    .where('height', '>', state === 'open' ? rung : 0)
+    .where('acknowledged_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .execute()
 }
 
 const settledKinds = { kept: 'commitment-kept', late: 'commitment-late', dropped: 'commitment-dropped' } as const

@@ -54,6 +54,7 @@ export async function cancelOrder(work: CallerWork, input: InputOf<typeof contra
       claimedBy: null,
       claimedUntil: null,
       wakeAt: null,
+      ackDueAt: null,
       notBefore: null,
       version: before.version + 1,
     }

@@ -30,6 +30,11 @@ type PersonTable = {
   roles_json: string
   /** JSON list of zones and skills; empty for people who make no visits. */
   skills_json: string
+  /** Where notices reach him; empty: nowhere. */
+  mobile: Generated<string>
+  email: Generated<string>
+  /** JSON list of the channels over which he wants notices. */
+  notice_channels_json: Generated<string>
   sample: Flag
   created_at: number
 }
@@ -323,6 +328,8 @@ type CommitmentTable = {
   rung: number
   /** Next moment at which the scheduler must look; null when never. */
   wake_at: number | null
+  /** When the clock of whoever stands on its rung runs out; null: nobody need acknowledge. */
+  ack_due_at: number | null
   warned_at: number | null
   claimed_by: string | null
   claimed_until: number | null

@@ -2,7 +2,8 @@ import { defaultTextGateway, type TextGatewayServer } from '../../../src/core/do
 import type { Clock, TextGateway } from '../../../src/core/ports.ts'
 import type { Service } from '../../../src/service/create-service.ts'
 import type { Actor } from '../../../src/service/ledger.ts'
-import { createOutbox, type Outbox } from '../../../src/service/messages/outbox.ts'
+import type { Outbox } from '../../../src/service/messages/drain.ts'
+import { createOutbox } from '../../../src/service/messages/outbox.ts'
 import { type MessageRequest, queueMessage } from '../../../src/service/messages/queue-message.ts'
 import { createTextGateway } from '../../../src/service-node/text-gateway/text-gateway.ts'
 

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { acknowledge } from '../../../src/core/domain/commitment/acknowledge.ts'
 import { climbsOf } from '../../../src/core/domain/commitment/climbs.ts'
 import type { Commitment } from '../../../src/core/domain/commitment/commitment.ts'
+import { kindSpec } from '../../../src/core/domain/commitment/kinds.ts'
 import type { PromiseFacts } from '../../../src/core/domain/commitment/promise.ts'
 import { settle } from '../../../src/core/domain/commitment/settle.ts'
-import { type WakeEvent, wake } from '../../../src/core/domain/commitment/wake.ts'
+import { foresee, type WakeEvent, wake } from '../../../src/core/domain/commitment/wake.ts'
 import { granted, hour, minute, shanghai } from '../calendar/calendar-cases.ts'
 import { anna, everyPromise, promised, termsAt } from './commitment-cases.ts'
 
@@ -117,25 +119,31 @@ function nameOf(event: WakeEvent): string {
 }
 
 describe('wake', () => {
-  it.each(stories)('%# $facts.kind: each step at its moment and not 1 ms before', ({ facts, at = monday, happens }) => {
-    let commitment = promised(facts, at)
-    for (const [name, moment] of happens) {
-      const when = shanghai(moment)
-      expect(commitment.wakeAt).toBe(when)
-      expect(wake(commitment, termsAt(when - 1))).toEqual({ commitment, events: [] })
-      const woken = wake(commitment, termsAt(when))
-      expect(woken.events.map((event) => [nameOf(event), event.at])).toEqual([[name, when]])
-      expect(wake(woken.commitment, termsAt(when)).events).toEqual([])
-      commitment = woken.commitment
-    }
-    expect(commitment.wakeAt).toBeNull()
-  })
+  it.each(stories)(
+    '%# $facts.kind: each step at its moment and not 1 ms before, acknowledged at once',
+    ({ facts, at = monday, happens }) => {
+      let commitment = promised(facts, at)
+      for (const [name, moment] of happens) {
+        const when = shanghai(moment)
+        expect(commitment.wakeAt).toBe(when)
+        expect(wake(commitment, termsAt(when - 1))).toEqual({ commitment, events: [] })
+        const woken = wake(commitment, termsAt(when))
+        expect(woken.events.map((event) => [nameOf(event), event.at])).toEqual([[name, when]])
+        expect(wake(woken.commitment, termsAt(when)).events).toEqual([])
+        commitment = acknowledge(woken.commitment, woken.commitment.rung, termsAt(when))
+      }
+      expect(commitment.wakeAt).toBeNull()
+    },
+  )
 
   it.each(stories)('%# $facts.kind: a long gap yields all of it once, in order', ({ facts, at = monday, happens }) => {
-    const { events, commitment } = wakeThrough(promised(facts, at), [farLater, farLater, farLater + 1])
-    expect(events.map((event) => [nameOf(event), event.at])).toEqual(
-      happens.map(([name, when]) => [name, shanghai(when)]),
-    )
+    const made = promised(facts, at)
+    const { events, commitment } = wakeThrough(made, [farLater, farLater, farLater + 1])
+    expect(events).toEqual(foresee(made, termsAt(at)))
+    if (!kindSpec(facts.kind).acknowledged)
+      expect(events.map((event) => [nameOf(event), event.at])).toEqual(
+        happens.map(([name, when]) => [name, shanghai(when)]),
+      )
     expect(commitment.version).toBe(1 + events.length)
   })
 
@@ -159,7 +167,8 @@ describe('wake', () => {
   it('lets notices to managers rest at night, never those to people on shift and never critical ones', () => {
     const night = '2026-11-23T23:30'
     const noticeOf = (facts: PromiseFacts) => {
-      const event = wakeThrough(promised(facts, night), [shanghai(night) + 2 * hour]).events.at(-1)
+      const { events } = wakeThrough(promised(facts, night), [shanghai(night) + 2 * hour])
+      const event = events.find(({ kind }) => kind === 'climbed')
       return event?.kind === 'climbed' ? event.notifyAt : null
     }
     expect(noticeOf({ kind: 'complaint-acknowledge', severity: 'serious' })).toBe(shanghai('2026-11-24T08:00'))

@@ -25,6 +25,7 @@ export function changeDue(commitment: Commitment, change: DueChange, terms: Term
   if (!Number.isSafeInteger(dueAt) || dueAt <= now) return refuse('invalid-time')
   const judged = judgedDueAt(commitment)
   const dueChangedByCustomer = askedByCustomer && now <= judged
+  const rung = askedByCustomer ? startingRung(commitment, terms) : commitment.rung
   const moved: Commitment = {
     ...commitment,
     dueAt,
@@ -34,7 +35,9 @@ export function changeDue(commitment: Commitment, change: DueChange, terms: Term
     explanation: changedTime(calendar.zone, now, { atMs: dueAt, insteadOfMs: commitment.dueAt }).explanation,
     warnAt: warnMoment({ kind: commitment.kind, dueAt }, now, terms),
     warnedAt: null,
-    rung: askedByCustomer ? startingRung(commitment, terms) : commitment.rung,
+    rung,
+    // whoever stood on a rung that is left need not acknowledge any more
+    ackDueAt: rung === commitment.rung ? commitment.ackDueAt : null,
     version: commitment.version + 1,
   }
   return ok({ ...moved, wakeAt: nextWakeAt(moved, terms) })

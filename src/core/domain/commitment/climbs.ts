@@ -3,7 +3,7 @@ import { workingTimeBetween } from '../calendar/open-time.ts'
 import type { Commitment } from './commitment.ts'
 import { kindSpec } from './kinds.ts'
 import type { LadderStep } from './ladder.ts'
-import { type RungName, rungHeights } from './rungs.ts'
+import { type RungName, rungHeights, topRung } from './rungs.ts'
 import type { Terms } from './terms.ts'
 
 /** One rung of a commitment's ladder: when it is reached if nothing happens (UTC ms), and whether it has been. */
@@ -31,10 +31,32 @@ function momentOfStep(commitment: LadderFacts, step: LadderStep, { calendar }: P
   const from = step.from === 'due' ? commitment.dueAt : commitment.promisedAt
   if (step.after.unit === 'elapsed') return from + step.after.ms
   if (step.after.unit === 'working') return afterOpenTime(calendar, from, step.after.ms)
-  const { promisedAt, dueAt } = commitment
-  if (commitment.explanation.rule !== 'working-days') return from + Math.round((dueAt - promisedAt) * step.after.share)
+  return shareOfSpanAfter(commitment, { from, share: step.after.share }, { calendar })
+}
+
+/** The moment `share` of the whole span of a promise after `from` (UTC ms), measured in the way the span was. */
+export function shareOfSpanAfter(
+  { promisedAt, dueAt, explanation }: Pick<Commitment, 'promisedAt' | 'dueAt' | 'explanation'>,
+  { from, share }: Readonly<{ from: number; share: number }>,
+  { calendar }: Pick<Terms, 'calendar'>,
+): number {
+  if (explanation.rule !== 'working-days') return from + Math.round((dueAt - promisedAt) * share)
   const spanMs = workingTimeBetween(calendar, promisedAt, dueAt)
-  return afterOpenTime(calendar, from, Math.round(spanMs * step.after.share))
+  return afterOpenTime(calendar, from, Math.round(spanMs * share))
+}
+
+/** The rung on which a commitment of this kind stands at a height; one that silence led it to is nobody's step. */
+export function rungAt(
+  { kind, severity }: Pick<Commitment, 'kind' | 'severity'>,
+  height: number,
+  { targets }: Pick<Terms, 'targets'>,
+): RungName {
+  const steps = kindSpec(kind).ladder(targets, severity)
+  const own = steps.find((step) => rungHeights[step.rung] === height)
+  if (own !== undefined) return own.rung
+  if (height >= topRung) return 'vice-president'
+  if (height === rungHeights['service-manager']) return 'service-manager'
+  return height === 0 ? 'owner' : 'officer-lead'
 }
 
 /** Open time after `from`; by the clock when the calendar has none, because a promise must climb all the same. */
@@ -43,13 +65,14 @@ function afterOpenTime(calendar: Terms['calendar'], from: number, ms: number): n
   return found.ok ? found.value.dueMs : from + ms
 }
 
-type WakeFacts = LadderFacts & Pick<Commitment, 'state' | 'warnAt' | 'warnedAt'>
+type WakeFacts = LadderFacts & Pick<Commitment, 'state' | 'warnAt' | 'warnedAt' | 'ackDueAt'>
 
 /** The next moment (UTC ms) at which something must happen to a commitment by itself; null when nothing will. */
 export function nextWakeAt(commitment: WakeFacts, terms: Pick<Terms, 'calendar' | 'targets'>): number | null {
   if (commitment.state !== 'open') return null
   let next = Number.POSITIVE_INFINITY
   if (commitment.warnAt !== null && commitment.warnedAt === null) next = commitment.warnAt
+  if (commitment.ackDueAt !== null) next = Math.min(next, commitment.ackDueAt)
   for (const climb of climbsOf(commitment, terms)) {
     if (!climb.reached) next = Math.min(next, climb.at)
   }

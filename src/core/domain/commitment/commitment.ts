@@ -45,6 +45,8 @@ export type Commitment = Readonly<{
   rung: number
   /** The next moment at which `wake` has something to do. */
   wakeAt: number | null
+  /** When the clock of whoever stands on the rung runs out; null: nobody need acknowledge, or somebody has. */
+  ackDueAt: number | null
   warnedAt: number | null
   claimedBy: PersonId | null
   claimedUntil: number | null
@@ -94,6 +96,7 @@ export const commitmentSchema = z
     ownerRole: roleSchema,
     rung: z.int().min(0).max(topRung),
     wakeAt: instant.nullable(),
+    ackDueAt: instant.nullable(),
     warnedAt: instant.nullable(),
     claimedBy: idOf<PersonId>().nullable(),
     claimedUntil: instant.nullable(),

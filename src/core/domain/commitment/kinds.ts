@@ -119,6 +119,8 @@ export type KindSpec = Readonly<{
   whenPassed: 'late' | 'drop'
   /** The kind that `followUp` promises when this one is settled. */
   followedBy: CommitmentKind | null
+  /** Whether each person to whom it climbs must acknowledge within his own clock, or it climbs on. */
+  acknowledged: boolean
 }>
 
 const none = () => null
@@ -131,10 +133,14 @@ const turnsLate = {
   followedBy: null,
   stoppedByDoNotCall: false,
   unasked: false,
+  acknowledged: false,
 } as const satisfies Partial<KindSpec>
 
 /** As `turnsLate`, but only a manager may let it drop. */
 const managersDrop = { ...turnsLate, mayDrop: ['manager', 'vice-president'] } as const satisfies Partial<KindSpec>
+
+/** What concerns a complaint: nobody to whom it climbs may leave it unnoticed. */
+const takenNoticeOf = { ...managersDrop, acknowledged: true } as const satisfies Partial<KindSpec>
 
 const higherStart: Readonly<Record<Exclude<Severity, 'general'>, readonly LadderStep[]>> = {
   serious: [fromStart('service-manager', ['vice-president']), atDue('vice-president')],
@@ -213,7 +219,7 @@ export const commitmentKinds = {
     quiet: 'none',
     results: ['acknowledged', 'called-in', 'withdrawn', 'refused', 'unreachable', 'wrong-number'],
     ownerRole: 'officer',
-    ...managersDrop,
+    ...takenNoticeOf,
   },
   'complaint-resolve': {
     due: 'by-severity',
@@ -231,7 +237,7 @@ export const commitmentKinds = {
     quiet: 'none',
     results: ['remedied', 'not-upheld', 'withdrawn'],
     ownerRole: 'officer',
-    ...managersDrop,
+    ...takenNoticeOf,
   },
   'complaint-verify': {
     due: 'span',
@@ -241,7 +247,7 @@ export const commitmentKinds = {
     quiet: 'contact',
     results: ['satisfied', 'not-satisfied', 'withdrawn', 'refused', 'unreachable', 'wrong-number'],
     ownerRole: 'officer',
-    ...managersDrop,
+    ...takenNoticeOf,
   },
   'suggestion-reply': {
     due: 'working-days',
@@ -251,7 +257,7 @@ export const commitmentKinds = {
     quiet: 'contact',
     results: ['replied', 'withdrawn', 'refused', 'unreachable', 'wrong-number'],
     ownerRole: 'officer',
-    ...managersDrop,
+    ...takenNoticeOf,
   },
   // what one person asks of another about a complaint: a decision given on, a question asked back
   'complaint-task': {
@@ -262,7 +268,7 @@ export const commitmentKinds = {
     quiet: 'none',
     results: ['answered', 'done', 'declined', 'withdrawn'],
     ownerRole: 'officer',
-    ...managersDrop,
+    ...takenNoticeOf,
   },
   'corrective-action': {
     due: 'told-date',
@@ -272,7 +278,7 @@ export const commitmentKinds = {
     quiet: 'none',
     results: ['done', 'not-effective', 'withdrawn'],
     ownerRole: 'manager',
-    ...managersDrop,
+    ...takenNoticeOf,
   },
   'workshop-finish': {
     due: 'told-date',

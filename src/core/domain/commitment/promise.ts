@@ -78,6 +78,7 @@ export function promise(facts: PromiseFacts, subject: PromiseSubject, terms: Ter
     ownerRole: kindSpec(facts.kind).ownerRole,
     rung: 0,
     wakeAt: null,
+    ackDueAt: null,
     warnedAt: null,
     claimedBy: null,
     claimedUntil: null,

@@ -26,6 +26,18 @@ export const rungHeights = {
   'vice-president': topRung,
 } as const satisfies Record<RungName, number>
 
+/** The rung that an unacknowledged climb reaches next; null: it stands on the highest. */
+export const rungAbove = {
+  owner: 'team-lead',
+  'team-lead': 'service-manager',
+  supervisor: 'service-manager',
+  'officer-lead': 'service-manager',
+  // the same people stand on the service manager's rung
+  'department-head': 'vice-president',
+  'service-manager': 'vice-president',
+  'vice-president': null,
+} as const satisfies Record<RungName, RungName | null>
+
 /** The roles that stand on a rung; empty for the owner, who is named by the commitment itself. */
 export const rungRoles = {
   owner: [],

@@ -10,7 +10,7 @@ export function judgedDueAt(commitment: Pick<Commitment, 'firstDueAt' | 'dueAt' 
   return commitment.dueChangedByCustomer ? commitment.dueAt : commitment.firstDueAt
 }
 
-const ended = { claimedBy: null, claimedUntil: null, wakeAt: null, notBefore: null } as const
+const ended = { claimedBy: null, claimedUntil: null, wakeAt: null, ackDueAt: null, notBefore: null } as const
 
 /** How a commitment was done. `by` null: by the system. `doneAt` (UTC ms): when it was, if reported later. */
 export type Settlement = Readonly<{

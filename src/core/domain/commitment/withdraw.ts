@@ -19,6 +19,7 @@ export function withdraw(
     claimedBy: null,
     claimedUntil: null,
     wakeAt: null,
+    ackDueAt: null,
     notBefore: null,
     state: 'dropped',
     reason,
