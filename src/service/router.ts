@@ -51,6 +51,7 @@ import { answerCallback } from './commitments/callback.ts'
 import { dialOne } from './commitments/dial.ts'
 import { countCommitments, getCommitment, listCommitments, listNotices } from './commitments/read.ts'
 import { competitorProcedures } from './competitors/procedures.ts'
+import { complaintLearningProcedures } from './complaint-learning/procedures.ts'
 import { complaintTakingProcedures } from './complaint-taking/procedures.ts'
 import { complaintProcedures } from './complaints/procedures.ts'
 import { contractProcedures } from './contracts/procedures.ts'
@@ -60,6 +61,7 @@ import { listMerges, merge, mergePreview, undoMerge } from './customers/merge.ts
 import { revealPhone, saveCustomer } from './customers/save.ts'
 import { listModels, saveContract, saveModel, saveUnit } from './customers/units.ts'
 import { dayReportProcedures } from './day-reports/procedures.ts'
+import { decisionProcedures } from './decisions/procedures.ts'
 import { assignOrder } from './dispatch/assign-order.ts'
 import { dispatchProcedures } from './dispatch/procedures.ts'
 import { documentProcedures } from './documents/procedures.ts'
@@ -237,7 +239,9 @@ export function createRouter(parts: RouterParts) {
     },
     dispatch: dispatchProcedures(os),
     complaints: complaintProcedures(os),
+    decisions: decisionProcedures(os),
     complaintTaking: complaintTakingProcedures(os),
+    complaintLearning: complaintLearningProcedures(os),
     dayReports: dayReportProcedures(os),
     documents: documentProcedures(os),
     serviceFigures: serviceFigureProcedures(os),

@@ -8,11 +8,13 @@ import { care } from './care.ts'
 import { cases } from './cases.ts'
 import { commitments } from './commitments.ts'
 import { competitors } from './competitors.ts'
+import { complaintLearning } from './complaint-learning.ts'
 import { complaintTaking } from './complaint-taking.ts'
 import { complaints } from './complaints.ts'
 import { contracts } from './contracts.ts'
 import { customers } from './customers.ts'
 import { dayReports } from './day-reports.ts'
+import { decisions } from './decisions.ts'
 import { dispatch } from './dispatch.ts'
 import { documents } from './documents.ts'
 import { feeds } from './feeds.ts'
@@ -24,9 +26,11 @@ import { parts } from './parts.ts'
 import { people } from './people.ts'
 import { questionnaires } from './questionnaires.ts'
 import { reminders } from './reminders.ts'
+import { replies } from './replies.ts'
 import { service } from './service.ts'
 import { serviceFigures } from './service-figures.ts'
 import { studies } from './studies.ts'
+import { suggestions } from './suggestions.ts'
 import { visits } from './visits.ts'
 import { workshop } from './workshop.ts'
 
@@ -50,8 +54,12 @@ export const api = {
   contracts,
   commitments,
   complaints,
+  decisions,
   complaintTaking,
+  complaintLearning,
   reminders,
+  replies,
+  suggestions,
   live,
   campaigns,
   feeds,

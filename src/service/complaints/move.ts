@@ -21,6 +21,7 @@ import type { CallerWork } from '../call-context.ts'
 import { writeTimeline } from '../cases/timeline.ts'
 import { moveCaseBy, solveCase } from '../cases/work.ts'
 import { makePromise, settleAbout, settleOneOf } from '../commitments/keep.ts'
+import { hasFinding } from '../complaint-learning/has-finding.ts'
 import type { Work } from '../ledger.ts'
 import type { InputOf } from '../procedure-input.ts'
 import type { Runtime } from '../runtime.ts'
@@ -162,7 +163,7 @@ const needsWords: ReadonlySet<ComplaintMove> = new Set([
   'leave-unanswered',
 ])
 
-/** Moves a complaint as a person asks. Refusals: `not-found`, `reason-required`, and those of `moveStoredComplaint`. */
+/** Moves a complaint as a person asks. Refusals: `not-found`, `reason-required`, `finding-required`, those of `moveStoredComplaint`. */
 export async function moveOne(
   work: CallerWork,
   input: InputOf<typeof contract.move>,
@@ -171,6 +172,8 @@ export async function moveOne(
   if (!found.ok) return found
   if (found.value.version !== input.version) return refuse('changed-meanwhile', { version: found.value.version })
   if (needsWords.has(input.move) && input.note === '') return refuse('reason-required', { what: 'note' })
+  const needsFinding = input.move === 'close' && found.value.class !== 'suggestion'
+  if (needsFinding && !(await hasFinding(work.trx, input.id))) return refuse('finding-required')
   const moved = await moveStoredComplaint(work, found.value, input)
   return moved.ok ? ok({ state: moved.value.state as ComplaintState, version: moved.value.version }) : moved
 }

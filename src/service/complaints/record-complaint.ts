@@ -21,6 +21,7 @@ import { type Caller, type CallerWork, refusalError } from '../call-context.ts'
 import { openCase } from '../cases/open-case.ts'
 import { writeTimeline } from '../cases/timeline.ts'
 import { makePromise } from '../commitments/keep.ts'
+import { learnFrom } from '../complaint-learning/learn.ts'
 import type { InputOf } from '../procedure-input.ts'
 import { emitComplaint } from './move.ts'
 
@@ -131,6 +132,15 @@ function promisesOf(severity: Severity | null): readonly PromiseFacts[] {
 }
 
 /**
+ * The words of a complaint's case: those of the complaint, and none when it is confidential, because the topic of a case
+ * goes along with all that is done under it.
+ */
+export function caseWords({ said, confidential }: Readonly<{ said: string; confidential: boolean }>) {
+  if (confidential) return { topic: '', description: '' }
+  return { topic: said.length > topicLength ? `${said.slice(0, topicLength)}…` : said, description: said }
+}
+
+/**
  * Records a complaint: a case of its own with its number, the promises to acknowledge and to resolve it by its severity,
  * a line in both cases; a suggestion with the promise to reply. Refusals: `invalid-value` for a sub-class of another
  * class, `not-allowed` and `reason-required` for a severity that is lower than proposed.
@@ -155,8 +165,7 @@ export async function recordComplaint(
     customerId: complaint.customerId,
     unitId: complaint.unitId ?? linked?.unit_id ?? null,
     callId: complaint.callId,
-    topic: complaint.said.length > topicLength ? `${complaint.said.slice(0, topicLength)}…` : complaint.said,
-    description: complaint.said,
+    ...caseWords(complaint),
     outcome: null,
     openedBy: work.personId,
     sample: customer?.sample === 1,
@@ -209,7 +218,13 @@ export async function recordComplaint(
       }
   await writeTimeline(work, opened.id, { ...line, text: complaint.wanted })
   if (linked !== undefined) {
-    await writeTimeline(work, linked.id, { ...line, text: complaint.said })
+    // who may not read the complaint does not read this line either
+    const params = { ...line.params, complaintId: id }
+    await writeTimeline(work, linked.id, {
+      kind: line.kind,
+      params,
+      text: complaint.confidential ? '' : complaint.said,
+    })
     work.emit({ topic: 'case.changed', orgId: linked.org_id, caseId: linked.id, customerId: linked.customer_id })
   }
   for (const facts of promisesOf(severity)) {
@@ -225,6 +240,8 @@ export async function recordComplaint(
     })
     if (!promised.ok) return promised
   }
+  const learned = await learnFrom(caller, work, id)
+  if (!learned.ok) return learned
   emitComplaint(work, { id, org_id: complaint.orgId, case_id: opened.id })
   work.record(`complaint:${id}`, {
     after: { number: opened.number, class: complaint.class, subClass: complaint.subClass, severity },

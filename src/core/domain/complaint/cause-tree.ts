@@ -13,6 +13,9 @@ export type Cause = Readonly<{
 /** How deep the tree is at most; a cause without a parent is at depth 1. */
 export const maxCauseDepth = 4
 
+/** Why a cause cannot be moved, retired or used again. */
+export type CauseState = 'in-tree' | 'retired' | 'has-children' | 'parent-retired'
+
 type Tree = ReadonlyMap<string, Cause>
 
 /** The causes by their ids. */

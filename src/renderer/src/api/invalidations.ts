@@ -20,6 +20,8 @@ const table: Table = {
   'commitment.changed': ({ commitmentId, caseId, kind }) => [
     api.commitments.list.key(),
     api.commitments.counts.key(),
+    api.decisions.list.key(),
+    api.decisions.count.key(),
     api.commitments.get.key({ input: { id: commitmentId } }),
     api.care.due.key(),
     api.care.birthdays.key(),
@@ -35,7 +37,9 @@ const table: Table = {
     ...(customerId === null ? [] : [api.customers.card.key({ input: { id: customerId } })]),
   ],
   'complaint.changed': ({ complaintId, caseId }) => [
+    api.decisions.key(),
     api.complaints.list.key(),
+    api.complaintLearning.key(),
     api.complaintTaking.key(),
     api.complaints.get.key({ input: { id: complaintId } }),
     api.cases.get.key({ input: { id: caseId } }),

@@ -244,6 +244,9 @@ export const kindsEn = {
   mark: { 1: 'Very dissatisfied', 2: 'Dissatisfied', 3: 'Satisfied', 4: 'Very satisfied' },
   memberLevel: { none: 'Standard', silver: 'Silver', gold: 'Gold', diamond: 'Diamond' },
   noun: {
+    action: 'action',
+    cause: 'cause',
+    cluster: 'cluster',
     agent: 'operator',
     bill: 'bill',
     campaign: 'campaign',
@@ -252,6 +255,7 @@ export const kindsEn = {
     customer: 'customer',
     message: 'message',
     questionnaire: 'questionnaire',
+    reply: 'reply',
     response: 'response',
     'service-order': 'service order',
     study: 'study',

@@ -18,9 +18,16 @@ import type { CommitmentState } from '../../../core/domain/commitment/commitment
 import type { AboutKind, CommitmentKind, CommitmentResult, Severity } from '../../../core/domain/commitment/kinds.ts'
 import type { RungName } from '../../../core/domain/commitment/rungs.ts'
 import type { ItemVerdict, Standing } from '../../../core/domain/competitor/compare.ts'
+import type { ActionKind, ActionMove, ActionState } from '../../../core/domain/complaint/action.ts'
+import type { AlikeBasis } from '../../../core/domain/complaint/alike.ts'
+import type { CauseState } from '../../../core/domain/complaint/cause-tree.ts'
 import type { ComplaintClass, ComplaintSubClass } from '../../../core/domain/complaint/classes.ts'
+import type { ClusterState } from '../../../core/domain/complaint/cluster.ts'
+import type { AskKind, AskState, DecisionDirective } from '../../../core/domain/complaint/decision.ts'
+import type { Department, FindingWay, Justification } from '../../../core/domain/complaint/finding.ts'
 import type { ComplaintMove, ComplaintOutcome, ComplaintState } from '../../../core/domain/complaint/move.ts'
 import type { SeverityReason } from '../../../core/domain/complaint/severity.ts'
+import type { SimilarReason } from '../../../core/domain/complaint/similar.ts'
 import type { TakingStep } from '../../../core/domain/complaint/taking.ts'
 import type { ContractState } from '../../../core/domain/contract/contract-state.ts'
 import type { CustomerKind, MemberLevel, phoneLabels, Zone } from '../../../core/domain/customer/customer.ts'
@@ -37,6 +44,7 @@ import type { Role } from '../../../core/domain/people/role.ts'
 import type { ResponseChannel, ResponseTrait } from '../../../core/domain/questionnaire/channels.ts'
 import type { QuestionnaireMove, QuestionnaireState } from '../../../core/domain/questionnaire/move-questionnaire.ts'
 import type { QuestionKind } from '../../../core/domain/questionnaire/questionnaire.ts'
+import type { ReplyChannel, ReplyMove, ReplyPurpose, ReplyState } from '../../../core/domain/reply/reply.ts'
 import type { agreementChannels, ChangeWish } from '../../../core/domain/service/agreement.ts'
 import type { OrderMoveKind } from '../../../core/domain/service/move-order.ts'
 import type { ClassReason } from '../../../core/domain/service/propose-class.ts'
@@ -46,6 +54,7 @@ import type { VisitResult, VisitState } from '../../../core/domain/service/visit
 import type { goodsPlaces, installers, premises, refits, sites, ways } from '../../../core/domain/service/work-kinds.ts'
 import type { StudyMove } from '../../../core/domain/study/move-study.ts'
 import type { Dimension, RespondentGroup, StudyState } from '../../../core/domain/study/study.ts'
+import type { Fate } from '../../../core/domain/suggestion/fate.ts'
 import type { Mark, SurveyQuestion, SurveyResult } from '../../../core/domain/survey/survey.ts'
 import type { Warranty, WarrantyBasis } from '../../../core/domain/unit/warranty.ts'
 import type { GoodsDirection, GoodsReason } from '../../../core/domain/workshop/goods-register.ts'
@@ -68,6 +77,20 @@ export type Kinds = Readonly<{
   contractState: Words<ContractState>
   payer: Words<Payer>
   paymentMethod: Words<PaymentMethod>
+  askKind: Words<AskKind>
+  askState: Words<AskState>
+  decisionDirective: Words<DecisionDirective>
+  department: Words<Department>
+  justification: Words<Justification>
+  findingWay: Words<FindingWay>
+  actionKind: Words<ActionKind>
+  actionState: Words<ActionState>
+  actionMove: Words<ActionMove>
+  alikeBasis: Words<AlikeBasis>
+  clusterState: Words<ClusterState>
+  causeState: Words<CauseState>
+  causeMove: Words<'place' | 'retire' | 'revive'>
+  similarReason: Words<SimilarReason>
   attemptResult: Words<(typeof attemptResults)[number] | 'message-sent'>
   breakReason: Words<BreakReason>
   callDirection: Words<CallDirection>
@@ -106,10 +129,13 @@ export type Kinds = Readonly<{
   messageChannel: Words<MessageChannel>
   messageMove: Words<'cancel' | 'confirm' | 'retry'>
   messageState: Words<MessageState>
-  messageTemplate: Words<TemplateKind>
+  messageTemplate: Words<TemplateKind | 'reply'>
   mood: Words<(typeof moods)[number]>
   noun: Words<
+    | 'action'
     | 'agent'
+    | 'cause'
+    | 'cluster'
     | 'bill'
     | 'campaign'
     | 'case'
@@ -117,6 +143,7 @@ export type Kinds = Readonly<{
     | 'customer'
     | 'message'
     | 'questionnaire'
+    | 'reply'
     | 'response'
     | 'service-order'
     | 'study'
@@ -145,11 +172,16 @@ export type Kinds = Readonly<{
   severityReason: Words<SeverityReason>
   site: Words<(typeof sites)[number]>
   itemVerdict: Words<ItemVerdict>
+  replyChannel: Words<ReplyChannel>
+  replyMove: Words<ReplyMove>
+  replyPurpose: Words<ReplyPurpose>
+  replyState: Words<ReplyState>
   respondentGroup: Words<RespondentGroup>
   standing: Words<Standing>
   studyDimension: Words<Dimension>
   studyMove: Words<StudyMove>
   studyState: Words<StudyState>
+  suggestionFate: Words<Fate>
   surveyQuestion: Words<SurveyQuestion>
   surveyResult: Words<SurveyResult>
   takingStep: Words<TakingStep>

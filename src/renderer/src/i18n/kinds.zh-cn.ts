@@ -226,6 +226,9 @@ export const kindsZhCn = {
   mark: { 1: '很不满意', 2: '不满意', 3: '满意', 4: '非常满意' },
   memberLevel: { none: '普通', silver: '银卡', gold: '金卡', diamond: '钻石卡' },
   noun: {
+    action: '改进措施',
+    cause: '原因',
+    cluster: '共性预警',
     agent: '坐席',
     bill: '费用单',
     campaign: '调查活动',
@@ -234,6 +237,7 @@ export const kindsZhCn = {
     customer: '客户',
     message: '消息',
     questionnaire: '问卷',
+    reply: '答复',
     response: '答卷',
     'service-order': '服务凭证',
     study: '研究',
