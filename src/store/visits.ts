@@ -64,13 +64,21 @@ export function visitsOfOrders(db: Db, orderIds: readonly string[]) {
     .orderBy('dispatched_at')
 }
 
-/** What people have noted in several cases, oldest first. */
+/** What people have noted in several cases, oldest first; what is noted of a complaint is not for who goes there. */
 export function notesOfCases(db: Db, caseIds: readonly string[]) {
   return db
     .selectFrom('timeline')
     .select(['case_id', 'at', 'by_person', 'text'])
     .where('case_id', 'in', [...caseIds])
     .where('kind', '=', 'note')
+    .where(
+      'case_id',
+      'not in',
+      db
+        .selectFrom('complaint')
+        .select('case_id')
+        .where('case_id', 'in', [...caseIds]),
+    )
     .orderBy('at')
     .limit(1000)
 }

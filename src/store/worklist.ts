@@ -1,6 +1,8 @@
 import { type Expression, expressionBuilder, type Kysely, type SqlBool, sql } from 'kysely'
 import { assertNever } from '../core/domain/assert-never.ts'
+import type { CircleReader } from '../core/domain/complaint/circle.ts'
 import { openState, type WorkRow, workRows } from './commitments.ts'
+import { commitmentOpenTo } from './complaint-circle.ts'
 import type { DB } from './schema.ts'
 
 type Db = Kysely<DB>
@@ -20,6 +22,8 @@ export type WorklistFilter = Readonly<{
   to?: number | undefined
   /** Leaves out what rests until later than this (UTC ms). */
   awakeAt?: number | undefined
+  /** Leaves out what tells of complaints that this person may not read. */
+  reader: CircleReader
 }>
 
 /** One of the lists that make up a worklist; each is walked along an index of its own, in the order of deadlines. */
@@ -82,6 +86,7 @@ function condition(filter: WorklistFilter, part: Part): Expression<SqlBool> {
   if (from !== undefined) terms.push(e('w.due_at', '>=', from))
   if (to !== undefined) terms.push(e('w.due_at', '<', to))
   if (awakeAt !== undefined) terms.push(e(e.fn.coalesce('w.not_before', sql.lit(0)), '<=', awakeAt))
+  terms.push(commitmentOpenTo(filter.reader))
   return e.and(terms)
 }
 

@@ -9,10 +9,12 @@ import { seesOrg } from '../../core/domain/people/principal.ts'
 import { ok, type Refusal, type Result, refuse } from '../../core/domain/refusal.ts'
 import { caseById, holdCase } from '../../store/cases.ts'
 import { openCallbackOf, type WorkRow } from '../../store/commitments.ts'
+import { askOfCommitment } from '../../store/decisions.ts'
 import { barrierOf } from '../../store/dialling.ts'
 import { type WorklistFilter, type WorklistKey, worklist } from '../../store/worklist.ts'
 import type { CallerWork } from '../call-context.ts'
 import { writeTimeline } from '../cases/timeline.ts'
+import { complaintReader } from '../complaints/reach.ts'
 import type { InputOf } from '../procedure-input.ts'
 import { afterSettling } from './after-settling.ts'
 import { keepAttempt } from './attempt.ts'
@@ -35,6 +37,7 @@ export async function takeNext(
   const filter: WorklistFilter = {
     whose: { kind: 'role', roles: principal.roles, personId: principal.personId },
     orgIds: principal.orgIds,
+    reader: complaintReader(principal),
     kinds: input.kinds,
     awakeAt: work.now,
   }
@@ -123,6 +126,10 @@ export async function settleOne(
   const before = found.value
   const no = notByResult(before, input.result)
   if (no !== null) return no
+  const isAsked =
+    before.kind === 'complaint-task' && (await work.trx.first(askOfCommitment, { id: before.id })) !== undefined
+  if (isAsked)
+    return refuse('illegal-move', { noun: 'commitment', state: before.kind, move: input.result, allowed: 'answer' })
   const by = work.caller.principal.personId
   const settled = await store(
     work,

@@ -9,6 +9,7 @@ import { refuse } from '../../core/domain/refusal.ts'
 import { attemptsOf, commitmentById, commitmentOf, workById, workRows } from '../../store/commitments.ts'
 import { type Whose, type WorklistFilter, worklist, worklistCounts } from '../../store/worklist.ts'
 import { type Caller, refusalError } from '../call-context.ts'
+import { complaintReader } from '../complaints/reach.ts'
 import { numberView, textView } from '../customers/views.ts'
 import type { InputOf } from '../procedure-input.ts'
 import { barFor, dialledBy, numbersToDial } from './dial.ts'
@@ -29,6 +30,7 @@ export async function listCommitments(caller: Caller, input: InputOf<typeof cont
   const filter: WorklistFilter = {
     whose: whoseOf(caller.principal, input.whose),
     orgIds: caller.principal.orgIds,
+    reader: complaintReader(caller.principal),
     kinds: input.kinds,
     ...(input.urgency === undefined ? {} : bounds[input.urgency]),
   }
@@ -46,7 +48,11 @@ export async function listCommitments(caller: Caller, input: InputOf<typeof cont
 export async function countCommitments(caller: Caller, input: InputOf<typeof contract.counts>) {
   const now = caller.clock.now()
   const soon = now + caller.settings.targets(now).soonMs
-  const filter = { whose: whoseOf(caller.principal, input.whose), orgIds: caller.principal.orgIds }
+  const filter = {
+    whose: whoseOf(caller.principal, input.whose),
+    orgIds: caller.principal.orgIds,
+    reader: complaintReader(caller.principal),
+  }
   const { read } = caller.engine
   const [counts, [first]] = await Promise.all([
     worklistCounts(read, filter, { now, soon }),
