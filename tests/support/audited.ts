@@ -19,6 +19,7 @@ type AuditSuite =
   | 'audit-campaigns'
   | 'audit-feeds'
   | 'audit-care'
+  | 'audit-decisions'
   | 'elsewhere'
 
 /** Which suite sends the commands of a room, so that a command of a new room is in no suite only by decision. */
@@ -42,6 +43,7 @@ const suiteOfRoom: Readonly<Record<keyof typeof api, AuditSuite>> = {
   messages: 'audit-messages',
   money: 'audit-service',
   complaints: 'audit-callbacks',
+  decisions: 'audit-decisions',
   complaintTaking: 'audit-taking',
   contracts: 'audit-service',
   questionnaires: 'audit-questionnaires',
