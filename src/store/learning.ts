@@ -32,6 +32,7 @@ export const alikeFactsOf = cachedQuery((db: Db, p: ById) =>
       'x.class',
       'x.sub_class',
       'x.technician_id',
+      'x.accused_id',
       'x.about_org_id',
       'x.order_id',
       'x.said',

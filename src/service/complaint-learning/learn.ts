@@ -37,6 +37,7 @@ type Facts = Readonly<{
   class: string
   sub_class: string
   technician_id: string | null
+  accused_id: string | null
   about_org_id: string | null
   order_id: string | null
   said: string
@@ -67,7 +68,7 @@ export async function learnFrom(runtime: Runtime, work: Work, id: string): Promi
     class: facts.class as ComplaintClass,
     subClass: facts.sub_class as ComplaintSubClass,
     model: modelOf(facts),
-    technicianId: facts.technician_id,
+    technicianId: facts.technician_id ?? facts.accused_id,
     outletId: facts.about_org_id,
     partIds: parts.map(({ part_id }) => part_id),
     similarId: kept.find(({ basis }) => basis === 'similar')?.key.split('|')[2] ?? null,

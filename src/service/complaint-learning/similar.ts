@@ -101,6 +101,7 @@ async function comparables(caller: Caller, ids: readonly string[]): Promise<Read
         'x.id',
         'x.sub_class',
         'x.technician_id',
+        'x.accused_id',
         'x.about_org_id',
         'x.recorded_at',
         'u.model_id',
@@ -120,7 +121,7 @@ async function comparables(caller: Caller, ids: readonly string[]): Promise<Read
       {
         subClass: row.sub_class,
         model: row.model_id ?? row.model_name,
-        technicianId: row.technician_id,
+        technicianId: row.technician_id ?? row.accused_id,
         outletId: row.about_org_id,
         partIds: (alikeOf.get(row.id) ?? [])
           .filter(({ basis }) => basis === 'part')
