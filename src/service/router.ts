@@ -34,6 +34,7 @@ import { getCase, listCases, listDrafts } from './cases/read.ts'
 import { registerRepair, registerWork } from './cases/register.ts'
 import { registerConsultation } from './cases/register-consultation.ts'
 import { addNote, dropDraft, moveCaseTo, saveDraft } from './cases/work.ts'
+import { climbProcedures } from './climbs/procedures.ts'
 import type { Simulator } from './clockwork/simulator.ts'
 import {
   assignMany,
@@ -77,13 +78,16 @@ import { partProcedures } from './parts/procedures.ts'
 import { changePassword, listPeople, saveOrgUnit, savePerson, setLocale, setUp } from './people/people.ts'
 import { type createSignIn, signOut, whoOf } from './people/sessions.ts'
 import { questionnaireProcedures } from './questionnaires/procedures.ts'
+import { remedyProcedures } from './remedies/procedures.ts'
 import { reminderProcedures } from './reminders/procedures.ts'
+import { replyProcedures } from './replies/procedures.ts'
 import type { Runtime } from './runtime.ts'
 import { loadSample } from './sample/load-sample.ts'
 import { serviceFigureProcedures } from './service-figures/procedures.ts'
 import { listOrders, listTechnicians } from './service-orders/list-orders.ts'
 import { arriveOrder, cancelOrder, departOrder, finishOrder } from './service-orders/orders.ts'
 import { studyProcedures } from './studies/procedures.ts'
+import { suggestionProcedures } from './suggestions/procedures.ts'
 import { visitsProcedures } from './visits/procedures.ts'
 import { workshopProcedures } from './workshop/procedures.ts'
 
@@ -238,8 +242,12 @@ export function createRouter(parts: RouterParts) {
       answerCallback: os.service.answerCallback.handler(writes(answerCallback)),
     },
     dispatch: dispatchProcedures(os),
+    climbs: climbProcedures(os),
     complaints: complaintProcedures(os),
+    remedies: remedyProcedures(os),
     decisions: decisionProcedures(os),
+    replies: replyProcedures(os),
+    suggestions: suggestionProcedures(os),
     complaintTaking: complaintTakingProcedures(os),
     complaintLearning: complaintLearningProcedures(os),
     dayReports: dayReportProcedures(os),

@@ -207,3 +207,15 @@ export const workOfCase = cachedQuery((db: Db, p: QueryParams<{ caseId: string }
 export const workById = cachedQuery((db: Db, p: QueryParams<{ id: string }>) =>
   workRows(db).where('w.id', '=', p.id).limit(1),
 )
+
+/** Every promise about a complaint, the first promised one first. */
+export const aboutComplaint = cachedQuery((db: Db, p: QueryParams<{ id: string }>) =>
+  db
+    .selectFrom('commitment')
+    .selectAll()
+    .where('about_id', '=', p.id)
+    .where('about_kind', '=', 'complaint')
+    .orderBy('promised_at')
+    .orderBy('id')
+    .limit(100),
+)

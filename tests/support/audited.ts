@@ -19,6 +19,7 @@ type AuditSuite =
   | 'audit-campaigns'
   | 'audit-feeds'
   | 'audit-care'
+  | 'audit-climbs'
   | 'audit-decisions'
   | 'elsewhere'
 
@@ -43,6 +44,7 @@ const suiteOfRoom: Readonly<Record<keyof typeof api, AuditSuite>> = {
   messages: 'audit-messages',
   money: 'audit-service',
   complaints: 'audit-callbacks',
+  climbs: 'audit-climbs',
   decisions: 'audit-decisions',
   complaintTaking: 'audit-taking',
   contracts: 'audit-service',

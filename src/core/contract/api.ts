@@ -6,6 +6,7 @@ import { calls } from './calls.ts'
 import { campaigns } from './campaigns.ts'
 import { care } from './care.ts'
 import { cases } from './cases.ts'
+import { climbs } from './climbs.ts'
 import { commitments } from './commitments.ts'
 import { competitors } from './competitors.ts'
 import { complaintLearning } from './complaint-learning.ts'
@@ -25,6 +26,7 @@ import { money } from './money.ts'
 import { parts } from './parts.ts'
 import { people } from './people.ts'
 import { questionnaires } from './questionnaires.ts'
+import { remedies } from './remedies.ts'
 import { reminders } from './reminders.ts'
 import { replies } from './replies.ts'
 import { service } from './service.ts'
@@ -53,10 +55,12 @@ export const api = {
   money,
   contracts,
   commitments,
+  climbs,
   complaints,
   decisions,
   complaintTaking,
   complaintLearning,
+  remedies,
   reminders,
   replies,
   suggestions,

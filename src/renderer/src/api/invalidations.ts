@@ -37,14 +37,19 @@ const table: Table = {
     ...(customerId === null ? [] : [api.customers.card.key({ input: { id: customerId } })]),
   ],
   'complaint.changed': ({ complaintId, caseId }) => [
+    api.climbs.list.key(),
+    api.climbs.ofComplaint.key({ input: { id: complaintId } }),
+    api.commitments.notices.key(),
     api.decisions.key(),
     api.complaints.list.key(),
     api.complaintLearning.key(),
     api.complaintTaking.key(),
+    api.remedies.key(),
     api.complaints.get.key({ input: { id: complaintId } }),
     api.cases.get.key({ input: { id: caseId } }),
   ],
   'order.changed': ({ caseId }) => [
+    api.remedies.ofComplaint.key(),
     api.visits.key(),
     api.service.key(),
     api.dispatch.key(),
@@ -100,7 +105,7 @@ const table: Table = {
     api.calls.get.key(),
     api.cases.get.key(),
   ],
-  'notice.made': () => [api.commitments.notices.key()],
+  'notice.made': () => [api.commitments.notices.key(), api.climbs.list.key(), api.climbs.ofComplaint.key()],
   'import.changed': () => [api.imports.key()],
   'feed.changed': () => [api.feeds.key()],
   'settings.changed': () => [
@@ -115,6 +120,7 @@ const table: Table = {
   ],
   'people.changed': () => [
     api.people.key(),
+    api.climbs.channels.key(),
     api.service.technicians.key(),
     api.dispatch.lanes.key(),
     api.calls.agents.key(),

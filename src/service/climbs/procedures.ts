@@ -1,0 +1,16 @@
+import { reads, writes } from '../call-context.ts'
+import type { Implementer } from '../implementer.ts'
+import { acknowledgeClimb } from './acknowledge.ts'
+import { chooseChannels, ownChannels } from './channels.ts'
+import { ladderOfComplaint, listClimbs } from './read.ts'
+
+/** The procedures of what has climbed: who must take notice, who did, and how each is told. */
+export function climbProcedures(os: Implementer) {
+  return {
+    list: os.climbs.list.handler(reads(listClimbs)),
+    acknowledge: os.climbs.acknowledge.handler(writes(acknowledgeClimb)),
+    ofComplaint: os.climbs.ofComplaint.handler(reads(ladderOfComplaint)),
+    channels: os.climbs.channels.handler(reads(ownChannels)),
+    chooseChannels: os.climbs.chooseChannels.handler(writes(chooseChannels)),
+  }
+}
