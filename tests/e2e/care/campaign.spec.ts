@@ -4,6 +4,7 @@ import { v7 } from 'uuid'
 import { fileCustomer } from '../support/files.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { judge } from '../support/judge.ts'
+import { handsOn } from '../support/keyboard.ts'
 import { locales, type Say, wordsOf } from '../support/words.ts'
 import type { World } from '../support/world.ts'
 
@@ -54,16 +55,16 @@ async function picture(page: Page, info: TestInfo, name: string): Promise<void> 
   await info.attach(name, { body: await page.screenshot(), contentType: 'image/png' })
 }
 
-/** Three steps of the form, up to the saved campaign. */
-async function plan(page: Page, say: Say, title: string): Promise<void> {
+/** Three steps of the form, up to the saved campaign; `words` are the questionnaire's title. */
+async function plan(page: Page, say: Say, { title, words }: Readonly<{ title: string; words: string }>): Promise<void> {
   await page.keyboard.press('n')
   await expect(page.getByRole('textbox', { name: say('campaign:name') })).toBeFocused()
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText(say('campaign:name-needed'))).toBeVisible()
+  await expect(page.getByRole('textbox', { name: say('campaign:name') })).toBeFocused()
   await page.keyboard.type(title)
   const choice = page.getByRole('combobox', { name: say('campaign:questionnaire') })
-  await choice.click()
-  await page.keyboard.press('Enter')
+  await handsOn(page).choose(choice, words)
   await page.keyboard.press('Control+Enter')
 
   const preview = page.getByRole('complementary', { name: say('campaign:preview') })
@@ -100,7 +101,7 @@ for (const locale of locales)
 
     const desk = await open({ locale, as: lead, path: '/surveys/campaigns' })
     await expect(desk.getByText(say('campaign:empty'))).toBeVisible()
-    await plan(desk, say, title)
+    await plan(desk, say, { title, words: questionnaire.title[tongue] })
     await picture(desk, info, `campaign-draft-${locale}`)
     await desk.getByRole('button', { name: say('campaign:draw') }).click()
     await desk.getByRole('button', { name: say('campaign:start') }).click()
@@ -117,13 +118,16 @@ for (const locale of locales)
     await picture(page, info, `campaign-asking-${locale}`)
     const takenFirst = page.url()
     await page.keyboard.press('1')
+    await expect(page.getByRole('heading', { name: questionnaire.items[1]?.text[tongue] ?? '?' })).toBeVisible()
     await page.keyboard.press('4')
+    await expect(page.getByText(say('interview:answered'))).toBeVisible()
     await page.keyboard.press('Control+Enter')
     await expect(page).not.toHaveURL(takenFirst)
     await expect(page.getByText(questionnaire.opening[tongue])).toBeVisible()
     await expect(interview.getByRole('radio').first()).toBeFocused()
     const takenSecond = page.url()
     await page.keyboard.press('2')
+    await expect(page.getByText(say('interview:ended-early'))).toBeVisible()
     await page.keyboard.press('Control+Enter')
     await expect(page).not.toHaveURL(takenSecond)
     await expect(page.getByText(questionnaire.opening[tongue])).toBeVisible()

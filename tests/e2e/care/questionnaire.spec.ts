@@ -77,6 +77,7 @@ for (const locale of locales) {
     await expect(page.getByRole('option').filter({ hasText: sentence })).toBeVisible()
     await hands.goTo(page.getByRole('listbox', { name: say('questionnaire:items') }))
     await hands.press('End')
+    await expect(page.getByRole('option').last()).toHaveAttribute('aria-selected', 'true')
     await hands.press('Alt+Delete')
     await expect(page.getByRole('option')).toHaveCount(3)
     await hands.press('Control+z')
@@ -88,6 +89,7 @@ for (const locale of locales) {
     await expect(page.getByText(say('results:no-responses'))).toBeVisible()
 
     // two paper forms: the branch asks why only after a no
+    await expect(page.getByRole('button', { name: say('questionnaire:fill') })).toBeVisible()
     await hands.press('f')
     const answer = (name: string) => page.getByRole('radio', { name })
     await expect(page.getByRole('heading', { name: asked.neat[other] })).toBeVisible()
@@ -102,6 +104,7 @@ for (const locale of locales) {
     await hands.press('Control+Enter')
     await expect(answer('是')).toBeFocused()
     await hands.press('1')
+    await expect(page.getByRole('heading', { name: asked.mark[other] })).toBeVisible()
     await hands.press('5')
     await expect(page.getByText(say('interview:answered'))).toBeVisible()
     await hands.press('Control+Enter')

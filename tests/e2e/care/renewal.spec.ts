@@ -61,6 +61,7 @@ for (const { endsOn, noticeOn, visitBy, locale } of ends) {
       const before = await open({ locale, as: lead, path: '/commitments' })
       await expect(before.getByText(wang.name)).toBeVisible()
       await before.keyboard.press('Control+J')
+      await expect(before.getByText(say('refusal:nothing-to-take'))).toBeVisible()
       await expect(before.getByText(say('kinds:commitmentKind.renewal-notice')).first()).toBeVisible()
       await expect(before).toHaveURL(/\/commitments$/)
 

@@ -25,6 +25,7 @@ for (const locale of locales) {
     await hands.goTo(page.getByRole('radiogroup', { name: say('kinds:surveyQuestion.attitude') }))
     for (const mark of ['3', '4', '1', '3']) await hands.press(mark)
     await hands.press('2')
+    await expect(page.getByLabel(say('commitment:callback-pleased'))).toBeFocused()
     await hands.press('Tab')
     await expect(page.getByLabel(say('commitment:callback-annoyed'))).toBeFocused()
     await hands.type(words)

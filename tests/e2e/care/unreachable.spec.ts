@@ -30,6 +30,7 @@ test('three tries on different half-days, none at night, make a customer unreach
     await expect(page.locator('.work-number')).toHaveText(wang.phone)
     await hands.press('F2')
     await expect(page.getByRole('button', { name: say('call-bar:hangUp') })).toBeVisible()
+    await expect(page.getByRole('button', { name: say('kinds:attemptResult.no-answer') })).toBeEnabled()
     await hands.press('5')
   }
 
@@ -39,7 +40,7 @@ test('three tries on different half-days, none at night, make a customer unreach
   await expect.poll(async () => (await callbackOf(world, repair)).notBefore).toBe(Date.UTC(2026, 10, 18, 4, 0))
   await expect(first.getByRole('button', { name: say('call-bar:hangUp') })).toBeHidden()
   await handsOn(first).press('Control+j')
-  await expect(first.getByText('现在没有您可以取的承诺。')).toBeVisible()
+  await expect(first.getByText(say('refusal:nothing-to-take'))).toBeVisible()
   await first.close()
 
   // 13:00
@@ -51,7 +52,7 @@ test('three tries on different half-days, none at night, make a customer unreach
   // 21:30: nobody is dialled
   const night = await working(11.5)
   await handsOn(night).press('Control+j')
-  await expect(night.getByText('现在没有您可以取的承诺。')).toBeVisible()
+  await expect(night.getByText(say('refusal:nothing-to-take'))).toBeVisible()
   await night.getByRole('row').filter({ hasText: wang.name }).click()
   await expect(night.getByText(/免打扰时间/)).toBeVisible()
   await expect(night.getByRole('button', { name: say('commitment:dial'), exact: false }).first()).toBeDisabled()
@@ -108,6 +109,7 @@ test('a wrong number leads to the next one, and a language barrier to a colleagu
   await expect(page.locator('.work-number')).toHaveText('137 2222 3333')
   await page.getByRole('button', { name: say('kinds:attemptResult.language-barrier') }).click()
   const dialog = page.getByRole('dialog', { name: say('commitment:language-title') })
+  await expect(dialog.getByRole('textbox')).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(dialog.getByText(say('commitment:language-needed'))).toBeVisible()
   await page.keyboard.type('English')
@@ -115,6 +117,6 @@ test('a wrong number leads to the next one, and a language barrier to a colleagu
   await expect(dialog).toBeHidden()
   await expect.poll(async () => (await world.admin.commitments.get({ id })).claimedBy).toBe(null)
   await hands.press('Control+j')
-  await expect(page.getByText('现在没有您可以取的承诺。')).toBeVisible()
+  await expect(page.getByText(say('refusal:nothing-to-take'))).toBeVisible()
   expect((await (await world.signedIn('admin')).commitments.takeNext({ commandId: crypto.randomUUID() })).id).toBe(id)
 })

@@ -62,6 +62,7 @@ for (const locale of locales) {
     await expect(line).toBeFocused()
     await hands.type('洗衣机不脱水')
     await hands.press('Enter')
+    await expect(line).not.toBeFocused()
     await hands.press('3')
     const name = page.getByLabel(say('desk:name'), { exact: true })
     await expect(name).toBeFocused()
@@ -70,6 +71,7 @@ for (const locale of locales) {
     await hands.goTo(page.getByLabel(say('desk:region'), { exact: true }))
     await hands.type('示例市河西区')
     await hands.press('Enter')
+    await expect(page.getByLabel(say('desk:street'), { exact: true })).toBeFocused()
     await hands.type('长安里 5 号')
     await hands.goTo(page.getByRole('radiogroup', { name: say('desk:unit') }))
     await hands.press('n')
@@ -125,6 +127,7 @@ for (const locale of locales) {
       await expect(field).toBeHidden()
     }
     await hands.press('Control+k')
+    await expect(page.getByRole('combobox', { name: say('search:label') })).toBeFocused()
     await hands.type('wxl')
     await expect(page.getByRole('option', { selected: true })).toContainText(wang.name)
     await hands.press('Enter')

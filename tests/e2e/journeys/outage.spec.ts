@@ -39,10 +39,12 @@ for (const locale of locales) {
     await forbidPointer(page)
     await expect(page.getByRole('heading', { name: wang.name })).toBeVisible()
     await expect(line).toHaveValue('冷冻室结霜')
-    await hands.goTo(line)
+    await expect(page.getByRole('button', { name: say('call-bar:hangUp') })).toBeVisible()
+    await expect(line).toBeFocused()
     await hands.press('End')
     await hands.type('，三天了')
     await hands.press('Enter')
+    await expect(line).not.toBeFocused()
     await hands.press('3')
     await expect(page.getByText(say('kinds:serviceClass.C'), { exact: true })).toBeVisible()
 

@@ -40,9 +40,9 @@ for (const locale of locales) {
     const waiting = page.getByRole('grid', { name: say('order:tab-to-dispatch') })
 
     // triage: looked at first, with a word for the technician
-    await hands.goTo(waiting)
-    await hands.press('ArrowDown')
+    await hands.goToRow(waiting, order.number)
     await expect(cardOf(page, order.number)).toContainText(say('order:not-triaged'))
+    await expect(page.getByRole('button', { name: say('order:triage') })).toBeVisible()
     await hands.press('t')
     await expect(page.getByRole('checkbox', { name: say('order:triage-urgent') })).toBeFocused()
     await hands.press('Space')
@@ -54,9 +54,9 @@ for (const locale of locales) {
     await expect(page.getByRole('definition').filter({ hasText: '带温控器' })).toBeVisible()
 
     // the proposal with its reasons; Enter sends
-    const firstName = (await proposal(page).locator('strong').textContent()) ?? ''
     await expect(proposal(page)).toContainText(say('order:proposal.same-zone'))
     await expect(proposal(page)).toContainText(say('order:proposal.certified', { category: '冰箱' }))
+    const firstName = (await proposal(page).locator('strong').textContent()) ?? ''
     await hands.goTo(waiting)
     await hands.press('Enter')
     await expect(page.getByText(say('order:empty-to-dispatch'))).toBeVisible()
@@ -68,11 +68,12 @@ for (const locale of locales) {
     // the visit fails, told by keys from the list of what is under way
     await hands.goTo(page.getByRole('radiogroup', { name: say('order:title') }))
     await hands.press('2')
-    await hands.goTo(page.getByRole('grid', { name: say('order:tab-under-way') }))
-    await hands.press('ArrowDown')
+    await hands.goToRow(page.getByRole('grid', { name: say('order:tab-under-way') }), order.number)
     await expect(page.getByRole('heading', { name: new RegExp(order.number) })).toBeVisible()
+    await expect(page.getByRole('button', { name: say('order:finish') })).toBeVisible()
     await hands.press('f')
     const results = page.getByRole('radiogroup', { name: say('order:result') })
+    await expect(page.getByLabel(say('order:finding'))).toBeFocused()
     await hands.goTo(results, { back: true })
     await hands.press('2')
     await hands.goTo(page.getByLabel(say('order:finding')))
@@ -83,8 +84,7 @@ for (const locale of locales) {
     // it waits again, says so, and the other technician is proposed
     await hands.goTo(page.getByRole('radiogroup', { name: say('order:title') }), { back: true })
     await hands.press('1')
-    await hands.goTo(waiting)
-    await hands.press('ArrowDown')
+    await hands.goToRow(waiting, order.number)
     await expect(cardOf(page, order.number)).toContainText(say('order:again', { count: 2 }))
     await expect(proposal(page).locator('strong')).toContainText(other)
     await hands.press('a')
@@ -169,6 +169,8 @@ test('an order is dragged to a time, refused where it cannot be, moved to somebo
   ]
   const page = await open({ as: supervisor, path: '/dispatch' })
   const visitsOf = (technicianId: string) => laneOf(page, technicianId).locator('.order-visit')
+  for (const each of [cardOf(page, one.number), cardOf(page, two.number), laneOf(page, first), laneOf(page, second)])
+    await expect(each).toBeVisible()
   await dragTo(page, cardOf(page, one.number), await pointAt(page, laneOf(page, first), { hour: 14 }))
   await expect(visitsOf(first)).toHaveCount(1)
   await expect(visitsOf(first)).toHaveAccessibleName(new RegExp(one.number))

@@ -51,8 +51,7 @@ for (const locale of locales) {
     // the bill waits with labour and travel from the price list
     const list = say('settlement:view-to-audit')
     await expect(page.getByRole('grid', { name: list }).getByRole('row').filter({ hasText: number })).toBeVisible()
-    await hands.goTo(page.getByRole('grid', { name: list }))
-    await hands.press('ArrowDown')
+    await hands.goToRow(page.getByRole('grid', { name: list }), number)
     await expect(page.getByRole('heading', { name: new RegExp(number) })).toBeVisible()
     const charges = page.getByRole('table', { name: say('settlement:charges') })
     await expect(charges).toContainText(say('kinds:chargeKind.labour'))
@@ -97,6 +96,8 @@ for (const locale of locales) {
     await hands.type('145.50')
     await hands.press('Control+Enter')
     await expect(page.getByText(say('settlement:pay-done'))).toBeVisible()
+    // the invoice is proposed over what the screen says is still open
+    await expect(page.getByRole('region', { name: say('settlement:received') })).toContainText(yuan('145.50'))
     await hands.press('i')
     await expect(page.getByLabel(say('settlement:invoice-name'))).toBeFocused()
     expect(await faultsOf(page)).toEqual([])

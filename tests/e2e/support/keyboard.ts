@@ -14,6 +14,10 @@ export type Hands = Readonly<{
   pick(entry: Locator): Promise<void>
   /** Opens a select and takes the entry with these words from its list with the arrow. */
   choose(select: Locator, entry: string): Promise<void>
+  /** Takes the entry with these words, which the open list proposes for what was typed, with Enter. */
+  accept(entry: string | RegExp): Promise<void>
+  /** Goes to a list once it holds a row with this text, and with the arrow to its first row, or to the next one. */
+  goToRow(list: Locator, text: string): Promise<void>
   /** How many keys were struck since the last `forget`, without the characters of texts. */
   strokes(): number
   forget(): void
@@ -29,6 +33,8 @@ export function handsOn(page: Page): Hands {
     await page.keyboard.press(keys)
   }
   const isThere = (target: Locator) => target.evaluate((element) => element.contains(document.activeElement))
+  /** What has the focus, by its words; two entries of a menu never have the same. */
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
   const goTo: Hands['goTo'] = async (target, { back = false } = {}) => {
     await target.waitFor()
     for (let step = 0; step < furthest; step += 1) {
@@ -47,7 +53,14 @@ export function handsOn(page: Page): Hands {
     },
     pick: async (entry) => {
       await entry.waitFor()
-      for (let step = 0; step < furthest && !(await isThere(entry)); step += 1) await press('ArrowDown')
+      // an open menu takes the focus by itself, a moment later
+      const menu = page.locator('[role=menu]:visible', { has: entry })
+      await expect.poll(() => isThere(menu)).toBe(true)
+      for (let step = 0; step < furthest && !(await isThere(entry)); step += 1) {
+        const before = await focused()
+        await press('ArrowDown')
+        await expect.poll(focused).not.toBe(before)
+      }
       await press('Enter')
     },
     choose: async (select, entry) => {
@@ -55,7 +68,7 @@ export function handsOn(page: Page): Hands {
       await goTo(select)
       await expect(list).toHaveCount(0)
       await press('ArrowDown')
-      await expect(list.locator('.ant-select-item-option', { hasText: entry })).toBeVisible()
+      await expect(list.locator('.ant-select-item-option', { hasText: entry }).first()).toBeVisible()
       const active = list.locator('.ant-select-item-option-active')
       // an open list makes its first entry the active one by itself, a moment later
       await expect(active).toHaveCount(1)
@@ -66,6 +79,17 @@ export function handsOn(page: Page): Hands {
         await expect(active).not.toHaveText(before)
       }
       await press('Enter')
+    },
+    accept: async (entry) => {
+      // what is seen is not yet what Enter takes
+      await expect(page.locator('.ant-select-dropdown:visible .ant-select-item-option-active')).toContainText(entry)
+      await press('Enter')
+    },
+    goToRow: async (list, text) => {
+      const row = list.getByRole('row').filter({ hasText: text }).first()
+      await expect(row).toBeVisible()
+      await goTo(list)
+      await press('ArrowDown')
     },
     strokes: () => strokes,
     forget: () => {

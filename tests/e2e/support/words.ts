@@ -2,6 +2,7 @@ import { featureMessages } from '../../../src/renderer/src/app/feature-messages.
 import { common } from '../../../src/renderer/src/i18n/common.ts'
 import { kindsEn } from '../../../src/renderer/src/i18n/kinds.en.ts'
 import { kindsZhCn } from '../../../src/renderer/src/i18n/kinds.zh-cn.ts'
+import { refusals } from '../../../src/renderer/src/i18n/refusals.ts'
 
 export type Locale = 'zh-CN' | 'en'
 export const locales = ['zh-CN', 'en'] as const satisfies readonly Locale[]
@@ -9,6 +10,7 @@ export const locales = ['zh-CN', 'en'] as const satisfies readonly Locale[]
 const catalogues: Readonly<Record<string, Readonly<Record<Locale, object>>>> = {
   ...featureMessages,
   common,
+  refusal: refusals,
   kinds: { 'zh-CN': kindsZhCn, en: kindsEn },
 }
 

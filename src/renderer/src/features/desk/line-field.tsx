@@ -39,8 +39,10 @@ export function LineField({ draft, problems, focusOn, onText, onKind }: Props) {
   const isBegun = useRef(false)
   isBegun.current = draft.kind !== null
   useFocusOn(focusOn, () => {
-    // whoever has chosen the kind while it still rang is further on already
-    const isElsewhere = isBegun.current && document.activeElement !== document.body
+    // whoever has gone on while it still rang, or while it was still read whether it rings, is further on already
+    const { activeElement } = document
+    const isFurther = activeElement?.closest('[data-flow-form]') != null
+    const isElsewhere = isFurther || (isBegun.current && activeElement !== document.body)
     if (focusOn !== null && !isElsewhere) field.current?.focus({ cursor: 'end' })
   })
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {

@@ -7,10 +7,13 @@ import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { calendarDaySchema } from '../../../../core/contract/administration.ts'
 import { api, client } from '../../api/client.ts'
+import { serverNow } from '../../api/server-time.ts'
 import { useMay } from '../../api/session.ts'
 import { useCommand } from '../../api/use-command.ts'
+import { formatDate } from '../../i18n/format.ts'
 import { planText } from '../../i18n/plan-text.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
+import { useTimeReader } from '../../i18n/use-time.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
@@ -24,7 +27,8 @@ export type CalendarDay = z.infer<typeof calendarDaySchema>
 export function CalendarDays() {
   const { t } = useTranslation('settings')
   const may = useMay()
-  const [year, setYear] = useState(() => dayjs().year())
+  const { zone } = useTimeReader()
+  const [year, setYear] = useState(() => dayjs(formatDate(serverNow(), zone)).year())
   const [open, setOpen] = useState<'add' | 'import' | null>(null)
   const { data, error, refetch } = useQuery(api.administration.calendarDays.queryOptions({ input: { year } }))
   const approve = useCommand(client.administration.saveCalendarDays, { done: t('approved') })

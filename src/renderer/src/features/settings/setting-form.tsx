@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next'
 import type { Setting } from '../../../../core/contract/administration.ts'
 import { startOfDate } from '../../../../core/domain/calendar/dates.ts'
 import { client } from '../../api/client.ts'
+import { serverNow } from '../../api/server-time.ts'
 import { useMay } from '../../api/session.ts'
 import { useCommand } from '../../api/use-command.ts'
+import { formatDate } from '../../i18n/format.ts'
 import { useInstantText, useTimeReader } from '../../i18n/use-time.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
@@ -87,7 +89,7 @@ export function SettingForm<T>({ inForce, coming, dirty, setting, onSaved, onSho
             <DatePicker
               aria-label={t('effective-date')}
               needConfirm={false}
-              minDate={dayjs().add(1, 'day')}
+              minDate={dayjs(formatDate(serverNow(), zone)).add(1, 'day')}
               value={fromDate === null ? null : dayjs(fromDate)}
               status={fromDate === null ? 'error' : ''}
               onChange={(date) => setFromDate(date === null ? null : date.format('YYYY-MM-DD'))}
