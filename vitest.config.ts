@@ -6,8 +6,9 @@ const onEveryEngine = ['tests/store/**/*.test.ts', 'tests/migrations/**/*.test.t
 const common = {
   environment: 'node',
   pool: 'forks',
-  testTimeout: 20_000,
-  hookTimeout: 60_000,
+  // a test that fails by time alone says nothing: others may be working on the same machine
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
 } as const
 
 export default defineConfig({

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { ApiClient } from '../../src/core/contract/api.ts'
 import type { FactBatch } from '../../src/core/contract/fact.ts'
 import { verifyAudit } from '../../src/service/administration/administration.ts'
@@ -22,6 +22,7 @@ import {
   signedIn,
   startService,
 } from '../support/service.ts'
+import { until } from '../support/until.ts'
 
 const minute = 60_000
 
@@ -45,14 +46,14 @@ describe('two hubs on one PostgreSQL', () => {
     hubs = [one, two]
     await Promise.all(hubs.map((hub) => hub.start()))
     const admin = await found(one)
-    await vi.waitFor(() => expect(two.runtime.directory.head()).toBeDefined())
+    await until(() => expect(two.runtime.directory.head()).toBeDefined())
     const rival = await hire(one, admin, { login: 'rival', roles: ['operator', 'lead', 'dispatcher'] })
     const [left, right] = [
       await hire(one, admin, { login: 'tech-1', roles: ['technician'] }),
       await hire(one, admin, { login: 'tech-2', roles: ['technician'] }),
     ]
     technicians = [left.id, right.id]
-    await vi.waitFor(() => expect(two.runtime.directory.person(right.id)).toBeDefined())
+    await until(() => expect(two.runtime.directory.person(right.id)).toBeDefined())
     apis = [admin, await signedIn(two, 'admin')]
     rivals = [rival.api, await signedIn(two, 'rival')]
   })
@@ -87,7 +88,7 @@ describe('two hubs on one PostgreSQL', () => {
       Array.from({ length: 40 }, (_, index) => consult(index % 2 === 0 ? apis[0] : apis[1], customer.id)),
     )
     const stored = (await hubs[0].runtime.ledger.read(newest, 500)).map((batch) => batch.seq)
-    await vi.waitFor(() => expect(told.map((batches) => batches.length)).toEqual([stored.length, stored.length]))
+    await until(() => expect(told.map((batches) => batches.length)).toEqual([stored.length, stored.length]))
     for (const step of undo) step()
     for (const batches of told) expect(batches.map((batch) => batch.seq)).toEqual(stored)
     expect(stored.length).toBeGreaterThanOrEqual(41)
@@ -292,7 +293,7 @@ describe('two hubs on one PostgreSQL', () => {
       },
     })
     await (await clientOf(hubs[0], token)).people.signOut({})
-    await vi.waitFor(() => expect(closed).toBe(1))
+    await until(() => expect(closed).toBe(1))
   })
 
   it('keeps one unbroken audit trail of what both did', async () => {

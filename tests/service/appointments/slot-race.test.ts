@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { ApiClient } from '../../../src/core/contract/api.ts'
 import type { Service } from '../../../src/service/create-service.ts'
 import type { Engine } from '../../../src/store/engine.ts'
@@ -7,6 +7,7 @@ import type { DB } from '../../../src/store/schema.ts'
 import { opened } from '../../support/engines.ts'
 import { createDatabase } from '../../support/postgres.ts'
 import { addCustomer, found, hire, movableClock, repairOf, signedIn, startService } from '../../support/service.ts'
+import { until } from '../../support/until.ts'
 
 const hour = 60 * 60_000
 /** Monday 23 November 2026, 08:00 in Shanghai. */
@@ -32,9 +33,9 @@ describe('the last free time, promised on two hubs at once', () => {
     hubs = [one, two]
     await Promise.all(hubs.map((hub) => hub.start()))
     const admin = await found(one)
-    await vi.waitFor(() => expect(two.runtime.directory.head()).toBeDefined())
+    await until(() => expect(two.runtime.directory.head()).toBeDefined())
     const { id } = await hire(one, admin, { login: 'tech', roles: ['technician'] })
-    await vi.waitFor(() => expect(two.runtime.directory.person(id)).toBeDefined())
+    await until(() => expect(two.runtime.directory.person(id)).toBeDefined())
     apis = [admin, await signedIn(two, 'admin')]
   })
 

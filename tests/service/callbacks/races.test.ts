@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { ApiClient } from '../../../src/core/contract/api.ts'
 import type { Service } from '../../../src/service/create-service.ts'
 import type { Engine } from '../../../src/store/engine.ts'
@@ -18,6 +18,7 @@ import {
   signedIn,
   startService,
 } from '../../support/service.ts'
+import { until } from '../../support/until.ts'
 
 const minute = 60_000
 const rounds = [1, 2, 3, 4, 5]
@@ -43,7 +44,7 @@ describe('two hubs on one PostgreSQL', () => {
     const admin = await found(one)
     await hire(one, admin, { login: 'rival', roles: ['operator', 'lead'] })
     technicianId = (await hire(one, admin, { login: 'tech', roles: ['technician'] })).id
-    await vi.waitFor(() => expect(two.runtime.directory.person(technicianId)).toBeDefined())
+    await until(() => expect(two.runtime.directory.person(technicianId)).toBeDefined())
     apis = [admin, await signedIn(two, 'rival')]
   })
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ApiClient } from '../../../src/core/contract/api.ts'
 import type { Service } from '../../../src/service/create-service.ts'
 import { type AmiFeed, createAmiFeed } from '../../../src/service-node/feeds/ami/ami-feed.ts'
@@ -7,10 +7,10 @@ import type { DB } from '../../../src/store/schema.ts'
 import { forEachEngine } from '../../support/engines.ts'
 import { type ExchangeServer, onTheWire, openExchange } from '../../support/exchange-server.ts'
 import { commandId, found, hire, type MovableClock, movableClock, startService } from '../../support/service.ts'
+import { until } from '../../support/until.ts'
 import { agent, answered, caller, day, gaveUp, ranOut, requeued, said } from '../../unit/feed/exchange.ts'
 
 const user = { name: 'vigil', secret: 'exchange-secret-1' }
-const until = (check: () => Promise<unknown> | unknown) => vi.waitFor(check, { timeout: 8_000, interval: 20 })
 
 forEachEngine<DB>((_name, open) => {
   describe('the link to an Asterisk', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { ApiClient } from '../../../src/core/contract/api.ts'
 import { makePlannedOrders } from '../../../src/service/contracts/make-orders.ts'
 import type { Service } from '../../../src/service/create-service.ts'
@@ -18,6 +18,7 @@ import {
   signedIn,
   startService,
 } from '../../support/service.ts'
+import { until } from '../../support/until.ts'
 
 describe('money on two hubs of one PostgreSQL', () => {
   let clock: MovableClock
@@ -41,8 +42,8 @@ describe('money on two hubs of one PostgreSQL', () => {
     const first = await hire(one, admin, { login: 'clerk-1', roles: ['settlement'] })
     const second = await hire(one, admin, { login: 'clerk-2', roles: ['settlement'] })
     technicianId = (await hire(one, admin, { login: 'tech', roles: ['technician'] })).id
-    await vi.waitFor(() => expect(two.runtime.directory.person(technicianId)).toBeDefined())
-    await vi.waitFor(() => expect(two.runtime.directory.person(second.id)).toBeDefined())
+    await until(() => expect(two.runtime.directory.person(technicianId)).toBeDefined())
+    await until(() => expect(two.runtime.directory.person(second.id)).toBeDefined())
     clerks = [first.api, await signedIn(two, 'clerk-2')]
   })
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { ApiClient } from '../../../src/core/contract/api.ts'
 import { noFilters, type ReminderRule } from '../../../src/core/domain/reminder/rule.ts'
 import type { Service } from '../../../src/service/create-service.ts'
@@ -20,6 +20,7 @@ import {
   signedIn,
   startService,
 } from '../../support/service.ts'
+import { until } from '../../support/until.ts'
 import { newPurchase } from './some-rules.ts'
 
 /** Monday 2 March 2026, 10:00 in Shanghai. */
@@ -254,7 +255,7 @@ describe('two processes on one PostgreSQL', () => {
     const admin = await found(one)
     await two.runtime.directory.reload()
     await two.runtime.settings.reload()
-    await vi.waitFor(() => expect(two.runtime.directory.head()).toBeDefined())
+    await until(() => expect(two.runtime.directory.head()).toBeDefined())
     const lead = (await hire(one, admin, { login: 'lead', roles: ['lead'] })).api
     await addBuyers(first, lead, 120)
     const ruleId = await save(lead, newPurchase)

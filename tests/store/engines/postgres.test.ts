@@ -1,10 +1,11 @@
 import { type Kysely, sql } from 'kysely'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Engine } from '../../../src/store/engine.ts'
 import { openPostgres } from '../../../src/store/engines/postgres.ts'
 import { opened } from '../../support/engines.ts'
 import { createDatabase } from '../../support/postgres.ts'
+import { until } from '../../support/until.ts'
 import { createTables, note, type Tables } from './tables.ts'
 
 let database: Awaited<ReturnType<typeof createDatabase>>
@@ -37,13 +38,13 @@ describe('notices between processes', () => {
     await engine.write((trx) => trx.notify('facts', '1'))
     await engine.write((trx) => trx.notify('elsewhere', 'x'))
     await engine.write((trx) => trx.notify('facts', '2'))
-    await vi.waitFor(() => expect(heard).toEqual(['1', '2']))
+    await until(() => expect(heard).toEqual(['1', '2']))
     await stop()
     await engine.write((trx) => trx.notify('facts', '3'))
     const again: (string | null)[] = []
     await other.listen('facts', (payload) => again.push(payload))
     await engine.write((trx) => trx.notify('facts', '4'))
-    await vi.waitFor(() => expect(again).toEqual(['4']))
+    await until(() => expect(again).toEqual(['4']))
     expect(heard).toEqual(['1', '2'])
   })
 
@@ -52,9 +53,9 @@ describe('notices between processes', () => {
     await other.listen('lost', (payload) => heard.push(payload))
     await sql`select pg_terminate_backend(pid) from pg_stat_activity
       where application_name = 'vigil listener' and datname = current_database()`.execute(engine.read)
-    await vi.waitFor(() => expect(heard).toEqual([null]), { timeout: 5_000 })
+    await until(() => expect(heard).toEqual([null]))
     await engine.write((trx) => trx.notify('lost', 'after'))
-    await vi.waitFor(() => expect(heard).toEqual([null, 'after']))
+    await until(() => expect(heard).toEqual([null, 'after']))
     expect(warnings.join()).toMatch(/listening connection/)
   })
 })
