@@ -23,6 +23,7 @@ import { startOutbox } from './messages/outbox.ts'
 import { startNotices } from './notices/notice-outbox.ts'
 import { createSignIn, sessionOfToken } from './people/sessions.ts'
 import { createPhoneNumbers, type PhoneNumbers } from './phone-numbers.ts'
+import { startPassingApprovals } from './remedies/keep-approvals.ts'
 import { startReminders } from './reminders/run-rules.ts'
 import { createRouter, type Router } from './router.ts'
 import type { Runtime, ServicePorts } from './runtime.ts'
@@ -78,6 +79,7 @@ const repeating: readonly ((runtime: Runtime, onError: (error: unknown) => void)
   startNotices,
   startCampaigns,
   startReminders,
+  startPassingApprovals,
   startLearning,
   startWatchingWebhook,
 ]

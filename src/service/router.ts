@@ -52,7 +52,9 @@ import { answerCallback } from './commitments/callback.ts'
 import { dialOne } from './commitments/dial.ts'
 import { countCommitments, getCommitment, listCommitments, listNotices } from './commitments/read.ts'
 import { competitorProcedures } from './competitors/procedures.ts'
+import { complaintFigureProcedures } from './complaint-figures/procedures.ts'
 import { complaintLearningProcedures } from './complaint-learning/procedures.ts'
+import { circleProcedures, complaintLifeProcedures } from './complaint-life/procedures.ts'
 import { complaintTakingProcedures } from './complaint-taking/procedures.ts'
 import { complaintProcedures } from './complaints/procedures.ts'
 import { contractProcedures } from './contracts/procedures.ts'
@@ -244,12 +246,15 @@ export function createRouter(parts: RouterParts) {
     dispatch: dispatchProcedures(os),
     climbs: climbProcedures(os),
     complaints: complaintProcedures(os),
+    complaintLife: complaintLifeProcedures(os),
+    circles: circleProcedures(os),
     remedies: remedyProcedures(os),
     decisions: decisionProcedures(os),
     replies: replyProcedures(os),
     suggestions: suggestionProcedures(os),
     complaintTaking: complaintTakingProcedures(os),
     complaintLearning: complaintLearningProcedures(os),
+    complaintFigures: complaintFigureProcedures(os),
     dayReports: dayReportProcedures(os),
     documents: documentProcedures(os),
     serviceFigures: serviceFigureProcedures(os),

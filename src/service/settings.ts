@@ -8,6 +8,7 @@ import {
 } from '../core/domain/calendar/working-calendar.ts'
 import { type CareTerms, defaultCareTerms } from '../core/domain/care/care-terms.ts'
 import { type CommitmentTargets, defaultTargets } from '../core/domain/commitment/targets.ts'
+import { defaultRemedyTerms, type RemedyTerms } from '../core/domain/complaint/remedy-terms.ts'
 import { defaultServiceTimes, type ServiceTimes } from '../core/domain/service/service-times.ts'
 import { defaultWarrantyTerms, type WarrantyTerms } from '../core/domain/unit/warranty.ts'
 import type { Engine } from '../store/engine.ts'
@@ -27,6 +28,8 @@ export type Settings = Readonly<{
   warranty(now: number): WarrantyTerms
   serviceTimes(now: number): ServiceTimes
   care(now: number): CareTerms
+  /** Rules 3 and 4. */
+  remedies(now: number): RemedyTerms
   /** Reads everything anew from the store. */
   reload(): Promise<void>
 }>
@@ -95,6 +98,7 @@ export async function createSettings(engine: Engine<DB>): Promise<Settings> {
     warranty: (now) => at('warranty', now) ?? defaultWarrantyTerms,
     serviceTimes: (now) => at('service-times', now) ?? defaultServiceTimes,
     care: (now) => at('care', now) ?? defaultCareTerms,
+    remedies: (now) => at('remedies', now) ?? defaultRemedyTerms,
     calendar(now) {
       const base = at('calendar', now) ?? usualCalendar(organisation(now).zone)
       // One object per value, so that the calendar engine's own cache by object works.

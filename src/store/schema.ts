@@ -17,6 +17,7 @@ import type { MessageTables } from './tables/messages.ts'
 import type { MoneyTables } from './tables/money.ts'
 import type { PartTables } from './tables/parts.ts'
 import type { QuestionnaireTables } from './tables/questionnaires.ts'
+import type { RemedyTables } from './tables/remedies.ts'
 import type { ReminderTables } from './tables/reminders.ts'
 import type { ReplyTables } from './tables/replies.ts'
 import type { StudyTables } from './tables/studies.ts'
@@ -46,6 +47,7 @@ export type DB = FoundationTables &
   MoneyTables &
   PartTables &
   QuestionnaireTables &
+  RemedyTables &
   ReminderTables &
   ReplyTables &
   StudyTables &

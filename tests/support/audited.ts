@@ -21,6 +21,8 @@ type AuditSuite =
   | 'audit-care'
   | 'audit-climbs'
   | 'audit-decisions'
+  | 'audit-remedies'
+  | 'audit-replies'
   | 'elsewhere'
 
 /** Which suite sends the commands of a room, so that a command of a new room is in no suite only by decision. */
@@ -46,10 +48,13 @@ const suiteOfRoom: Readonly<Record<keyof typeof api, AuditSuite>> = {
   complaints: 'audit-callbacks',
   climbs: 'audit-climbs',
   decisions: 'audit-decisions',
+  remedies: 'audit-remedies',
   complaintTaking: 'audit-taking',
   contracts: 'audit-service',
   questionnaires: 'audit-questionnaires',
   reminders: 'audit-reminders',
+  replies: 'audit-replies',
+  suggestions: 'audit-replies',
   serviceFigures: 'audit-service',
   callbackFigures: 'audit-service',
   care: 'audit-care',

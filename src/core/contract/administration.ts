@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { dayExceptionSchema, workingCalendarSchema, zoneSchema } from '../domain/calendar/working-calendar.ts'
 import { careTermsSchema } from '../domain/care/care-terms.ts'
 import { commitmentTargetsSchema } from '../domain/commitment/targets.ts'
+import { remedyTermsSchema } from '../domain/complaint/remedy-terms.ts'
 import { serviceTimesSchema } from '../domain/service/service-times.ts'
 import { warrantyTermsSchema } from '../domain/unit/warranty.ts'
 import {
@@ -40,6 +41,7 @@ const settings = {
   warranty: warrantyTermsSchema,
   serviceTimes: serviceTimesSchema,
   care: careTermsSchema,
+  remedies: remedyTermsSchema,
 } as const
 
 export const settingSchema = z.discriminatedUnion('name', [
@@ -50,6 +52,7 @@ export const settingSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('warranty'), value: settings.warranty }),
   z.object({ name: z.literal('service-times'), value: settings.serviceTimes }),
   z.object({ name: z.literal('care'), value: settings.care }),
+  z.object({ name: z.literal('remedies'), value: settings.remedies }),
 ])
 export type Setting = z.infer<typeof settingSchema>
 export type SettingName = Setting['name']

@@ -6,10 +6,13 @@ import { calls } from './calls.ts'
 import { campaigns } from './campaigns.ts'
 import { care } from './care.ts'
 import { cases } from './cases.ts'
+import { circles } from './circles.ts'
 import { climbs } from './climbs.ts'
 import { commitments } from './commitments.ts'
 import { competitors } from './competitors.ts'
+import { complaintFigures } from './complaint-figures.ts'
 import { complaintLearning } from './complaint-learning.ts'
+import { complaintLife } from './complaint-life.ts'
 import { complaintTaking } from './complaint-taking.ts'
 import { complaints } from './complaints.ts'
 import { contracts } from './contracts.ts'
@@ -57,9 +60,12 @@ export const api = {
   commitments,
   climbs,
   complaints,
+  complaintLife,
+  circles,
   decisions,
   complaintTaking,
   complaintLearning,
+  complaintFigures,
   remedies,
   reminders,
   replies,

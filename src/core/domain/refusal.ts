@@ -35,6 +35,7 @@ export const refusalCodes = [
   'work-not-done',
   'own-request',
   'finding-required',
+  'too-close',
   'approval-required',
   'over-limit',
   'goods-not-back',

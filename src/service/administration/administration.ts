@@ -3,6 +3,7 @@ import { settingSchema } from '../../core/contract/administration.ts'
 import { dayExceptionSchema, defaultCalendar } from '../../core/domain/calendar/working-calendar.ts'
 import { defaultCareTerms } from '../../core/domain/care/care-terms.ts'
 import { defaultTargets } from '../../core/domain/commitment/targets.ts'
+import { defaultRemedyTerms } from '../../core/domain/complaint/remedy-terms.ts'
 import { maskNumbersInText } from '../../core/domain/customer/mask.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
@@ -23,6 +24,7 @@ const defaultsIn = (zone: string): readonly Setting[] => [
   { name: 'warranty', value: defaultWarrantyTerms },
   { name: 'service-times', value: defaultServiceTimes },
   { name: 'care', value: defaultCareTerms },
+  { name: 'remedies', value: defaultRemedyTerms },
 ]
 
 /** All settings: the defaults from the beginning, then what was set, by date. */

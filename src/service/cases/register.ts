@@ -1,4 +1,5 @@
 import type { cases as contract } from '../../core/contract/cases.ts'
+import type { CaseKind } from '../../core/domain/case/case.ts'
 import type { CaseId, CustomerId, OrgUnitId } from '../../core/domain/ids.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import type { ClassProposal } from '../../core/domain/service/propose-class.ts'
@@ -38,7 +39,9 @@ type VisitInput = Pick<
   | 'wrapUpCode'
 > &
   Readonly<{
-    kind: ServiceOrderKind & ('repair' | WorkDetails['kind'])
+    kind: ServiceOrderKind
+    /** Of the case, where it is not named after the work. */
+    caseKind?: CaseKind
     /** What the caller says is wrong or wanted. */
     symptom: string
     faultCode: string | null
@@ -153,7 +156,13 @@ async function writeRegistered(
     })
 }
 
-async function registerVisit(work: CallerWork, input: VisitInput): Promise<Result<Registered>> {
+/** The kind of case of a visit; the maintenance of a unit is care for it as a repair is. */
+function caseKindOf(kind: ServiceOrderKind): CaseKind {
+  return kind === 'maintenance' ? 'repair' : kind
+}
+
+/** Registers a visit of any kind; see `registerRepair`. */
+export async function registerVisit(work: CallerWork, input: VisitInput): Promise<Result<Registered>> {
   const { caller, trx, now } = work
   const who = await customerFor(work, input)
   if (!who.ok) return who
@@ -177,7 +186,7 @@ async function registerVisit(work: CallerWork, input: VisitInput): Promise<Resul
 
   const { id: caseId, number } = await openCase(caller, work, {
     orgId: customer.orgId,
-    kind: input.kind,
+    kind: input.caseKind ?? caseKindOf(input.kind),
     state: 'open',
     customerId: customer.id,
     unitId,

@@ -24,8 +24,10 @@ import { makePromise, settleAbout, settleOneOf } from '../commitments/keep.ts'
 import { hasFinding } from '../complaint-learning/has-finding.ts'
 import type { Work } from '../ledger.ts'
 import type { InputOf } from '../procedure-input.ts'
+import { endOpenRemedies } from '../remedies/end-open.ts'
 import type { Runtime } from '../runtime.ts'
 import { reachComplaint } from './reach.ts'
+import { weighAgain } from './weigh-again.ts'
 
 /** What decides how a stored complaint may move. */
 export function movingOf(row: Pick<ComplaintRow, 'state' | 'outcome' | 'class'>) {
@@ -80,13 +82,22 @@ export async function moveStoredComplaint(
   if (!moved.ok) return moved
   const stamp = move in stamps ? { [stamps[move as keyof typeof stamps]]: now } : {}
   const reopened = move === 'reopen'
+  const weighed = reopened ? await weighAgain(trx, row, { said: note, now }) : null
   const values = {
     state: moved.value.state,
     outcome: moved.value.outcome,
     state_at: now,
     version: row.version + 1,
     ...stamp,
-    ...(reopened ? { reopened_count: row.reopened_count + 1, closed_at: null, verified_at: null } : {}),
+    ...(weighed === null
+      ? {}
+      : {
+          severity: weighed.severity,
+          severity_reasons_json: JSON.stringify(weighed.reasons),
+          reopened_count: row.reopened_count + 1,
+          closed_at: null,
+          verified_at: null,
+        }),
   }
   const updated = await trx.db
     .updateTable('complaint')
@@ -107,14 +118,20 @@ export async function moveStoredComplaint(
     )
     if (!settled.ok) return settled
   }
-  if (reopened) {
+  if (reopened && isSettledCase((await trx.first(caseById, { id: row.case_id }))?.state)) {
     const again = await moveCaseBy(work, row.case_id, { to: 'reopened', reason: note })
     if (!again.ok) return again
   }
+  if (weighed !== null && weighed.severity !== row.severity)
+    await writeTimeline(work, row.case_id, {
+      kind: 'severity-raised',
+      params: { severity: weighed.severity ?? 'general' },
+    })
   const matter = await trx.first(caseById, { id: row.case_id })
-  for (const kind of promisesOfMove(move, before.isSuggestion)) {
+  const promises = promisesOfMove(move, before.isSuggestion)
+  for (const kind of isNobody(row) ? promises.filter((kind) => kind === 'complaint-resolve') : promises) {
     const promised = await makePromise(caller, work, {
-      facts: factsOf(kind, (row.severity ?? 'general') as Severity),
+      facts: factsOf(kind, (weighed?.severity ?? row.severity ?? 'general') as Severity),
       subject: {
         orgId: row.org_id as OrgUnitId,
         aboutKind: 'complaint',
@@ -126,6 +143,10 @@ export async function moveStoredComplaint(
     })
     if (!promised.ok) return promised
   }
+  if (move === 'withdraw' || move === 'not-uphold') {
+    const ended = await endOpenRemedies(work, row, note)
+    if (!ended.ok) return ended
+  }
   if (ends.has(move)) {
     if (before.isSuggestion) {
       const withdrawn = await withdrawTasks(work, row)
@@ -136,8 +157,19 @@ export async function moveStoredComplaint(
   }
   work.record(`complaint:${row.id}`, { before: { state: row.state }, after: { state: moved.value.state, move, note } })
   emitComplaint(work, row)
-  return ok({ ...row, ...values })
+  const after = { ...row, ...values }
+  // nobody can be asked whether he is satisfied
+  if (move === 'deliver' && isNobody(row))
+    return moveStoredComplaint(work, after, { move: 'leave-unverified', note: '' })
+  return ok(after)
 }
+
+/** Whether nobody is there to be told or asked: whoever complained gave no name. */
+function isNobody(row: Pick<ComplaintRow, 'complainant' | 'customer_id'>): boolean {
+  return row.complainant === 'anonymous' && row.customer_id === null
+}
+
+const isSettledCase = (state: string | undefined) => state === 'solved' || state === 'closed'
 
 /** What was asked about a suggestion within its case need not be answered any more when it has ended. */
 async function withdrawTasks(work: MovingWork, row: ComplaintRow): Promise<Result<true>> {

@@ -10,6 +10,7 @@ import { type Caller, type CallerWork, unwrap } from '../call-context.ts'
 import { textView } from '../customers/views.ts'
 import { nextDocumentNumber } from '../documents/next-number.ts'
 import type { InputOf, OutputOf } from '../procedure-input.ts'
+import { remedyGoodsBack } from '../remedies/finish.ts'
 import { writeGoodsLine } from '../workshop/goods-register.ts'
 import { moveParts } from './move-parts.ts'
 import { placeEntry, seenPlace } from './places.ts'
@@ -55,6 +56,7 @@ export async function takeBack(
   })
   const goods = { repairId: null, takenBackId: id, number, orgId: place.orgId }
   await writeGoodsLine(work, goods, { placeId: place.id, reason: 'take-back', note: input.note })
+  if (matter !== undefined) await remedyGoodsBack(work, { id, caseId: matter.id, kind: input.kind, number })
   work.record(`taken-back:${id}`, {
     after: { number, kind: input.kind, model: input.modelName, case: matter?.id ?? '' },
   })

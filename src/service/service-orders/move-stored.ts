@@ -13,6 +13,7 @@ import type { DB } from '../../store/schema.ts'
 import type { CallerWork } from '../call-context.ts'
 import { writeTimeline } from '../cases/timeline.ts'
 import { chargeDoneWork, readyCancelledBill } from '../money/charge-work.ts'
+import { remedyOrderCancelled, remedyOrderDone } from '../remedies/finish.ts'
 
 export type OrderRow = Selectable<DB['service_order']>
 /** What is answered after a move. */
@@ -92,5 +93,17 @@ export async function moveStored(work: CallerWork, row: OrderRow, moves: readonl
     after: { state: after.state, technician: after.technicianId },
   })
   const billed = await billMoved(work, row.id, after.state)
-  return billed.ok ? ok({ state: after.state, version }) : billed
+  if (!billed.ok) return billed
+  const followed = await followRemedy(work, row.id, after)
+  return followed.ok ? ok({ state: after.state, version }) : followed
+}
+
+/** What a move means for the complaint that the order makes good. */
+async function followRemedy(
+  work: CallerWork,
+  orderId: string,
+  after: Pick<MovableOrder, 'state' | 'result'>,
+): Promise<Result<true>> {
+  if (after.state === 'done') return remedyOrderDone(work, orderId)
+  return after.state === 'cancelled' ? remedyOrderCancelled(work, orderId, after.result ?? '') : ok(true)
 }

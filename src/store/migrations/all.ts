@@ -25,6 +25,7 @@ import { complaintLife } from './0230-complaint-life.ts'
 import { complaintTaking } from './0240-complaint-taking.ts'
 import { ladder } from './0250-ladder.ts'
 import { decisions } from './0260-decisions.ts'
+import { remedies } from './0270-remedies.ts'
 import { replies } from './0280-replies.ts'
 import { learning } from './0290-learning.ts'
 import { complaintLifeEnd } from './0300-complaint-life-end.ts'
@@ -57,6 +58,7 @@ export const migrations: readonly Migration[] = [
   complaintTaking,
   ladder,
   decisions,
+  remedies,
   replies,
   learning,
   complaintLifeEnd,

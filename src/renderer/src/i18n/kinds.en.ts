@@ -408,6 +408,7 @@ export const kindsEn = {
     warranty: 'Warranty',
     'service-times': 'Times of work and ways',
     care: 'Customer care',
+    remedies: 'Returns and approval limits',
   },
   severity: { general: 'General', serious: 'Serious', critical: 'Critical' },
   site: { ready: 'Ready', 'not-ready': 'Not ready', unknown: 'Not known' },

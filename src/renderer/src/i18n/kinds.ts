@@ -26,6 +26,9 @@ import type { ClusterState } from '../../../core/domain/complaint/cluster.ts'
 import type { AskKind, AskState, DecisionDirective } from '../../../core/domain/complaint/decision.ts'
 import type { Department, FindingWay, Justification } from '../../../core/domain/complaint/finding.ts'
 import type { ComplaintMove, ComplaintOutcome, ComplaintState } from '../../../core/domain/complaint/move.ts'
+import type { RemedyKind, RemedyMove, RemedyState } from '../../../core/domain/complaint/remedy.ts'
+import type { ApprovalState, PayoutState, PayoutWay } from '../../../core/domain/complaint/remedy-request.ts'
+import type { ReturnReason } from '../../../core/domain/complaint/returns.ts'
 import type { SeverityReason } from '../../../core/domain/complaint/severity.ts'
 import type { SimilarReason } from '../../../core/domain/complaint/similar.ts'
 import type { TakingStep } from '../../../core/domain/complaint/taking.ts'
@@ -131,6 +134,13 @@ export type Kinds = Readonly<{
   messageState: Words<MessageState>
   messageTemplate: Words<TemplateKind | 'reply'>
   mood: Words<(typeof moods)[number]>
+  approvalState: Words<ApprovalState>
+  payoutState: Words<PayoutState>
+  payoutWay: Words<PayoutWay>
+  remedyKind: Words<RemedyKind>
+  remedyMove: Words<RemedyMove | 'propose'>
+  remedyState: Words<RemedyState>
+  returnReason: Words<ReturnReason>
   noun: Words<
     | 'action'
     | 'agent'

@@ -390,6 +390,7 @@ export const kindsZhCn = {
     warranty: '保修政策',
     'service-times': '工时与路程',
     care: '客户关怀',
+    remedies: '退换与审批权限',
   },
   severity: { general: '一般', serious: '严重', critical: '危急' },
   site: { ready: '条件具备', 'not-ready': '条件不具备', unknown: '不清楚' },
