@@ -23,8 +23,17 @@ export const repliesOf = cachedQuery((db: Db, p: ById) =>
   replyRows(db).where('r.complaint_id', '=', p.id).orderBy('r.drafted_at', 'desc').orderBy('r.id', 'desc').limit(200),
 )
 
-/** The reply that went with a message. */
-export const replyOfMessage = cachedQuery((db: Db, p: ById) => replyRows(db).where('r.message_id', '=', p.id).limit(1))
+/** Replies whose message was taken by its server, and of which nothing has followed yet. */
+export const repliesTaken = cachedQuery((db: Db, p: QueryParams<{ limit: number }>) =>
+  db
+    .selectFrom('reply as r')
+    .innerJoin('message as m', 'm.id', 'r.message_id')
+    .select('r.id')
+    .where('r.gone_at', 'is', null)
+    .where('r.message_id', 'is not', null)
+    .where('m.state', 'in', ['sent', 'delivered'])
+    .limit(p.limit),
+)
 
 /** Replies that wait to be reviewed, of complaints that a person may read, the oldest first. */
 export function repliesWaiting(db: Db, reader: ComplaintReader, limit: number) {

@@ -3,6 +3,7 @@ import { afterVanishing, downDelayMs, leaseMs, over, staleAfterMs } from '../../
 import { holdCustomer, messagesDue, messagesVanished } from '../../store/messages.ts'
 import { repeat } from '../clockwork/repeat.ts'
 import type { Actor, Work } from '../ledger.ts'
+import { followGoneReplies } from '../replies/follow.ts'
 import type { Runtime } from '../runtime.ts'
 import { judge } from './addressee.ts'
 import { type Box, createDrain, type Outbox } from './drain.ts'
@@ -103,7 +104,15 @@ export function createOutbox(runtime: Runtime, onError: (error: unknown) => void
     },
     write: writeAnswer,
   }
-  return createDrain(runtime, box, onError)
+  const outbox = createDrain(runtime, box, onError)
+  return {
+    ...outbox,
+    async drain() {
+      const tried = await outbox.drain()
+      await followGoneReplies(runtime, onError)
+      return tried
+    },
+  }
 }
 
 /**

@@ -22,7 +22,7 @@ export const replies: Migration = {
         version integer not null)`,
       'create index reply_complaint on reply (complaint_id, drafted_at)',
       "create index reply_waiting on reply (org_id, submitted_at) where state = 'to-review'",
-      'create unique index reply_message on reply (message_id) where message_id is not null',
+      'create index reply_going on reply (message_id) where message_id is not null and gone_at is null',
       `create table suggestion_inquiry (id text primary key, org_id text not null, ${complaint}, asked_at bigint not null,
         asked_by text not null, person_id text not null, to_org_id text, question text not null, due_at bigint not null,
         commitment_id text not null, fate text, answer text, day text, answered_at bigint, answered_by text)`,
