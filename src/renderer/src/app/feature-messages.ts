@@ -6,7 +6,9 @@ import { messages as care } from '../features/care/messages.ts'
 import { messages as caseMessages } from '../features/case/messages.ts'
 import { messages as commitment } from '../features/commitment/messages.ts'
 import { messages as competitor } from '../features/competitor/messages.ts'
+import { messages as complaintDecisions } from '../features/complaint/decisions/messages.ts'
 import { messages as complaint } from '../features/complaint/messages.ts'
+import { messages as complaintTake } from '../features/complaint/take/messages.ts'
 import { messages as contract } from '../features/contract/messages.ts'
 import { messages as customer } from '../features/customer/messages.ts'
 import { messages as dayReport } from '../features/day-report/messages.ts'
@@ -29,6 +31,7 @@ import { messages as visit } from '../features/visit/messages.ts'
 import { messages as workshop } from '../features/workshop/messages.ts'
 import type { Messages } from '../i18n/index.ts'
 import { messages as carePoints } from '../pieces/care/messages.ts'
+import { messages as complaintAsk } from '../pieces/complaint-ask/messages.ts'
 import { messages as interview } from '../pieces/interview/messages.ts'
 import { messages as messagePiece } from '../pieces/message/messages.ts'
 import { messages as reminderReason } from '../pieces/reminder/messages.ts'
@@ -47,6 +50,9 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   commitment,
   competitor,
   complaint,
+  'complaint-ask': complaintAsk,
+  'complaint-decisions': complaintDecisions,
+  'complaint-take': complaintTake,
   contract,
   customer,
   'day-report': dayReport,

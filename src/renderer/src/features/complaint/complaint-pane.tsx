@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { ComplaintDetail } from '../../../../core/contract/complaints.ts'
 import { api } from '../../api/client.ts'
 import { useMay } from '../../api/session.ts'
-import { useLabels } from '../../i18n/use-labels.ts'
-import { KindTag } from '../../ui/state-tag.tsx'
+import { KeyHint } from '../../ui/key-hint.tsx'
 import { ErrorState, Loading } from '../../ui/states.tsx'
+import { usePlainKeys } from '../../ui/use-hotkey.ts'
+import { ComplaintHead } from './complaint-head.tsx'
 import { complaintSections } from './complaint-sections.tsx'
 
 /** One complaint to its end: what it is, how it stands, and its parts. */
@@ -18,32 +19,34 @@ export function ComplaintPane({ id }: Readonly<{ id: string }>) {
 
 function Complaint({ detail }: Readonly<{ detail: ComplaintDetail }>) {
   const { t } = useTranslation('complaint')
-  const label = useLabels()
   const may = useMay()
-  const { complaint } = detail
   const sections = complaintSections.filter(({ anyOf, applies }) => anyOf.some(may) && applies(detail))
   const [wanted, setWanted] = useState('facts')
   const current = sections.find(({ name }) => name === wanted) ?? sections[0]
+  usePlainKeys(
+    sections.map((_, index) => String(index + 1)),
+    (key) => setWanted(sections[Number(key) - 1]?.name ?? wanted),
+  )
   return (
     <div className="complaint-one">
-      <h2>
-        {complaint.caseNumber} · {label('complaintSubClass', complaint.subClass)}{' '}
-        {complaint.severity !== null && <KindTag group="severity" value={complaint.severity} plain />}{' '}
-        <KindTag group="complaintState" value={complaint.state} plain />
-      </h2>
-      <nav className="tabbed-tabs" aria-label={t('sections')}>
-        {sections.map(({ name }) => (
+      <ComplaintHead detail={detail} />
+      <nav className="tabbed-tabs complaint-sections" aria-label={t('sections')}>
+        {sections.map(({ name }, index) => (
           <button
             key={name}
             type="button"
             aria-current={name === current?.name ? 'page' : undefined}
             onClick={() => setWanted(name)}
           >
-            {t(`section-${name}`)}
+            {t(`section-${name}`)} {index < 9 ? <KeyHint keys={String(index + 1)} /> : null}
           </button>
         ))}
       </nav>
-      <Suspense>{current === undefined ? null : <current.Component detail={detail} />}</Suspense>
+      <div className="complaint-section">
+        <Suspense fallback={<Loading />}>
+          {current === undefined ? null : <current.Component detail={detail} />}
+        </Suspense>
+      </div>
     </div>
   )
 }

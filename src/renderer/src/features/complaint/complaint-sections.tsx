@@ -4,7 +4,7 @@ import type { Permission } from '../../../../core/domain/people/permission.ts'
 
 /** One part of a complaint: its name, who may see it, where it makes sense, and what it shows. */
 export type ComplaintSection = Readonly<{
-  name: 'facts'
+  name: 'facts' | 'steps' | 'evidence' | 'decisions'
   anyOf: readonly Permission[]
   applies: (detail: ComplaintDetail) => boolean
   Component: LazyExoticComponent<ComponentType<Readonly<{ detail: ComplaintDetail }>>>
@@ -19,5 +19,23 @@ export const complaintSections: readonly ComplaintSection[] = [
     anyOf: ['complaint.view'],
     applies: always,
     Component: lazy(async () => ({ default: (await import('./facts-section.tsx')).FactsSection })),
+  },
+  {
+    name: 'steps',
+    anyOf: ['complaint.view'],
+    applies: always,
+    Component: lazy(async () => ({ default: (await import('./take/steps-section.tsx')).StepsSection })),
+  },
+  {
+    name: 'evidence',
+    anyOf: ['complaint.view'],
+    applies: always,
+    Component: lazy(async () => ({ default: (await import('./take/evidence-section.tsx')).EvidenceSection })),
+  },
+  {
+    name: 'decisions',
+    anyOf: ['complaint.work', 'complaint.decide'],
+    applies: always,
+    Component: lazy(async () => ({ default: (await import('./decisions/held-section.tsx')).HeldSection })),
   },
 ]

@@ -1,76 +1,32 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { ComplaintRowView } from '../../../../core/contract/complaints.ts'
-import { api } from '../../api/client.ts'
-import { byPages, listed, pageSize } from '../../api/listed.ts'
-import { useLabels } from '../../i18n/use-labels.ts'
-import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { useMay } from '../../api/session.ts'
 import { navigate, useRoute } from '../../ui/route.ts'
-import { KindTag } from '../../ui/state-tag.tsx'
-import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
+import { useHotkey, usePlainKeys } from '../../ui/use-hotkey.ts'
+import { ComplaintList } from './complaint-list.tsx'
 import { ComplaintPane } from './complaint-pane.tsx'
+import { TakeScreen } from './take/take-screen.tsx'
+import { isTakingPlace } from './take/taking-place.ts'
 import './complaint.css'
 
-/** Complaints that are open, and the chosen one. */
+/** Complaints and suggestions: the list, the chosen one beside it, or one that is being taken. */
 export function ComplaintTab() {
   const { t } = useTranslation('complaint')
-  const label = useLabels()
   const route = useRoute()
   const id = route?.page === 'complaints' && route.tab === 'list' ? route.id : null
-  const list = listed(
-    useInfiniteQuery(
-      api.complaints.list.infiniteOptions({
-        input: (after: string | undefined) => ({
-          group: 'open' as const,
-          limit: pageSize,
-          ...(after === undefined ? {} : { after }),
-        }),
-        ...byPages,
-      }),
-    ),
-  )
-  const columns: readonly Column<ComplaintRowView>[] = [
-    { key: 'number', title: t('number'), width: '128px', render: (row) => row.caseNumber },
-    {
-      key: 'what',
-      title: t('what'),
-      width: 'minmax(96px, 1fr)',
-      render: (row) => label('complaintSubClass', row.subClass),
-    },
-    {
-      key: 'state',
-      title: t('state'),
-      width: '104px',
-      render: (row) => <KindTag group="complaintState" value={row.state} plain />,
-    },
-  ]
-  const show = (row: ComplaintRowView) => navigate(`/complaints/list/${row.id}`, { replace: true })
+  const mayRecord = useMay()('complaint.record')
+  const isTaking = mayRecord && id !== null && isTakingPlace(id)
+  const chosen = isTaking ? null : id
+  usePlainKeys(['N'], () => navigate('/complaints/list/new'), { enabled: mayRecord && !isTaking })
+  useHotkey('back', () => navigate('/complaints/list'), { enabled: chosen !== null })
+  if (isTaking) return <TakeScreen key={id} place={id} />
   return (
-    <div className="complaint-panes">
-      <section className="v-panel complaint-list" aria-label={t('list')}>
-        {!list.loaded && list.error === null ? <Loading /> : null}
-        {!list.loaded && list.error !== null ? <ErrorState error={list.error} onRetry={list.reload} /> : null}
-        {list.loaded ? (
-          <DataTable
-            label={t('list')}
-            rows={list.rows}
-            columns={columns}
-            rowKey={(row) => row.id}
-            openKey={id}
-            onOpen={show}
-            onCurrent={show}
-            onEnd={list.more}
-            empty={<EmptyState text={t('empty')} />}
-          />
-        ) : null}
-      </section>
-      <section className="v-panel complaint-chosen" aria-label={t('chosen')}>
-        {id === null ? (
-          <EmptyState title={t('nothing-chosen')} text={t('choose-one')} />
-        ) : (
-          <ComplaintPane key={id} id={id} />
-        )}
-      </section>
+    <div className={`complaint-panes${chosen === null ? '' : ' has-chosen'}`}>
+      <ComplaintList chosenId={chosen} mayRecord={mayRecord} />
+      {chosen === null ? null : (
+        <section className="v-panel complaint-chosen" aria-label={t('chosen')}>
+          <ComplaintPane key={chosen} id={chosen} />
+        </section>
+      )}
     </div>
   )
 }

@@ -9,16 +9,30 @@ export function FactsSection({ detail }: Readonly<{ detail: ComplaintDetail }>) 
   const label = useLabels()
   const money = useMoney()
   const { complaint } = detail
+  const mood = complaint.mood === null ? '' : label('mood', complaint.mood)
   const facts = [
     { name: 'said', value: complaint.said },
     { name: 'wanted', value: complaint.wanted },
     { name: 'claim', value: complaint.claimMinor === null ? '' : money(complaint.claimMinor, 'CNY') },
     {
+      name: 'class',
+      value: `${label('complaintClass', complaint.class)} · ${label('complaintSubClass', complaint.subClass)}`,
+    },
+    {
       name: 'severity-why',
       value: complaint.severityReasons.map((reason) => label('severityReason', reason)).join(t('common:list')),
     },
+    { name: 'severity-lowered', value: complaint.severityReason },
+    { name: 'mood', value: [mood, complaint.moodNote].filter((text) => text !== '').join(' · ') },
     { name: 'unit', value: detail.unitName ?? '' },
+    { name: 'technician', value: complaint.technicianName ?? '' },
     { name: 'accused', value: complaint.accusedName ?? '' },
+    { name: 'about-org', value: complaint.aboutOrgName ?? '' },
+    {
+      name: 'complainant',
+      value: complaint.complainant === 'customer' ? '' : label('complainant', complaint.complainant),
+    },
+    { name: 'recording', value: complaint.recording },
   ] as const
   return (
     <dl className="complaint-facts">
