@@ -1,5 +1,6 @@
 import type { complaintTaking as contract } from '../../core/contract/complaint-taking.ts'
 import type { Commitment } from '../../core/domain/commitment/commitment.ts'
+import { mayCarry } from '../../core/domain/complaint/circle.ts'
 import type { OrgUnitId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
@@ -23,11 +24,11 @@ const carried: ReadonlySet<string> = new Set<Commitment['kind']>([
 ])
 
 /** Whether a person may carry a complaint to its end: he works on complaints of that part, and it is not about him. */
-function mayCarry(runtime: Pick<Runtime, 'directory'>, person: PersonEntry, complaint: ComplaintRow): boolean {
+function mayBeOfficer(runtime: Pick<Runtime, 'directory'>, person: PersonEntry, complaint: ComplaintRow): boolean {
   const principal = runtime.directory.principal(person.id, '')
   return (
     principal !== undefined &&
-    person.id !== complaint.accused_id &&
+    mayCarry({ accusedId: complaint.accused_id, aboutOrgId: complaint.about_org_id }, person) &&
     principal.permissions.has('complaint.work') &&
     seesOrg(principal, complaint.org_id as OrgUnitId)
   )
@@ -41,7 +42,7 @@ export async function listOfficers(
   const complaint = unwrap(await reachComplaint(caller.engine.reader, caller.principal, id))
   return caller.directory
     .people()
-    .filter((person) => mayCarry(caller, person, complaint))
+    .filter((person) => mayBeOfficer(caller, person, complaint))
     .map((person) => ({ id: person.id as string, name: person.name }))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN'))
 }
@@ -66,7 +67,9 @@ export async function takeUp(
   const isOwn = wanted === personId && isFree
   if (!isOwn && !caller.principal.permissions.has('commitment.lead')) return refuse('not-allowed', { what: 'officer' })
   const person = caller.directory.person(wanted)
-  if (person === undefined || !mayCarry(caller, person, complaint)) return refuse('not-found', { what: 'person' })
+  const about = { accusedId: complaint.accused_id, aboutOrgId: complaint.about_org_id }
+  if (person !== undefined && !mayCarry(about, person)) return refuse('too-close', { name: person.name })
+  if (person === undefined || !mayBeOfficer(caller, person, complaint)) return refuse('not-found', { what: 'person' })
   const version = complaint.version + 1
   const updated = await trx.db
     .updateTable('complaint')

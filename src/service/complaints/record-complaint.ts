@@ -227,7 +227,9 @@ export async function recordComplaint(
     })
     work.emit({ topic: 'case.changed', orgId: linked.org_id, caseId: linked.id, customerId: linked.customer_id })
   }
-  for (const facts of promisesOf(severity)) {
+  // nobody is told that we have it when nobody gave his name
+  const isNobody = complaint.complainant === 'anonymous' && complaint.customerId === null
+  for (const facts of promisesOf(severity).filter(({ kind }) => !isNobody || kind === 'complaint-resolve')) {
     const promised = await makePromise(caller, work, {
       facts,
       subject: {

@@ -86,7 +86,7 @@ export function withheldIn(room: string): Withheld | null {
 /** How a room calls what it does not find: hidden and missing are told apart by nothing. */
 export function whatOfRoom(room: string): string {
   if (room === 'commitments') return 'commitment'
-  return room.startsWith('complaint') ? 'complaint' : 'case'
+  return room.startsWith('complaint') || room === 'circles' ? 'complaint' : 'case'
 }
 
 /** Promises about these are of a complaint's circle; all others are work. */

@@ -19,7 +19,8 @@ export const complaintLifeEnd: Migration = {
       `create table complainer_note (customer_id text primary key references customer(id) on delete cascade,
         note text not null, written_by text not null, written_at bigint not null, version integer not null)`,
       `create table complaint_assumption (id text primary key, holds_from bigint not null, one_of integer not null,
-        source text not null, set_by text not null, set_at bigint not null)`,
+        source text not null,
+        repeated_from integer not null, follow_months integer not null, set_by text not null, set_at bigint not null)`,
       'create index complaint_assumption_from on complaint_assumption (holds_from)',
       // whose matter a complaint is stands on its case; figures over a period go through it
       'create index complaint_at on complaint (recorded_at)',

@@ -88,12 +88,16 @@ export type ComplaintTables = {
     written_at: number
     version: number
   }
-  /** Of how many dissatisfied customers one complains, as it is assumed from a moment on. */
+  /** Of how many dissatisfied customers one complains and how complainers are followed, as it is held from a moment on. */
   complaint_assumption: {
     id: string
     holds_from: number
     one_of: number
     source: string
+    /** From so many complaints on somebody complains repeatedly. */
+    repeated_from: number
+    /** For so many months after a period it is looked who bought and called again. */
+    follow_months: number
     set_by: string
     set_at: number
   }
