@@ -18,6 +18,14 @@ export const climbById = cachedQuery((db: Db, p: ById) =>
     .limit(1),
 )
 
+/** Keeps others from acknowledging a climb until the transaction ends. */
+export const holdClimb = cachedQuery((db: Db, p: ById) =>
+  db
+    .updateTable('climb')
+    .set((e) => ({ height: e.ref('height') }))
+    .where('id', '=', p.id),
+)
+
 /** Every climb of a commitment, the first one first; a ladder begun again is behind the one before. */
 export const climbsOfCommitment = cachedQuery((db: Db, p: ById) =>
   db.selectFrom('climb').selectAll().where('commitment_id', '=', p.id).orderBy('climbed_at').orderBy('height'),

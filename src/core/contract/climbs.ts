@@ -125,6 +125,23 @@ export const climbs = {
     .input(z.strictObject({ id: idSchema }))
     .output(z.object({ promises: z.array(ladderPromiseSchema) })),
 
+  raiseSeverity: command({
+    tag: P,
+    summary: 'Put a complaint on a graver ladder: its promises are due sooner, never later, and climb at once',
+    path: '/complaints/{id}/severity',
+    permission: 'complaint.work',
+    scope: 'org',
+  })
+    .input(
+      commandInput({
+        id: idSchema,
+        version: z.int(),
+        severity: z.enum(['serious', 'critical']),
+        reason: z.string().trim().min(1).max(500),
+      }),
+    )
+    .output(z.object({ version: z.int() })),
+
   channels: query({
     tag: P,
     summary: 'Where notices reach the caller, and over which channels he wants them',

@@ -47,6 +47,9 @@ export const personSchema = z.object({
   skills: z.array(z.string()),
   /** Where a technician goes: `urban`, `suburban`, or words that stand in addresses; none: everywhere. */
   zones: z.array(z.string()),
+  /** Where notices reach him, empty: nowhere; masked for whoever does not manage people. */
+  mobile: z.string(),
+  email: z.string(),
 })
 
 export const orgUnitSchema = z.object({
@@ -177,6 +180,9 @@ export const people = {
         /** Of a technician; left out: as they are. */
         skills: wordsSchema.optional(),
         zones: wordsSchema.optional(),
+        /** Where notices reach him, empty: nowhere; left out: as they are. */
+        mobile: z.string().trim().max(40).optional(),
+        email: z.union([z.literal(''), z.email().max(200)]).optional(),
       }),
     )
     .output(z.object({ id: idSchema })),

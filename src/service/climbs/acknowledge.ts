@@ -2,7 +2,7 @@ import type { climbs as contract } from '../../core/contract/climbs.ts'
 import { acknowledge } from '../../core/domain/commitment/acknowledge.ts'
 import { roleSchema } from '../../core/domain/people/role.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
-import { climbById } from '../../store/climbs.ts'
+import { climbById, holdClimb } from '../../store/climbs.ts'
 import { commitmentById, commitmentOf } from '../../store/commitments.ts'
 import type { CallerWork } from '../call-context.ts'
 import { writeTimeline } from '../cases/timeline.ts'
@@ -22,6 +22,8 @@ export async function acknowledgeClimb(
   { id }: InputOf<typeof contract.acknowledge>,
 ): Promise<Result<OutputOf<typeof contract.acknowledge>>> {
   const { trx, now, personId, caller } = work
+  // Held before it is read: of two who press at once the second sees what the first did.
+  await trx.all(holdClimb, { id })
   const climb = await trx.first(climbById, { id })
   if (climb === undefined) return refuse('not-found', { what: 'notice' })
   const complaint = await reachComplaint(trx, caller.principal, climb.about_id)
@@ -31,15 +33,14 @@ export async function acknowledgeClimb(
   if (climb.acknowledged_at !== null)
     return ok({ acknowledgedAt: climb.acknowledged_at, byName: nameOf(work, climb.acknowledged_by) })
   if (climb.ended_at !== null || climb.state !== 'open') return refuse('already-settled', { state: climb.state })
-  const updated = await trx.db
+  const row = await trx.first(commitmentById, { id: climb.commitment_id })
+  if (row === undefined) return refuse('not-found', { what: 'commitment' })
+  const before = commitmentOf(row)
+  await trx.db
     .updateTable('climb')
     .set({ acknowledged_at: now, acknowledged_by: personId })
     .where('id', '=', id)
-    .where('acknowledged_at', 'is', null)
-    .executeTakeFirst()
-  const row = await trx.first(commitmentById, { id: climb.commitment_id })
-  if (Number(updated.numUpdatedRows) === 0 || row === undefined) return refuse('changed-meanwhile')
-  const before = commitmentOf(row)
+    .execute()
   const after = acknowledge(before, climb.height, termsOf(caller, now))
   if (after !== before && !(await storeCommitment(work, before, after)))
     return refuse('changed-meanwhile', { version: before.version })

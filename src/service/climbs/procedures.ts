@@ -1,4 +1,5 @@
 import { reads, writes } from '../call-context.ts'
+import { raiseSeverityOne } from '../complaints/raise-severity.ts'
 import type { Implementer } from '../implementer.ts'
 import { acknowledgeClimb } from './acknowledge.ts'
 import { chooseChannels, ownChannels } from './channels.ts'
@@ -10,6 +11,7 @@ export function climbProcedures(os: Implementer) {
     list: os.climbs.list.handler(reads(listClimbs)),
     acknowledge: os.climbs.acknowledge.handler(writes(acknowledgeClimb)),
     ofComplaint: os.climbs.ofComplaint.handler(reads(ladderOfComplaint)),
+    raiseSeverity: os.climbs.raiseSeverity.handler(writes(raiseSeverityOne)),
     channels: os.climbs.channels.handler(reads(ownChannels)),
     chooseChannels: os.climbs.chooseChannels.handler(writes(chooseChannels)),
   }

@@ -1,5 +1,7 @@
 import type { people as contract } from '../../core/contract/people.ts'
+import { maskEmail, maskPhone } from '../../core/domain/customer/mask.ts'
 import type { OrgUnitId } from '../../core/domain/ids.ts'
+import { isTextNumber } from '../../core/domain/message/may-go.ts'
 import { orgPath } from '../../core/domain/people/org.ts'
 import { checkPassword } from '../../core/domain/people/password-policy.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
@@ -75,6 +77,8 @@ export async function setUp(runtime: Runtime, work: Work, input: Input<'setUp'>)
 
 /** People of the caller's part of the organisation, by name. */
 export async function listPeople(caller: Caller, input: Input<'list'>) {
+  const { permissions, personId } = caller.principal
+  const plain = (id: string) => permissions.has('people.manage') || id === personId
   return caller.directory
     .people()
     .filter((person) => seesOrg(caller.principal, person.orgId))
@@ -91,6 +95,8 @@ export async function listPeople(caller: Caller, input: Input<'list'>) {
       sample: person.sample,
       skills: [...person.skills],
       zones: [...person.zones],
+      mobile: plain(person.id) ? person.mobile : maskPhone(person.mobile),
+      email: plain(person.id) ? person.email : maskEmail(person.email),
     }))
 }
 
@@ -104,6 +110,8 @@ export async function savePerson(work: CallerWork, input: Input<'save'>): Promis
     return refuse('invalid-value', { field: 'password', reason: 'short' })
   if (input.id === caller.principal.personId && (!input.active || !input.roles.includes('administrator')))
     return refuse('not-allowed', { what: 'self' })
+  const mobile = input.mobile ?? ''
+  if (mobile !== '' && !isTextNumber(caller.phones.parse(mobile))) return refuse('invalid-value', { field: 'mobile' })
   let hash: string | null = null
   if (input.password !== null) {
     const checked = checkPassword(input.password, input.login)
@@ -123,6 +131,8 @@ export async function savePerson(work: CallerWork, input: Input<'save'>): Promis
     active: input.active ? (1 as const) : (0 as const),
     roles_json: JSON.stringify(input.roles),
     skills_json: JSON.stringify(able),
+    ...(input.mobile === undefined ? {} : { mobile }),
+    ...(input.email === undefined ? {} : { email: input.email }),
     ...(hash === null ? {} : { password_hash: hash }),
   }
   const id = input.id ?? work.newId()
@@ -147,10 +157,22 @@ export async function savePerson(work: CallerWork, input: Input<'save'>): Promis
   }
   work.record(`person:${id}`, {
     before: present === undefined ? null : { roles: present.roles, skills: present.skills, zones: present.zones },
-    after: { login: input.login, roles: input.roles, active: input.active, password: hash !== null, ...able },
+    after: {
+      login: input.login,
+      roles: input.roles,
+      active: input.active,
+      password: hash !== null,
+      ...able,
+      reached: reachedBy(input),
+    },
   })
   work.emit({ topic: 'people.changed', orgId: input.orgId, personId: id })
   return ok({ id })
+}
+
+/** Which ways of reaching him were set; where they lead stays out of the trail. */
+function reachedBy({ mobile, email }: Input<'save'>): readonly string[] {
+  return [...(mobile === undefined ? [] : ['mobile']), ...(email === undefined ? [] : ['email'])]
 }
 
 /** Adds or changes a part of the organisation; the head office cannot be added twice or moved. */

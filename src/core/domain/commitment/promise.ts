@@ -97,7 +97,8 @@ export function promise(facts: PromiseFacts, subject: PromiseSubject, terms: Ter
   return ok({ ...drafted, wakeAt: nextWakeAt(drafted, terms) })
 }
 
-function deadlineOf(facts: PromiseFacts, terms: Terms): Result<Deadline> {
+/** The deadline that the rules give, reckoned from `terms.now` (UTC ms). Refusals as of `promise`. */
+export function deadlineOf(facts: PromiseFacts, terms: Terms): Result<Deadline> {
   const { calendar, targets, now } = terms
   switch (facts.kind) {
     case 'dispatch':

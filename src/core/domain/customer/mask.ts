@@ -78,3 +78,9 @@ export function maskAddress(address: string): string {
   const shown = firstNumber < 0 ? Math.floor(characters.length / 2) : firstNumber
   return characters.slice(0, Math.min(shown, 12)).join('') + stars
 }
+
+/** A mail address with all but the first character of its name hidden: `w***@example.com`; empty text stays empty. */
+export function maskEmail(email: string): string {
+  const [name = '', ...rest] = email.split('@')
+  return email === '' ? '' : `${[...name][0] ?? ''}***@${maskNumbersInText(rest.join('@'))}`
+}

@@ -22,6 +22,8 @@ type Edit = Readonly<{
   password: string
   skills: readonly string[]
   zones: readonly string[]
+  mobile: string
+  email: string
 }>
 
 /** A person with login, part of the organisation and roles; a new one also gets a first password. */
@@ -38,6 +40,8 @@ export function PersonForm({ person, onClose }: Props) {
     password: '',
     skills: person?.skills ?? [],
     zones: person?.zones ?? [],
+    mobile: person?.mobile ?? '',
+    email: person?.email ?? '',
   })
   const [tried, setTried] = useState(false)
   const save = useCommand(client.people.save, { done: t('saved') })
@@ -46,6 +50,7 @@ export function PersonForm({ person, onClose }: Props) {
     name: edit.name.trim() === '',
     login: !/^[\p{L}\p{N}._-]{1,40}$/u.test(edit.login.trim()),
     roles: edit.roles.length === 0,
+    email: edit.email.trim() !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(edit.email.trim()),
     password: person === null && [...edit.password].length < 10,
   }
   const submit = async () => {
@@ -61,6 +66,8 @@ export function PersonForm({ person, onClose }: Props) {
       password: person === null ? edit.password : null,
       skills: [...edit.skills],
       zones: [...edit.zones],
+      mobile: edit.mobile.trim(),
+      email: edit.email.trim(),
     })
     if (answer !== null) onClose()
   }
@@ -125,6 +132,30 @@ export function PersonForm({ person, onClose }: Props) {
               value={edit.orgId}
               options={orgs.map((org) => ({ value: org.id, label: org.name }))}
               onChange={(orgId) => set({ orgId })}
+            />
+          )}
+        </Field>
+        <Field label={t('people.mobile')} hint={t('people.mobile-hint')}>
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="off"
+              inputMode="tel"
+              maxLength={40}
+              value={edit.mobile}
+              onChange={(event) => set({ mobile: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label={t('people.email')} problem={tried && wrong.email ? t('people.email-wrong') : undefined}>
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="off"
+              inputMode="email"
+              maxLength={200}
+              value={edit.email}
+              onChange={(event) => set({ email: event.target.value })}
             />
           )}
         </Field>
