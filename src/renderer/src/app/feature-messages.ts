@@ -7,7 +7,9 @@ import { messages as caseMessages } from '../features/case/messages.ts'
 import { messages as commitment } from '../features/commitment/messages.ts'
 import { messages as competitor } from '../features/competitor/messages.ts'
 import { messages as complaintDecisions } from '../features/complaint/decisions/messages.ts'
+import { messages as complaintLadder } from '../features/complaint/ladder/messages.ts'
 import { messages as complaint } from '../features/complaint/messages.ts'
+import { messages as complaintRemedy } from '../features/complaint/remedies/messages.ts'
 import { messages as complaintTake } from '../features/complaint/take/messages.ts'
 import { messages as contract } from '../features/contract/messages.ts'
 import { messages as customer } from '../features/customer/messages.ts'
@@ -52,6 +54,8 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   complaint,
   'complaint-ask': complaintAsk,
   'complaint-decisions': complaintDecisions,
+  'complaint-remedy': complaintRemedy,
+  'complaint-ladder': complaintLadder,
   'complaint-take': complaintTake,
   contract,
   customer,

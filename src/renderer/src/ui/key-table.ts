@@ -12,6 +12,7 @@ export const defaultKeys = {
   search: ['Ctrl+K'],
   takeNext: ['Ctrl+J'],
   newCase: ['Alt+N', 'Ctrl+N'],
+  acknowledge: ['Alt+A'],
   finish: ['Ctrl+Enter'],
   keepDraft: ['Ctrl+S'],
   back: ['Escape'],

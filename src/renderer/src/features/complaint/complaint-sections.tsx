@@ -4,7 +4,7 @@ import type { Permission } from '../../../../core/domain/people/permission.ts'
 
 /** One part of a complaint: its name, who may see it, where it makes sense, and what it shows. */
 export type ComplaintSection = Readonly<{
-  name: 'facts' | 'steps' | 'evidence' | 'decisions'
+  name: 'facts' | 'ladder' | 'steps' | 'evidence' | 'remedies' | 'decisions'
   anyOf: readonly Permission[]
   applies: (detail: ComplaintDetail) => boolean
   Component: LazyExoticComponent<ComponentType<Readonly<{ detail: ComplaintDetail }>>>
@@ -21,6 +21,12 @@ export const complaintSections: readonly ComplaintSection[] = [
     Component: lazy(async () => ({ default: (await import('./facts-section.tsx')).FactsSection })),
   },
   {
+    name: 'ladder',
+    anyOf: ['complaint.view'],
+    applies: always,
+    Component: lazy(async () => ({ default: (await import('./ladder/ladder-section.tsx')).LadderSection })),
+  },
+  {
     name: 'steps',
     anyOf: ['complaint.view'],
     applies: always,
@@ -31,6 +37,12 @@ export const complaintSections: readonly ComplaintSection[] = [
     anyOf: ['complaint.view'],
     applies: always,
     Component: lazy(async () => ({ default: (await import('./take/evidence-section.tsx')).EvidenceSection })),
+  },
+  {
+    name: 'remedies',
+    anyOf: ['complaint.view'],
+    applies: ({ complaint }) => complaint.class !== 'suggestion',
+    Component: lazy(async () => ({ default: (await import('./remedies/remedies-section.tsx')).RemediesSection })),
   },
   {
     name: 'decisions',

@@ -79,6 +79,7 @@ export const targetGroups: readonly TargetGroup[] = [
     fields: [
       { path: 'notices.quiet', editor: 'quiet', min: 0 },
       { path: 'notices.rungs', editor: 'rungs', min: 0 },
+      { path: 'climb.ackShare', editor: 'share', min: 0.01 },
       duration('soonMs', 0),
     ],
   },
