@@ -62,12 +62,14 @@ export async function deliverOne(
   return done.ok ? ok({ id: remedy.id, state: done.value.state as RemedyState }) : done
 }
 
-/** A reply was given to the customer: with it the apologies and explanations that he agreed to are delivered. */
-export async function deliverWords(work: MovingWork, complaintId: string): Promise<Result<true>> {
+/** A reply was given to the customer: with it the apology or explanation that he agreed to is delivered. */
+export async function deliverWords(
+  work: MovingWork,
+  complaintId: string,
+  said: Extract<RemedyKind, 'apology' | 'explanation'>,
+): Promise<Result<true>> {
   const first = await holdAny(work, complaintId)
-  const given = (first?.remedies ?? []).filter(
-    ({ kind, state }) => carriedBy[kind as RemedyKind] === 'words' && state === 'agreed',
-  )
+  const given = (first?.remedies ?? []).filter(({ kind, state }) => kind === said && state === 'agreed')
   for (const remedy of given) {
     const held = await holdAny(work, complaintId)
     if (held === null) return ok(true)

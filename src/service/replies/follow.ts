@@ -6,8 +6,8 @@ import { type ComplaintRow, complaintById } from '../../store/complaints.ts'
 import { type ReplyRow, repliesTaken, replyById } from '../../store/replies.ts'
 import { emitComplaint, type MovingWork, moveStoredComplaint, movingOf } from '../complaints/move.ts'
 import type { Actor, Work } from '../ledger.ts'
+import { deliverWords } from '../remedies/finish.ts'
 import type { Runtime } from '../runtime.ts'
-import { deliverWords } from './deliver-words.ts'
 
 type Gone = Readonly<{ row: ComplaintRow; reply: ReplyRow }>
 
@@ -34,7 +34,7 @@ export async function followReply(work: MovingWork, { row, reply }: Gone): Promi
     if (!moved.ok) return moved
   }
   if (purpose === 'apology' || purpose === 'explanation') {
-    const delivered = await deliverWords(work, { complaintId: row.id, kind: purpose })
+    const delivered = await deliverWords(work, row.id, purpose)
     if (!delivered.ok) return delivered
   }
   emitComplaint(work, row)

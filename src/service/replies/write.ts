@@ -56,7 +56,6 @@ export async function storeReply(
     .set({ ...change, state: moved.value, version })
     .where('id', '=', reply.id)
     .where('version', '=', reply.version)
-    .where('state', '=', reply.state)
     .executeTakeFirst()
   if (Number(updated.numUpdatedRows) === 0) return refuse('changed-meanwhile', { version: reply.version })
   work.record(`reply:${reply.id}`, { before: { state: reply.state }, after: { state: moved.value, move, ...detail } })
