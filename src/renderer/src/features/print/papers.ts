@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react'
 import { AuditReportPaper } from './audit-report-paper.tsx'
+import { ComplaintFilePaper } from './complaint-file-paper.tsx'
+import { ComplaintPaper } from './complaint-paper.tsx'
 import { ContractPaper, RenewalPaper } from './contract-papers.tsx'
 import { DayReportPaper } from './day-report-paper.tsx'
 import { BillPaper, StatementPaper } from './money-papers.tsx'
@@ -20,6 +22,8 @@ const papers: Readonly<Record<string, ComponentType<PapersProps>>> = {
   'renewal-notice': RenewalPaper,
   'day-report': DayReportPaper,
   'audit-report': AuditReportPaper,
+  complaint: ComplaintPaper,
+  'complaint-file': ComplaintFilePaper,
 }
 
 /** What writes the papers of a kind, null when there is no such kind. */
