@@ -172,3 +172,17 @@ export const earlierComplaints = cachedQuery((db: Db, p: QueryParams<{ customerI
     .orderBy('x.id', 'desc')
     .limit(20),
 )
+
+/** Climbs of the open promises about a complaint that nobody has acknowledged and whose notices may be out at `now`. */
+export const unnoticedClimbsOf = cachedQuery((db: Db, p: QueryParams<{ id: string; now: number }>) =>
+  db
+    .selectFrom('commitment as w')
+    .innerJoin('climb as b', 'b.commitment_id', 'w.id')
+    .select(['b.id', 'b.role'])
+    .where('w.about_id', '=', p.id)
+    .where('w.state', '=', openState)
+    .where('b.acknowledged_at', 'is', null)
+    .where('b.ended_at', 'is', null)
+    .where('b.notify_at', '<=', p.now)
+    .orderBy('b.id'),
+)

@@ -5,6 +5,7 @@ import { complaintSubClassSchema } from '../domain/complaint/classes.ts'
 import { askKinds, askStates, decisionDirectives } from '../domain/complaint/decision.ts'
 import { complaintOutcomeSchema, complaintStateSchema } from '../domain/complaint/move.ts'
 import { remedyKindSchema } from '../domain/complaint/remedy.ts'
+import { customerKindSchema, memberLevelSchema } from '../domain/customer/customer.ts'
 import { serviceOrderStateSchema } from '../domain/service/service-order.ts'
 import { timelineViewSchema } from './cases.ts'
 import { commitmentViewSchema } from './commitments.ts'
@@ -122,7 +123,13 @@ const heldSchema = z.object({ decisions: z.array(decisionViewSchema), asks: z.ar
 export const storySchema = heldSchema.extend({
   complaint: complaintViewSchema,
   customer: z
-    .object({ id: idSchema, name: z.string(), kind: z.string(), memberLevel: z.string(), since: instantSchema })
+    .object({
+      id: idSchema,
+      name: z.string(),
+      kind: customerKindSchema,
+      memberLevel: memberLevelSchema,
+      since: instantSchema,
+    })
     .nullable(),
   unit: unitViewSchema.nullable(),
   /** Days since the purchase: the day itself is day 0; null when it is not known. */

@@ -9,6 +9,7 @@ import { emitComplaint } from '../complaints/move.ts'
 import { reachComplaint } from '../complaints/reach.ts'
 import type { InputOf } from '../procedure-input.ts'
 import { findAsked } from './asked.ts'
+import { noticeClimbs } from './notice-climbs.ts'
 import { notifyPerson } from './notify.ts'
 import { barOfEnded, standingOf } from './standing.ts'
 
@@ -45,6 +46,8 @@ async function ask(work: CallerWork, kind: AskKind, input: Input): Promise<Resul
   if (asked === undefined) return refuse('not-found', { what: 'person' })
   const bar = barOfAsked(kind, asked, height)
   if (bar !== null) return bar
+  const noticed = await noticeClimbs(work, row.id)
+  if (!noticed.ok) return noticed
   const made = await makePromise(caller, work, {
     facts: { kind: 'complaint-task', windowEndAt: input.dueAt },
     subject: {

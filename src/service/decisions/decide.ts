@@ -13,6 +13,7 @@ import { storeCommitment, writeSettled } from '../commitments/keep.ts'
 import { emitComplaint } from '../complaints/move.ts'
 import { reachComplaint } from '../complaints/reach.ts'
 import type { InputOf } from '../procedure-input.ts'
+import { noticeClimbs } from './notice-climbs.ts'
 import { notifyPerson } from './notify.ts'
 import { barOfEnded, standingOf } from './standing.ts'
 
@@ -65,6 +66,8 @@ export async function decide(
     .where('version', '=', row.version)
     .executeTakeFirst()
   if (Number(held.numUpdatedRows) === 0) return refuse('changed-meanwhile', { what: 'decision' })
+  const noticed = await noticeClimbs(work, row.id)
+  if (!noticed.ok) return noticed
   const id = work.newId()
   const asked = standing.mine.filter(({ kind }) => kind !== 'question')
   const toldTo = row.officer_id === personId ? null : row.officer_id

@@ -134,8 +134,8 @@ export async function storyOf(caller: Caller, { id }: InputOf<typeof contract.st
         : {
             id: customer.id,
             name: textView(principal, customer.name),
-            kind: customer.kind,
-            memberLevel: customer.member_level,
+            kind: customer.kind as NonNullable<Story['customer']>['kind'],
+            memberLevel: customer.member_level as NonNullable<Story['customer']>['memberLevel'],
             since: customer.created_at,
           },
     unit:

@@ -95,7 +95,10 @@ forEachEngine<DB>((_name, open) => {
     expect(await manager.api.decisions.count({})).toEqual({ waiting: 1 })
     await manager.api.decisions.decide(decisionOf(id))
     expect(await waiting(manager)).toEqual([])
-    expect(await inHand(manager)).toMatchObject([{ why: 'climbed', complaintId: id }])
+    // to decide is to take notice
+    expect(await inHand(manager)).toMatchObject([
+      { why: 'climbed', complaintId: id, climb: { noticedAt: clock.now(), noticedByName: 'manager' } },
+    ])
     // the officer is told, and reads it
     expect(await waiting(officer)).toMatchObject([{ why: 'decided', words: '查清当天的派工记录', byName: 'manager' }])
     const [told] = await waiting(officer)

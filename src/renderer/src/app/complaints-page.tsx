@@ -8,6 +8,20 @@ const tabs: readonly PageTab[] = [
     anyOf: ['complaint.view'],
     Component: lazy(async () => ({ default: (await import('../features/complaint/complaint-tab.tsx')).ComplaintTab })),
   },
+  {
+    name: 'decisions',
+    anyOf: ['complaint.decide', 'complaint.work'],
+    Component: lazy(async () => ({
+      default: (await import('../features/complaint/decisions/decisions-tab.tsx')).DecisionsTab,
+    })),
+  },
+  {
+    name: 'reply-templates',
+    anyOf: ['complaint.manage'],
+    Component: lazy(async () => ({
+      default: (await import('../features/complaint/replies/templates-tab.tsx')).TemplatesTab,
+    })),
+  },
 ]
 
 /** What customers complained of and suggested, up to its end and what was learned from it. */

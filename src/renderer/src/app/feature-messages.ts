@@ -10,6 +10,7 @@ import { messages as complaintDecisions } from '../features/complaint/decisions/
 import { messages as complaintLadder } from '../features/complaint/ladder/messages.ts'
 import { messages as complaint } from '../features/complaint/messages.ts'
 import { messages as complaintRemedy } from '../features/complaint/remedies/messages.ts'
+import { messages as complaintReply } from '../features/complaint/replies/messages.ts'
 import { messages as complaintTake } from '../features/complaint/take/messages.ts'
 import { messages as contract } from '../features/contract/messages.ts'
 import { messages as customer } from '../features/customer/messages.ts'
@@ -35,6 +36,7 @@ import type { Messages } from '../i18n/index.ts'
 import { messages as carePoints } from '../pieces/care/messages.ts'
 import { messages as complaintAsk } from '../pieces/complaint-ask/messages.ts'
 import { messages as interview } from '../pieces/interview/messages.ts'
+import { messages as letter } from '../pieces/letter/messages.ts'
 import { messages as messagePiece } from '../pieces/message/messages.ts'
 import { messages as reminderReason } from '../pieces/reminder/messages.ts'
 import { messages as results } from '../pieces/results/messages.ts'
@@ -56,6 +58,7 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   'complaint-decisions': complaintDecisions,
   'complaint-remedy': complaintRemedy,
   'complaint-ladder': complaintLadder,
+  'complaint-reply': complaintReply,
   'complaint-take': complaintTake,
   contract,
   customer,
@@ -63,6 +66,7 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   desk,
   frame: frameMessages,
   interview,
+  letter,
   live,
   message,
   'message-piece': messagePiece,

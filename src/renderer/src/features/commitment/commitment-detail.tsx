@@ -8,6 +8,7 @@ import { api, client } from '../../api/client.ts'
 import { useMay, useWho } from '../../api/session.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
+import { AskBox } from '../../pieces/complaint-ask/ask-box.tsx'
 import { ReminderReasonPanel } from '../../pieces/reminder/reminder-reason.tsx'
 import { RenewalFacts } from '../../pieces/reminder/renewal-facts.tsx'
 import { useReasonText } from '../../pieces/reminder/use-reason-text.ts'
@@ -74,12 +75,17 @@ function Detail({ detail, onDone }: Readonly<{ detail: CommitmentDetail; onDone:
           {detail.reason === null ? '' : ` · ${reasonText(detail.reason)}`}
         </p>
       )}
-      {mayWork && !byWork && detail.claimedBy === null && <ClaimButton id={detail.id} />}
+      {mayWork && !byWork && detail.kind !== 'complaint-task' && detail.claimedBy === null && (
+        <ClaimButton id={detail.id} />
+      )}
       {detail.aboutKind === 'reminder' && <ReminderReasonPanel commitmentId={detail.id} />}
       {detail.aboutKind === 'contract' && may('contract.view') && <RenewalFacts contractId={detail.aboutId} />}
       {mayWork && dials && <DialBar detail={detail} />}
       {mayWork && dials && detail.aboutKind !== 'reminder' && <WorkScript detail={detail} matter={matter} />}
-      {mayWork && !byWork && (
+      {detail.kind === 'complaint-task' && may('complaint.view') && (
+        <ComplaintTask detail={detail} onDone={onDone} mayWork={mayWork} />
+      )}
+      {mayWork && !byWork && detail.kind !== 'complaint-task' && (
         <section aria-label={t('results')}>
           {isCallback && <CallbackForm detail={detail} matter={matter} onDone={onDone} />}
           {isSurvey && <SurveyForm detail={detail} onDone={onDone} />}
@@ -92,6 +98,26 @@ function Detail({ detail, onDone }: Readonly<{ detail: CommitmentDetail; onDone:
       {dials && <WorkHistory detail={detail} matter={matter} />}
       <DetailFacts detail={detail} />
     </div>
+  )
+}
+
+/** What is asked about a complaint and the field for the answer; a task that was not asked so has plain results. */
+function ComplaintTask({
+  detail,
+  onDone,
+  mayWork,
+}: Readonly<{ detail: CommitmentDetail; onDone: () => void; mayWork: boolean }>) {
+  const { t } = useTranslation('commitment')
+  const found = useQuery(api.decisions.ofTask.queryOptions({ input: { id: detail.id } }))
+  if (found.isPending) return <Loading />
+  const ask = found.data?.ask ?? null
+  if (ask !== null) return ask.mayAnswer ? <AskBox ask={ask} onDone={onDone} /> : <p>{ask.words}</p>
+  if (!mayWork) return null
+  return (
+    <section aria-label={t('results')}>
+      <h3>{t('results')}</h3>
+      <ResultButtons detail={detail} onDone={onDone} />
+    </section>
   )
 }
 
@@ -123,6 +149,9 @@ function Actions({ detail, mayWork }: Readonly<{ detail: CommitmentDetail; mayWo
         <Button loading={release.busy} onClick={() => release.run({ id })}>
           {t('release')}
         </Button>
+      )}
+      {detail.aboutKind === 'complaint' && may('complaint.view') && (
+        <Button onClick={() => navigate(`/complaints/list/${detail.aboutId}`)}>{t('open-complaint')}</Button>
       )}
       {caseId !== null && <Button onClick={() => navigate(`/cases/${caseId}`)}>{t('open-case')}</Button>}
       {(detail.kind === 'dispatch' || detail.kind === 'arrival') && may('service.view') && (

@@ -74,6 +74,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'also-open': 'Also open with this customer',
   'last-contacts': 'Last contacts',
   'case-so-far': 'Case {{number}} so far',
+  'open-complaint': 'Open the complaint',
   'open-case': 'Open case',
   'open-dispatch': 'To dispatch',
   'open-customer': 'Open customer',

@@ -70,6 +70,7 @@ export const zh = {
   'also-open': '这位客户还有',
   'last-contacts': '最近联络',
   'case-so-far': '受理单 {{number}} 经过',
+  'open-complaint': '打开投诉',
   'open-case': '打开受理单',
   'open-dispatch': '去派工',
   'open-customer': '打开客户',

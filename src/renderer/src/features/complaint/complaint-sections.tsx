@@ -4,7 +4,7 @@ import type { Permission } from '../../../../core/domain/people/permission.ts'
 
 /** One part of a complaint: its name, who may see it, where it makes sense, and what it shows. */
 export type ComplaintSection = Readonly<{
-  name: 'facts' | 'ladder' | 'steps' | 'evidence' | 'remedies' | 'decisions'
+  name: 'facts' | 'ladder' | 'steps' | 'evidence' | 'remedies' | 'decisions' | 'suggestion' | 'replies'
   anyOf: readonly Permission[]
   applies: (detail: ComplaintDetail) => boolean
   Component: LazyExoticComponent<ComponentType<Readonly<{ detail: ComplaintDetail }>>>
@@ -49,5 +49,17 @@ export const complaintSections: readonly ComplaintSection[] = [
     anyOf: ['complaint.work', 'complaint.decide'],
     applies: always,
     Component: lazy(async () => ({ default: (await import('./decisions/held-section.tsx')).HeldSection })),
+  },
+  {
+    name: 'suggestion',
+    anyOf: ['complaint.view'],
+    applies: ({ complaint }) => complaint.class === 'suggestion',
+    Component: lazy(async () => ({ default: (await import('./replies/suggestion-section.tsx')).SuggestionSection })),
+  },
+  {
+    name: 'replies',
+    anyOf: ['complaint.view'],
+    applies: always,
+    Component: lazy(async () => ({ default: (await import('./replies/replies-section.tsx')).RepliesSection })),
   },
 ]
