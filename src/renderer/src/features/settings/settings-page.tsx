@@ -14,6 +14,7 @@ import { ModelsTab } from './models-tab.tsx'
 import { OrgUnitsTab } from './org-units-tab.tsx'
 import { OrganisationTab } from './organisation-tab.tsx'
 import { PeopleTab } from './people/people-tab.tsx'
+import { RemediesTab } from './remedies-tab.tsx'
 import { SampleTab } from './sample-tab.tsx'
 import { ServiceTimesTab } from './service-times-tab.tsx'
 import { SimulatorTab } from './simulator-tab.tsx'
@@ -31,6 +32,7 @@ const tabs: readonly Tab[] = [
   { name: 'thresholds', needs: 'settings.view', Component: ThresholdsTab },
   { name: 'service-times', needs: 'settings.view', Component: ServiceTimesTab },
   { name: 'warranty', needs: 'settings.view', Component: WarrantyTab },
+  { name: 'remedies', needs: 'settings.view', Component: RemediesTab },
   { name: 'people', needs: 'people.view', Component: PeopleTab },
   { name: 'org-units', needs: 'people.view', Component: OrgUnitsTab },
   { name: 'models', needs: 'settings.view', Component: ModelsTab },

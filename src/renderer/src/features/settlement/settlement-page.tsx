@@ -10,12 +10,13 @@ import { EmptyState } from '../../ui/states.tsx'
 import { usePlainKeys } from '../../ui/use-hotkey.ts'
 import { BillList } from './bill-list.tsx'
 import { BillPane } from './bill-pane.tsx'
+import { PayoutsPane } from './payouts-pane.tsx'
 import { PriceLists } from './price-lists.tsx'
 import { StatementPane } from './statement-pane.tsx'
 import { type BillTab, billTabs, useBills } from './use-bills.ts'
 import './settlement.css'
 
-const views = [...billTabs, 'statement', 'prices'] as const
+const views = [...billTabs, 'statement', 'prices', 'payouts'] as const
 type View = (typeof views)[number]
 
 const isList = (view: View): view is BillTab => billTabs.some((tab) => tab === view)
@@ -27,10 +28,11 @@ export function SettlementPage() {
   const route = useRoute()
   const id = route?.page === 'settlement' ? route.id : null
   const [view, setView] = useState<View>('to-audit')
-  usePlainKeys(['1', '2', '3', '4', '5'], (key) => {
-    setView(views[Number(key) - 1] ?? view)
+  const shown = views.filter((value) => value !== 'payouts' || may('money.audit'))
+  usePlainKeys(['1', '2', '3', '4', '5', '6'], (key) => {
+    setView(shown[Number(key) - 1] ?? view)
   })
-  const choices: readonly Choice<View>[] = views.map((value, index) => ({
+  const choices: readonly Choice<View>[] = shown.map((value, index) => ({
     value,
     label: t(`view-${value}`),
     keyText: String(index + 1),
@@ -51,6 +53,7 @@ export function SettlementPage() {
       {isList(view) ? <BillPanes key={view} tab={view} id={id} /> : null}
       {view === 'statement' ? <StatementPane /> : null}
       {view === 'prices' ? <PriceLists /> : null}
+      {view === 'payouts' ? <PayoutsPane /> : null}
     </div>
   )
 }
