@@ -18,7 +18,6 @@ const keys: Readonly<Record<AskedMove, string>> = {
   'find-satisfied': 'S',
   'leave-unverified': 'V',
   'leave-unanswered': 'U',
-  'leave-unanswered': 'U',
   close: 'C',
   'not-uphold': 'X',
   withdraw: 'W',

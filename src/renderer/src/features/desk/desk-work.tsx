@@ -6,11 +6,14 @@ import type { CallView } from '../../../../core/contract/calls.ts'
 import { familyOf } from '../../../../core/domain/service/fault-codes.ts'
 import { api } from '../../api/client.ts'
 import { serverNow } from '../../api/server-time.ts'
+import { useMay, useWho } from '../../api/session.ts'
 import { formatDate } from '../../i18n/format.ts'
 import { useTimeReader } from '../../i18n/use-time.ts'
+import { takeFromDesk } from '../../pieces/complaint/taking-draft.ts'
 import { drawThenFocus } from '../../ui/focus.ts'
 import { comboOf, combosOf } from '../../ui/key-table.ts'
 import { chosenKeys, useHotkey } from '../../ui/use-hotkey.ts'
+import { ComplaintButtons } from './complaint-buttons.tsx'
 import { ConsultationForm } from './consultation-form.tsx'
 import { type DeskDraft, type DeskKind, visitKindOf } from './desk-draft.ts'
 import { callIdOf, type DeskTab, fileChanges } from './desk-state.ts'
@@ -40,6 +43,8 @@ export function DeskWork({ store, tab, call }: Props) {
   const { message } = App.useApp()
   const { zone } = useTimeReader()
   const { key, draft } = tab
+  const may = useMay()
+  const { personId } = useWho()
   const [asked, setAsked] = useState(false)
   const { busy, finish } = useRegistration(store, tab)
   const cardQuery = useQuery(
@@ -105,6 +110,15 @@ export function DeskWork({ store, tab, call }: Props) {
     void message.success(t('draft-saved'))
   }
   const next = () => store.dispatch({ type: 'close', key })
+  const hearOut = (kind: 'complaint' | 'suggestion') =>
+    takeFromDesk(personId, key, {
+      isSuggestion: kind === 'suggestion',
+      callId: callIdOf(key),
+      customer: draft.customerId === null ? null : { id: draft.customerId, name: card?.customer.name ?? draft.caller },
+      newCustomer: draft.newCustomer === null ? null : { name: draft.newCustomer.name, phone: draft.newCustomer.phone },
+      unitId: draft.unitId,
+      said: draft.text,
+    })
   const isDone = tab.finished !== null
   // without a call the first question is who it is
   const isSomebody = callIdOf(key) !== null || draft.customerId !== null || draft.newCustomer !== null
@@ -153,8 +167,10 @@ export function DeskWork({ store, tab, call }: Props) {
                 focusOn={isSomebody ? `${key} ${call !== undefined && isAnswered(call)}` : null}
                 onText={(text) => edit({ text })}
                 onKind={(kind) => chooseKind(kind, true)}
+                onHearOut={may('complaint.record') ? hearOut : null}
               />
               <KindPicker kind={draft.kind} problems={problems} onChoose={chooseKind} onEnter={goOn} />
+              {may('complaint.record') ? <ComplaintButtons enabled={draft.kind === null} onTake={hearOut} /> : null}
               {file !== null && (
                 <MergeBar
                   changes={fileChanges(draft, file)}

@@ -3,6 +3,7 @@ import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFocusOn } from '../../ui/focus.ts'
+import { heardKindOfKey } from './complaint-buttons.tsx'
 import { type DeskDraft, type DeskKind, workOf } from './desk-draft.ts'
 import { FieldProblem } from './desk-field.tsx'
 import { fieldId } from './flow.ts'
@@ -27,13 +28,15 @@ type Props = Readonly<{
   focusOn: string | null
   onText: (text: string) => void
   onKind: (kind: DeskKind) => void
+  /** Leads to where a complaint or suggestion is heard out; null: the person may not. */
+  onHearOut: ((kind: 'complaint' | 'suggestion') => void) | null
 }>
 
 /**
  * The one line with which every case begins. While it is empty and no kind is chosen a digit chooses the kind; what is
  * written stays when the kind is chosen.
  */
-export function LineField({ draft, problems, focusOn, onText, onKind }: Props) {
+export function LineField({ draft, problems, focusOn, onText, onKind, onHearOut }: Props) {
   const { t } = useTranslation('desk')
   const field = useRef<TextAreaRef>(null)
   const isBegun = useRef(false)
@@ -47,7 +50,14 @@ export function LineField({ draft, problems, focusOn, onText, onKind }: Props) {
   })
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.altKey || event.metaKey) return
-    const kind = draft.text === '' && draft.kind === null ? kindOfKey(event.key) : null
+    const isBlank = draft.text === '' && draft.kind === null
+    const heard = isBlank ? heardKindOfKey(event.key) : null
+    if (heard !== null && onHearOut !== null) {
+      event.preventDefault()
+      onHearOut(heard)
+      return
+    }
+    const kind = isBlank ? kindOfKey(event.key) : null
     if (kind === null) return
     event.preventDefault()
     onKind(kind)

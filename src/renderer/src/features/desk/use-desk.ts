@@ -5,6 +5,7 @@ import { client } from '../../api/client.ts'
 import { replayAnswers } from '../../api/replay.ts'
 import { serverNow } from '../../api/server-time.ts'
 import { useWho } from '../../api/session.ts'
+import { takenOnDesk } from '../../pieces/complaint/taking-draft.ts'
 import type { DeskState, Finished } from './desk-state.ts'
 import { createDeskStore, type DeskStore } from './desk-store.ts'
 
@@ -51,6 +52,7 @@ export function useDesk(): Readonly<{ store: DeskStore; state: DeskState }> {
   }, [store])
   const state = useCell(store.state)
   useReplayed(store, state)
+  useTaken(store, state)
   return { store, state }
 }
 
@@ -65,6 +67,15 @@ function useReplayed(store: DeskStore, { tabs }: DeskState): void {
       else store.dispatch({ type: 'edit', key, patch: { commandId: null } })
     }
   }, [answers, tabs, store])
+}
+
+/** Closes the tabs whose complaint was recorded on its own screen. */
+function useTaken(store: DeskStore, { tabs }: DeskState): void {
+  const taken = useCell(takenOnDesk)
+  useEffect(() => {
+    for (const { key, finished } of tabs)
+      if (finished === null && taken.has(key)) store.dispatch({ type: 'close', key })
+  }, [taken, tabs, store])
 }
 
 /** What a registration answered; a call that was finished without a case has no number. */

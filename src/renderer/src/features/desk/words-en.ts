@@ -32,6 +32,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'line-topic': 'Topic',
   'line-guidance': 'Advice on',
   kinds: 'Kind of case',
+  'heard-out': 'Heard out on a screen of its own',
   who: 'Customer',
   'find-label': 'Phone, name, pinyin, serial or case number',
   'find-placeholder': 'Type the number, or find a customer',

@@ -30,6 +30,7 @@ export const zh = {
   'line-topic': '咨询主题',
   'line-guidance': '指导内容',
   kinds: '受理种类',
+  'heard-out': '在单独的界面受理',
   who: '客户',
   'find-label': '电话、姓名、拼音、序列号或单号',
   'find-placeholder': '输入来电号码，或查找客户',

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Letterhead } from '../../../../core/contract/documents.ts'
-import { Barcode } from './barcode.tsx'
+import { Barcode } from '../../ui/barcode.tsx'
 import { usePaper } from './paper-context.ts'
 
 type Props = Readonly<{
