@@ -9,6 +9,7 @@ import {
   verifyAudit,
 } from './administration/administration.ts'
 import { hasSample, removeSample } from './administration/remove-sample.ts'
+import { complainerProcedures, retentionProcedures } from './aftermath/procedures.ts'
 import { appointmentsProcedures } from './appointments/procedures.ts'
 import { isLive, type Peer, reads, unwrap, writes } from './call-context.ts'
 import { callbackFigureProcedures } from './callback-figures/procedures.ts'
@@ -248,6 +249,8 @@ export function createRouter(parts: RouterParts) {
     complaints: complaintProcedures(os),
     complaintLife: complaintLifeProcedures(os),
     circles: circleProcedures(os),
+    complainers: complainerProcedures(os),
+    retention: retentionProcedures(os),
     remedies: remedyProcedures(os),
     decisions: decisionProcedures(os),
     replies: replyProcedures(os),

@@ -8,6 +8,7 @@ import { callbackTrespasses } from '../support/centre-callbacks.ts'
 import { campaignTrespasses } from '../support/centre-campaigns.ts'
 import { careTrespasses } from '../support/centre-care.ts'
 import { feedTrespasses } from '../support/centre-feeds.ts'
+import { lifeTrespasses } from '../support/centre-life.ts'
 import { messageTrespasses } from '../support/centre-messages.ts'
 import { paperTrespasses, strangeDays } from '../support/centre-papers.ts'
 import { questionnaireTrespasses } from '../support/centre-questionnaires.ts'
@@ -301,6 +302,7 @@ forEachEngine<DB>((_name, open) => {
       ...campaignTrespasses(ours, theirs, clock.now()),
       ...questionnaireTrespasses(ours, theirs),
       ...careTrespasses(ours, theirs),
+      ...lifeTrespasses(ours, theirs),
       ...feedTrespasses,
       ...messageTrespasses(ours, theirs),
       ...reminderTrespasses(theirs),

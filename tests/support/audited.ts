@@ -23,6 +23,7 @@ type AuditSuite =
   | 'audit-decisions'
   | 'audit-remedies'
   | 'audit-replies'
+  | 'audit-life'
   | 'elsewhere'
 
 /** Which suite sends the commands of a room, so that a command of a new room is in no suite only by decision. */
@@ -50,6 +51,10 @@ const suiteOfRoom: Readonly<Record<keyof typeof api, AuditSuite>> = {
   decisions: 'audit-decisions',
   remedies: 'audit-remedies',
   complaintTaking: 'audit-taking',
+  complaintLife: 'audit-life',
+  circles: 'audit-life',
+  complainers: 'audit-life',
+  retention: 'audit-life',
   contracts: 'audit-service',
   questionnaires: 'audit-questionnaires',
   reminders: 'audit-reminders',

@@ -5,6 +5,7 @@ import { callbackQuestions } from './centre-callbacks.ts'
 import { type CentreCampaign, campaignCentre, campaignQuestions } from './centre-campaigns.ts'
 import { careCentre, careQuestions } from './centre-care.ts'
 import { feedQuestions } from './centre-feeds.ts'
+import { type CentreLife, complainAtCentre, lifeQuestions } from './centre-life.ts'
 import { type CentreMessages, messageQuestions, writeFromCentre } from './centre-messages.ts'
 import { paperQuestions } from './centre-papers.ts'
 import { askOnPaper, type CentreQuestionnaire, questionnaireQuestions } from './centre-questionnaires.ts'
@@ -46,6 +47,7 @@ export type Centre = Readonly<{
   CentreCampaign &
   CentreQuestionnaire &
   CentreMessages &
+  CentreLife &
   CentreReminders &
   CentreStock &
   CentreStudies &
@@ -133,6 +135,7 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
   const questionnaire = await askOnPaper(api, { mark, customerId: customer.id })
   const written = { mark, customerId: customer.id, caseId: repair.caseId }
   const messages = await writeFromCentre(service, api, written)
+  const life = await complainAtCentre(api, written)
   const noticeId = service.runtime.ids.next()
   await service.runtime.engine.write((trx) =>
     trx.insert('notice', {
@@ -175,6 +178,7 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
     ...campaign,
     ...questionnaire,
     ...messages,
+    ...life,
     ...reminders,
     ...stock,
     ...studies,
@@ -230,6 +234,7 @@ export function questionsAbout(centre: Centre, phone: string, now: number) {
     ...questionnaireQuestions(centre),
     ...feedQuestions,
     ...careQuestions(centre, now),
+    ...lifeQuestions(centre, now),
     ...messageQuestions(centre),
     ...reminderQuestions(centre),
     ...studyQuestions(centre),

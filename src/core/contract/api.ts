@@ -1,5 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { administration } from './administration.ts'
+import { complainers, retention } from './aftermath.ts'
 import { appointments } from './appointments.ts'
 import { callbackFigures } from './callback-figures.ts'
 import { calls } from './calls.ts'
@@ -62,6 +63,8 @@ export const api = {
   complaints,
   complaintLife,
   circles,
+  complainers,
+  retention,
   decisions,
   complaintTaking,
   complaintLearning,

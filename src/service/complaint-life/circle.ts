@@ -18,7 +18,8 @@ type Circle = OutputOf<typeof contract.ofComplaint>
 /** Whether a person may be named: he reads complaints of that part of the organisation, and it is not about him. */
 function mayBeNamed({ directory }: Pick<Runtime, 'directory'>, personId: string, row: ComplaintRow): boolean {
   const principal = directory.principal(personId, '')
-  return principal?.permissions.has('complaint.view') && maySeeComplaint(principal, { ...row, confidential: 0 }, [])
+  if (principal === undefined || !principal.permissions.has('complaint.view')) return false
+  return maySeeComplaint(principal, { ...row, confidential: 0 }, [])
 }
 
 /** Who may read a complaint. Error: REFUSED not-found. */

@@ -41,9 +41,15 @@ function idsIn(value: unknown): readonly string[] {
   return [...ids]
 }
 
+const longestId = 64
+const namedAtOnce = 2000
+
 /** Whether an input names a complaint that the reader may not read, its case, or a promise about it. */
 export async function namesHidden(reader: Reader<DB>, who: CircleReader, input: unknown): Promise<boolean> {
+  // what is longer than an id, and more than a command takes, names nothing
   const ids = idsIn(input)
+    .filter((id) => id.length <= longestId)
+    .slice(0, namedAtOnce)
   if (ids.length === 0) return false
   const [hidden, promises] = await Promise.all([
     hiddenAmong(reader.db, who, ids),
@@ -142,7 +148,7 @@ export async function withheldFrom(
   if (ids.length === 0) return answer
   const [hidden, promises, complainants] = await Promise.all([
     hiddenAmong(reader.db, who, ids),
-    how === 'blank' ? hiddenCommitments(reader.db, who, ids.slice(0, 2000)) : [],
+    how === 'blank' ? hiddenCommitments(reader.db, who, ids.slice(0, namedAtOnce)) : [],
     reader.all(complainantsOf, { personId: who.personId }),
   ])
   if (hidden.length === 0 && promises.length === 0 && complainants.length === 0) return answer

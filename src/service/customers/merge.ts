@@ -34,6 +34,7 @@ const tables = {
   'campaign-target': 'campaign_target',
   'point-line': 'point_line',
   'reminder-hit': 'reminder_hit',
+  'complainer-note': 'complainer_note',
   message: 'message',
   'message-opt-out': 'message_opt_out',
 } as const satisfies Record<MovableRow, keyof DB>
@@ -88,6 +89,7 @@ async function sideOf(reader: Reader<DB>, customer: Customer): Promise<MergeSide
     'campaign-target': await ids('campaign-target'),
     'point-line': await ids('point-line'),
     'reminder-hit': await ids('reminder-hit'),
+    'complainer-note': await ids('complainer-note'),
     response: await ids('response'),
     message: await ids('message'),
     'message-opt-out': await ids('message-opt-out'),

@@ -80,8 +80,9 @@ export type ComplaintTables = {
     reason: string
     call_id: string | null
   }
-  /** How a customer who complains often is treated. */
+  /** How a customer who complains often is treated: what was written last holds. */
   complainer_note: {
+    id: string
     customer_id: string
     note: string
     written_by: string

@@ -45,6 +45,7 @@ function side(own: Customer, cases: readonly string[] = []): MergeSide {
     'campaign-target': [],
     'point-line': [],
     'reminder-hit': [],
+    'complainer-note': [],
     message: [],
     'message-opt-out': [],
   }

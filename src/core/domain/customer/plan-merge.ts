@@ -18,6 +18,7 @@ export const movableRows = [
   'message-opt-out',
   'point-line',
   'reminder-hit',
+  'complainer-note',
 ] as const
 export type MovableRow = (typeof movableRows)[number]
 

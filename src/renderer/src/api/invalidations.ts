@@ -47,6 +47,8 @@ const table: Table = {
     api.complaintTaking.key(),
     api.complaintLife.key(),
     api.circles.key(),
+    api.complainers.key(),
+    api.retention.key(),
     api.remedies.key(),
     api.complaints.get.key({ input: { id: complaintId } }),
     api.cases.get.key({ input: { id: caseId } }),
