@@ -22,6 +22,20 @@ const tabs: readonly PageTab[] = [
       default: (await import('../features/complaint/replies/templates-tab.tsx')).TemplatesTab,
     })),
   },
+  {
+    name: 'actions',
+    anyOf: ['complaint.view'],
+    Component: lazy(async () => ({
+      default: (await import('../features/complaint/learning/actions-tab.tsx')).ActionsTab,
+    })),
+  },
+  {
+    name: 'pareto',
+    anyOf: ['figures.view'],
+    Component: lazy(async () => ({
+      default: (await import('../features/complaint/learning/pareto-tab.tsx')).ParetoTab,
+    })),
+  },
 ]
 
 /** What customers complained of and suggested, up to its end and what was learned from it. */

@@ -8,6 +8,7 @@ import { messages as commitment } from '../features/commitment/messages.ts'
 import { messages as competitor } from '../features/competitor/messages.ts'
 import { messages as complaintDecisions } from '../features/complaint/decisions/messages.ts'
 import { messages as complaintLadder } from '../features/complaint/ladder/messages.ts'
+import { messages as complaintLearning } from '../features/complaint/learning/messages.ts'
 import { messages as complaint } from '../features/complaint/messages.ts'
 import { messages as complaintRemedy } from '../features/complaint/remedies/messages.ts'
 import { messages as complaintReply } from '../features/complaint/replies/messages.ts'
@@ -54,6 +55,7 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   commitment,
   competitor,
   complaint,
+  'complaint-learning': complaintLearning,
   'complaint-ask': complaintAsk,
   'complaint-decisions': complaintDecisions,
   'complaint-remedy': complaintRemedy,

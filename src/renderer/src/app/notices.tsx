@@ -71,15 +71,19 @@ function NoticeList({ onClose }: Readonly<{ onClose: () => void }>) {
       <WaitingClimbs climbs={climbs} onOpen={(id) => open(`/complaints/list/${encodeURIComponent(id)}`)} />
       {climbs.length > 0 && notices.length > 0 ? <h3 className="v-notices-part">{t('notices.others')}</h3> : null}
       <ul className="v-notices" aria-label={t('notices.others')}>
-        {notices.map(({ id, at, commitment }) => (
+        {notices.map(({ id, at, kind, commitment }) => (
           <li key={id}>
             <div>
               <button
                 type="button"
                 className="v-plain-button"
-                onClick={() => open(`/commitments/${encodeURIComponent(commitment.id)}`)}
+                onClick={() =>
+                  open(kind === 'cluster' ? '/complaints/actions' : `/commitments/${encodeURIComponent(commitment.id)}`)
+                }
               >
-                {label('commitmentKind', commitment.kind)} · {commitment.customerName ?? commitment.topic}
+                {kind === 'cluster'
+                  ? t('notices.cluster')
+                  : `${label('commitmentKind', commitment.kind)} · ${commitment.customerName ?? commitment.topic}`}
               </button>
               <div className="v-soft">
                 <TimeLeft dueAt={commitment.dueAt} /> · {t('notices.climbed')} <Ago at={at} />

@@ -4,6 +4,7 @@ import { ComplaintFilePaper } from './complaint-file-paper.tsx'
 import { ComplaintPaper } from './complaint-paper.tsx'
 import { ContractPaper, RenewalPaper } from './contract-papers.tsx'
 import { DayReportPaper } from './day-report-paper.tsx'
+import { FeedbackSheetPaper } from './feedback-sheet-paper.tsx'
 import { LetterPaper } from './letter-paper.tsx'
 import { BillPaper, StatementPaper } from './money-papers.tsx'
 import { VoucherPapers } from './voucher-papers.tsx'
@@ -23,6 +24,7 @@ const papers: Readonly<Record<string, ComponentType<PapersProps>>> = {
   'renewal-notice': RenewalPaper,
   'day-report': DayReportPaper,
   'audit-report': AuditReportPaper,
+  'feedback-sheet': FeedbackSheetPaper,
   'reply-letter': LetterPaper,
   complaint: ComplaintPaper,
   'complaint-file': ComplaintFilePaper,
