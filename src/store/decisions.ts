@@ -17,12 +17,22 @@ const aboutComplaint = sql.lit('complaint')
 const askOpen = sql.lit('open')
 
 /**
+ * Complaints that a person may read. His part of the organisation stands behind coalesce, so that the index of deadlines
+ * is walked and not the complaints of each part sorted together.
+ */
+function seenComplaints(db: Db, reader: ComplaintReader) {
+  const { orgIds } = reader
+  const query = readableComplaints(db, { ...reader, orgIds: 'all' })
+  return orgIds === 'all' ? query : query.where((e) => e(e.fn.coalesce('x.org_id', sql.lit('')), 'in', [...orgIds]))
+}
+
+/**
  * Complaints of which a promise has climbed to `height`, each by the most urgent of those promises. `inHand`: whether
  * somebody on that height or above has decided since it climbed, or waits for what he asked.
  */
 export function climbedPage(db: Db, page: DeskPage, { height, inHand }: Readonly<{ height: number; inHand: boolean }>) {
   const { reader, after, limit } = page
-  const query = readableComplaints(db, reader)
+  const query = seenComplaints(db, reader)
     .innerJoin('commitment as w', 'w.about_id', 'x.id')
     .innerJoin('climb as b', 'b.commitment_id', 'w.id')
     .select(['w.id as work_id', 'w.kind as work_kind', 'w.due_at', 'w.rung'])
@@ -70,7 +80,7 @@ export function climbedPage(db: Db, page: DeskPage, { height, inHand }: Readonly
 
 /** What is asked of a person about complaints and not done yet. */
 export function tasksPage(db: Db, { reader, after, limit }: DeskPage) {
-  const query = readableComplaints(db, reader)
+  const query = seenComplaints(db, reader)
     .innerJoin('commitment as w', 'w.about_id', 'x.id')
     .leftJoin('complaint_ask as a', 'a.commitment_id', 'w.id')
     .select(['w.id as work_id', 'w.kind as work_kind', 'w.due_at', 'w.rung'])
@@ -85,7 +95,7 @@ export function tasksPage(db: Db, { reader, after, limit }: DeskPage) {
 
 /** What a person asked of others: open, or ended and not read by him yet. */
 export function asksPage(db: Db, { reader, after, limit }: DeskPage, which: 'open' | 'unread') {
-  const query = readableComplaints(db, reader)
+  const query = seenComplaints(db, reader)
     .innerJoin('complaint_ask as a', 'a.complaint_id', 'x.id')
     .leftJoin('commitment as w', 'w.id', 'a.commitment_id')
     .select(['a.id as ask_id', 'a.kind as ask_kind', 'a.due_at', 'a.words', 'a.answer', 'a.state as ask_state'])
@@ -104,7 +114,7 @@ export function asksPage(db: Db, { reader, after, limit }: DeskPage, which: 'ope
 
 /** Decisions that an officer has to carry out and has not seen yet. */
 export function toldPage(db: Db, { reader, after, limit }: DeskPage) {
-  const query = readableComplaints(db, reader)
+  const query = seenComplaints(db, reader)
     .innerJoin('decision as d', 'd.complaint_id', 'x.id')
     .select(['d.id as decision_id', 'd.decided_at as due_at', 'd.decided_by', 'd.words', 'd.directive'])
     .where('d.told_to', '=', reader.personId)

@@ -103,13 +103,14 @@ export const moveSpecs: Readonly<Record<ComplaintMove, MoveSpec>> = {
   },
   // nobody could be reached or wanted to say
   'leave-unverified': { ...step, from: ['remedied'], to: 'verified', outcome: 'unverified' },
-  close: { ...step, from: ['verified'], to: 'closed' },
+  // what was asked about it has nothing to wait for
+  close: { ...step, from: ['verified'], to: 'closed', settles: { 'complaint-task': 'withdrawn' } },
   'not-uphold': {
     ...step,
     from: inHand,
     to: 'closed',
     outcome: 'not-upheld',
-    settles: { 'complaint-resolve': 'not-upheld' },
+    settles: { 'complaint-resolve': 'not-upheld', 'complaint-task': 'withdrawn' },
   },
   withdraw: {
     ...step,
@@ -122,6 +123,7 @@ export const moveSpecs: Readonly<Record<ComplaintMove, MoveSpec>> = {
       'complaint-resolve': 'withdrawn',
       'complaint-verify': 'withdrawn',
       'suggestion-reply': 'withdrawn',
+      'complaint-task': 'withdrawn',
     },
   },
   reply: {
