@@ -35,7 +35,7 @@ export const ladder: Migration = {
         doubt integer not null, provider_id text, sent_at bigint, done_at bigint, version integer not null,
         unique (notice_id, person_id, channel))`,
       `create index notice_delivery_due on notice_delivery (state, channel, due_at, id)
-        where state in ('queued', 'sending')`,
+        where due_at is not null`,
       // Nobody was asked to acknowledge before: what had been seen counts as acknowledged by him who saw it, the rest
       // waits for somebody without a clock, so that nothing climbs in the moment of the upgrade.
       `insert into climb (id, org_id, commitment_id, due_at, height, rung, role, why, climbed_at, notify_at, ack_due_at,

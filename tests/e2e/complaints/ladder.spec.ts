@@ -45,6 +45,7 @@ test('a serious complaint climbs on schedule: acknowledged here, left unnoticed 
   await expect(waiting).toContainText(say('kinds:commitmentKind.complaint-resolve'))
 
   // six hours later: the vice president by its time and unnoticed, and by the manager's silence
+  await world.host.stop()
   await world.restart({ clockOffsetMs: world.clockOffsetMs + 6 * hour + 5 * minute })
   const above = await open({ as: vice, path: `/complaints/list/${id}` })
   await forbidPointer(above)
