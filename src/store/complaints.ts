@@ -55,6 +55,33 @@ export function readableComplaints(db: Db, reader: ComplaintReader) {
   return reader.orgIds === 'all' ? query : query.where('x.org_id', 'in', [...reader.orgIds])
 }
 
+/** What a list of complaints shows; `after` is the id of the last one of the page before. */
+export type ComplaintFilter = Readonly<{
+  group: keyof typeof statesOfGroup
+  /** Only those that the reader carries. */
+  mine: boolean
+  class?: string | undefined
+  severity?: string | undefined
+  after?: string | undefined
+  limit: number
+}>
+
+/** A page of complaints or suggestions that a person may read, the newest first. */
+export function listedComplaints(db: Db, reader: ComplaintReader, filter: ComplaintFilter) {
+  const { group, mine, after, limit } = filter
+  let query = readableComplaints(db, reader)
+    .where('x.state', 'in', [...statesOfGroup[group]])
+    .where('x.class', group === 'suggestions' ? '=' : '<>', 'suggestion')
+  // of all that ever were, those in hand are few: they have an index of their own
+  if (group !== 'ended') query = query.where('x.closed_at', 'is', null)
+  // ids are made in the order of time
+  if (after !== undefined) query = query.where('x.id', '<', after)
+  if (mine) query = query.where('x.officer_id', '=', reader.personId)
+  if (filter.class !== undefined) query = query.where('x.class', '=', filter.class)
+  if (filter.severity !== undefined) query = query.where('x.severity', '=', filter.severity)
+  return query.orderBy('x.id', 'desc').limit(limit)
+}
+
 /** One complaint or suggestion. */
 export const complaintById = cachedQuery((db: Db, p: ById) => complaintRows(db).where('x.id', '=', p.id).limit(1))
 

@@ -7,11 +7,14 @@ import { type Centre, openCentre, questionsAbout } from '../support/centre.ts'
 import { callbackTrespasses } from '../support/centre-callbacks.ts'
 import { campaignTrespasses } from '../support/centre-campaigns.ts'
 import { careTrespasses } from '../support/centre-care.ts'
+import { complaintTrespasses } from '../support/centre-complaints.ts'
 import { feedTrespasses } from '../support/centre-feeds.ts'
+import { learningTrespasses } from '../support/centre-learning.ts'
 import { lifeTrespasses } from '../support/centre-life.ts'
 import { messageTrespasses } from '../support/centre-messages.ts'
 import { paperTrespasses, strangeDays } from '../support/centre-papers.ts'
 import { questionnaireTrespasses } from '../support/centre-questionnaires.ts'
+import { remedyTrespasses } from '../support/centre-remedies.ts'
 import { reminderTrespasses } from '../support/centre-reminders.ts'
 import { stockTrespasses } from '../support/centre-stock.ts'
 import { studyTrespasses } from '../support/centre-studies.ts'
@@ -329,6 +332,9 @@ forEachEngine<DB>((_name, open) => {
       'contracts.cancel': [at({ id: theirs.contractId, reason: 'x' })],
       ...stockTrespasses(ours, theirs, ours.partId),
       ...callbackTrespasses(ours, theirs),
+      ...complaintTrespasses(ours, theirs),
+      ...remedyTrespasses(ours, theirs),
+      ...learningTrespasses(ours, theirs),
       'commitments.takeNext': 'no record named; see the test of what it takes',
       'commitments.claim': [{ id: theirs.commitmentId }],
       'commitments.release': [{ id: theirs.commitmentId }],

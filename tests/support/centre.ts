@@ -4,11 +4,14 @@ import type { Service } from '../../src/service/create-service.ts'
 import { callbackQuestions } from './centre-callbacks.ts'
 import { type CentreCampaign, campaignCentre, campaignQuestions } from './centre-campaigns.ts'
 import { careCentre, careQuestions } from './centre-care.ts'
+import { type CentreComplaints, complainToCentre, complaintQuestions } from './centre-complaints.ts'
 import { feedQuestions } from './centre-feeds.ts'
+import { type CentreLearning, learnAtCentre, learningQuestions } from './centre-learning.ts'
 import { type CentreLife, complainAtCentre, lifeQuestions } from './centre-life.ts'
 import { type CentreMessages, messageQuestions, writeFromCentre } from './centre-messages.ts'
 import { paperQuestions } from './centre-papers.ts'
 import { askOnPaper, type CentreQuestionnaire, questionnaireQuestions } from './centre-questionnaires.ts'
+import { type CentreRemedies, remedyCentre, remedyQuestions } from './centre-remedies.ts'
 import { type CentreReminders, remindCentre, reminderQuestions } from './centre-reminders.ts'
 import { type CentreStock, commonPart, stockCentre, stockQuestions } from './centre-stock.ts'
 import { type CentreStudies, studyCentre, studyQuestions } from './centre-studies.ts'
@@ -45,8 +48,11 @@ export type Centre = Readonly<{
   visitCaseId: string
 }> &
   CentreCampaign &
+  CentreComplaints &
+  CentreRemedies &
   CentreQuestionnaire &
   CentreMessages &
+  CentreLearning &
   CentreLife &
   CentreReminders &
   CentreStock &
@@ -135,7 +141,15 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
   const questionnaire = await askOnPaper(api, { mark, customerId: customer.id })
   const written = { mark, customerId: customer.id, caseId: repair.caseId }
   const messages = await writeFromCentre(service, api, written)
+  const remedied = await remedyCentre(api, { mark, customerId: double.id })
+  const complaints = await complainToCentre(api, { mark, customerId: customer.id, unitId: customer.unitId })
   const life = await complainAtCentre(api, written)
+  const learned = await learnAtCentre(api, {
+    mark,
+    customerId: double.id,
+    unitId: double.unitId,
+    personId: boss.id,
+  })
   const noticeId = service.runtime.ids.next()
   await service.runtime.engine.write((trx) =>
     trx.insert('notice', {
@@ -176,9 +190,12 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
     partId,
     visitCaseId: done.caseId,
     ...campaign,
+    ...complaints,
+    ...remedied,
     ...questionnaire,
     ...messages,
     ...life,
+    ...learned,
     ...reminders,
     ...stock,
     ...studies,
@@ -248,6 +265,9 @@ export function questionsAbout(centre: Centre, phone: string, now: number) {
     'contracts.get': [{ id: centre.contractId }],
     ...stockQuestions(centre, centre.partId),
     ...callbackQuestions(centre),
+    ...complaintQuestions(centre),
+    ...remedyQuestions(centre),
+    ...learningQuestions(centre),
     'commitments.list': [{}, { whose: 'mine' }, { whose: 'team' }],
     'commitments.counts': [{}],
     'commitments.get': [{ id: centre.commitmentId }, { id: centre.callbackId }],

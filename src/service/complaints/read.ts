@@ -3,7 +3,7 @@ import { legalMoves } from '../../core/domain/complaint/move.ts'
 import { refuse } from '../../core/domain/refusal.ts'
 import { caseViewById } from '../../store/cases.ts'
 import { openState, workOfCase } from '../../store/commitments.ts'
-import { type ComplaintRow, readableComplaints, statesOfGroup } from '../../store/complaints.ts'
+import { type ComplaintRow, listedComplaints } from '../../store/complaints.ts'
 import { type Caller, refusalError, unwrap } from '../call-context.ts'
 import { caseView } from '../cases/views.ts'
 import { commitmentView } from '../commitments/views.ts'
@@ -17,15 +17,7 @@ import { complaintView } from './views.ts'
 export async function listComplaints(caller: Caller, input: InputOf<typeof contract.list>) {
   const { principal } = caller
   const db = caller.engine.read
-  let query = readableComplaints(db, complaintReader(principal))
-    .where('x.state', 'in', [...statesOfGroup[input.group]])
-    .where('x.class', input.group === 'suggestions' ? '=' : '<>', 'suggestion')
-  // ids are made in the order of time
-  if (input.after !== undefined) query = query.where('x.id', '<', input.after)
-  if (input.mine) query = query.where('x.officer_id', '=', principal.personId)
-  if (input.class !== undefined) query = query.where('x.class', '=', input.class)
-  if (input.severity !== undefined) query = query.where('x.severity', '=', input.severity)
-  const rows = await query.orderBy('x.id', 'desc').limit(input.limit).execute()
+  const rows = await listedComplaints(db, complaintReader(principal), input).execute()
   const open = await db
     .selectFrom('commitment')
     .select(['about_id', 'kind', 'due_at', 'rung'])

@@ -33,11 +33,11 @@ async function readAbout(work: CallerWork, input: Input): Promise<Result<About>>
   const unit = input.unitId === null ? null : await work.trx.first(unitById, { id: input.unitId })
   if (unit === undefined || (unit !== null && unit.customer_id !== input.customerId))
     return refuse('not-found', { what: 'unit' })
-  if (input.accusedId !== null && directory.person(input.accusedId) === undefined)
+  const accused = input.accusedId === null ? null : directory.person(input.accusedId)
+  if (accused === undefined || (accused !== null && !seesOrg(principal, accused.orgId)))
     return refuse('not-found', { what: 'person' })
   for (const orgId of [input.aboutOrgId, input.orgId])
-    if (orgId !== null && directory.org(orgId) === undefined) return refuse('not-found', { what: 'org' })
-  if (input.orgId !== null && !seesOrg(principal, input.orgId as OrgUnitId)) return refuse('not-found', { what: 'org' })
+    if (orgId !== null && !seesOrg(principal, orgId as OrgUnitId)) return refuse('not-found', { what: 'org' })
   return ok({
     orgId: input.orgId ?? linked?.org_id ?? customer?.org_id ?? principal.orgId,
     unitId: unit?.id ?? order?.unit_id ?? linked?.unit_id ?? null,

@@ -35,7 +35,7 @@ export function complaintView(
     unitId: row.unit_id,
     mood: row.mood as ComplaintView['mood'],
     moodNote: textView(principal, row.mood_note),
-    recording: row.recording,
+    recording: textView(principal, row.recording),
     officerId: row.officer_id,
     officerName: directory.person(row.officer_id)?.name ?? null,
     confidential: row.confidential === 1,

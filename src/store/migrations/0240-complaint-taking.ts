@@ -12,6 +12,7 @@ export const complaintTaking: Migration = {
         written_at bigint not null, primary key (complaint_id, step))`,
       // ids are made in the order of time: each walks backwards through its part of the list
       'create index complaint_listed on complaint (state, id)',
+      'create index complaint_in_hand on complaint (id) where closed_at is null',
       'create index complaint_of_class on complaint (class, state, id)',
       'create index complaint_of_severity on complaint (severity, state, id)',
       'create index complaint_of_officer on complaint (officer_id, state, id)',

@@ -31,12 +31,13 @@ export function ComplaintButtons({ enabled, onTake }: Props) {
     { enabled },
   )
   return (
-    <div className="desk-actions" role="group" aria-label={t('heard-out')}>
+    <div className="desk-actions">
       {kinds.map(({ kind, key }) => (
         <Button key={kind} onClick={() => onTake(kind)}>
           {label('caseKind', kind)} <KeyHint keys={key} />
         </Button>
       ))}
+      <span className="v-soft desk-small">{t('heard-out')}</span>
     </div>
   )
 }
