@@ -24,6 +24,7 @@ type AuditSuite =
   | 'audit-remedies'
   | 'audit-replies'
   | 'audit-life'
+  | 'audit-learning'
   | 'elsewhere'
 
 /** Which suite sends the commands of a room, so that a command of a new room is in no suite only by decision. */
@@ -68,6 +69,8 @@ const suiteOfRoom: Readonly<Record<keyof typeof api, AuditSuite>> = {
   workshop: 'audit-stock',
   parts: 'audit-stock',
   campaigns: 'audit-campaigns',
+  complaintLearning: 'audit-learning',
+  complaintFigures: 'audit-learning',
 }
 
 /** Every declared command that a suite must send; throws when nobody has decided who sends those of a room. */

@@ -39,7 +39,7 @@ export function ActionCard({ action, keyed }: Props) {
     { enabled: keyed && asked === null },
   )
   return (
-    <div className="learning-facts">
+    <div className="learning-card">
       <p>
         {label('actionKind', action.kind)} · <strong>{action.what}</strong>
       </p>
