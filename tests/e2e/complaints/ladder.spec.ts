@@ -51,6 +51,7 @@ test('a serious complaint climbs on schedule: acknowledged here, left unnoticed 
   await forbidPointer(above)
   const keys = handsOn(above)
   await expect(above.getByText(number).first()).toBeVisible()
+  await expect(above.getByRole('button', { name: new RegExp(say('complaint:section-ladder')) })).toBeVisible()
   await keys.press('2')
   const promise = (kind: string) =>
     above.getByRole('region', { name: say(`kinds:commitmentKind.${kind}`), exact: true })

@@ -3,12 +3,12 @@ import { judge } from '../support/judge.ts'
 import { locales, wordsOf } from '../support/words.ts'
 
 /** Pages of several parts, and how many parts one who may see everything has. */
-const pages = { surveys: 5, reminders: 3 } as const
+const pages = { complaints: 7, surveys: 5, reminders: 3 } as const
 
 test.use({ worldOptions: { sample: 'month' } })
 
 for (const locale of locales) {
-  test(`every part of surveys and reminders is free of serious axe findings, light and dark, fits and is silent (${locale})`, async ({
+  test(`every part of complaints, surveys and reminders is free of serious axe findings, light and dark, fits and is silent (${locale})`, async ({
     open,
   }) => {
     test.slow()

@@ -16,7 +16,7 @@ export type Hands = Readonly<{
   choose(select: Locator, entry: string): Promise<void>
   /** Takes the entry with these words, which the open list proposes for what was typed, with Enter. */
   accept(entry: string | RegExp): Promise<void>
-  /** Goes to a list once it holds a row with this text, and with the arrow to its first row, or to the next one. */
+  /** Goes to a list once it holds a row with this text, and with the arrow down to that row. */
   goToRow(list: Locator, text: string): Promise<void>
   /** How many keys were struck since the last `forget`, without the characters of texts. */
   strokes(): number
@@ -86,10 +86,16 @@ export function handsOn(page: Page): Hands {
       await press('Enter')
     },
     goToRow: async (list, text) => {
-      const row = list.getByRole('row').filter({ hasText: text }).first()
-      await expect(row).toBeVisible()
+      await expect(list.getByRole('row').filter({ hasText: text }).first()).toBeVisible()
       await goTo(list)
-      await press('ArrowDown')
+      const current = () => list.getAttribute('aria-activedescendant')
+      for (let step = 0; step < furthest; step += 1) {
+        const before = await current()
+        if (before !== null && (await page.locator(`[id="${before}"]`).textContent())?.includes(text)) return
+        await press('ArrowDown')
+        await expect.poll(current).not.toBe(before)
+      }
+      throw new Error(`the arrow does not lead to ${text}`)
     },
     strokes: () => strokes,
     forget: () => {
