@@ -36,6 +36,20 @@ const tabs: readonly PageTab[] = [
       default: (await import('../features/complaint/learning/pareto-tab.tsx')).ParetoTab,
     })),
   },
+  {
+    name: 'complainers',
+    anyOf: ['complaint.view'],
+    Component: lazy(async () => ({
+      default: (await import('../features/complaint/life/complainers-tab.tsx')).ComplainersTab,
+    })),
+  },
+  {
+    name: 'retention',
+    anyOf: ['figures.view'],
+    Component: lazy(async () => ({
+      default: (await import('../features/complaint/life/retention-tab.tsx')).RetentionTab,
+    })),
+  },
 ]
 
 /** What customers complained of and suggested, up to its end and what was learned from it. */

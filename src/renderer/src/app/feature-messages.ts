@@ -9,6 +9,7 @@ import { messages as competitor } from '../features/competitor/messages.ts'
 import { messages as complaintDecisions } from '../features/complaint/decisions/messages.ts'
 import { messages as complaintLadder } from '../features/complaint/ladder/messages.ts'
 import { messages as complaintLearning } from '../features/complaint/learning/messages.ts'
+import { messages as complaintLife } from '../features/complaint/life/messages.ts'
 import { messages as complaint } from '../features/complaint/messages.ts'
 import { messages as complaintRemedy } from '../features/complaint/remedies/messages.ts'
 import { messages as complaintReply } from '../features/complaint/replies/messages.ts'
@@ -35,6 +36,7 @@ import { messages as visit } from '../features/visit/messages.ts'
 import { messages as workshop } from '../features/workshop/messages.ts'
 import type { Messages } from '../i18n/index.ts'
 import { messages as carePoints } from '../pieces/care/messages.ts'
+import { messages as complainer } from '../pieces/complainer/messages.ts'
 import { messages as complaintAsk } from '../pieces/complaint-ask/messages.ts'
 import { messages as interview } from '../pieces/interview/messages.ts'
 import { messages as letter } from '../pieces/letter/messages.ts'
@@ -54,7 +56,9 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   case: caseMessages,
   commitment,
   competitor,
+  complainer,
   complaint,
+  'complaint-life': complaintLife,
   'complaint-learning': complaintLearning,
   'complaint-ask': complaintAsk,
   'complaint-decisions': complaintDecisions,

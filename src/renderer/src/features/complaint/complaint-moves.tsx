@@ -9,6 +9,7 @@ import { ActionForm } from '../../ui/action-form.tsx'
 import { Field } from '../../ui/field.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { useHotkey, usePlainKeys } from '../../ui/use-hotkey.ts'
+import { isTurn, TurnForm } from './life/turn-form.tsx'
 
 type AskedMove = (typeof askedMoves)[number]
 
@@ -70,7 +71,9 @@ export function ComplaintMoves({ detail, asked, onAsk }: Props) {
           {label('complaintMove', move)} <KeyHint keys={keys[move]} />
         </Button>
       ))}
-      {current === null ? null : (
+      {current === null ? null : isTurn(current) ? (
+        <TurnForm key={current} detail={detail} turn={current} onClose={() => onAsk(null)} />
+      ) : (
         <MoveForm
           key={current}
           move={current}

@@ -4,7 +4,17 @@ import type { Permission } from '../../../../core/domain/people/permission.ts'
 
 /** One part of a complaint: its name, who may see it, where it makes sense, and what it shows. */
 export type ComplaintSection = Readonly<{
-  name: 'facts' | 'ladder' | 'steps' | 'evidence' | 'remedies' | 'decisions' | 'suggestion' | 'replies' | 'learning'
+  name:
+    | 'facts'
+    | 'ladder'
+    | 'steps'
+    | 'evidence'
+    | 'remedies'
+    | 'decisions'
+    | 'suggestion'
+    | 'replies'
+    | 'learning'
+    | 'life'
   anyOf: readonly Permission[]
   applies: (detail: ComplaintDetail) => boolean
   Component: LazyExoticComponent<ComponentType<Readonly<{ detail: ComplaintDetail }>>>
@@ -67,5 +77,11 @@ export const complaintSections: readonly ComplaintSection[] = [
     anyOf: ['complaint.view'],
     applies: ({ complaint }) => complaint.class !== 'suggestion',
     Component: lazy(async () => ({ default: (await import('./learning/learning-section.tsx')).LearningSection })),
+  },
+  {
+    name: 'life',
+    anyOf: ['complaint.view'],
+    applies: always,
+    Component: lazy(async () => ({ default: (await import('./life/life-section.tsx')).LifeSection })),
   },
 ]

@@ -4,6 +4,7 @@ import type { CustomerCard } from '../../../../core/contract/customers.ts'
 import { formatDate } from '../../i18n/format.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { useTimeReader } from '../../i18n/use-time.ts'
+import { ComplainerMark } from '../../pieces/complainer/complainer-mark.tsx'
 import { PhoneText } from '../../ui/phone-text.tsx'
 import { navigate } from '../../ui/route.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
@@ -61,6 +62,7 @@ export function CallerCard({ card, unitId, onOther }: Props) {
           <StateTag tone="late">{t('do-not-call')}</StateTag>
         </div>
       )}
+      <ComplainerMark customerId={customer.id} />
       <OpenCallbacks key={customer.id} commitments={card.commitments} />
       {!customer.active && <StateTag tone="closed">{t('inactive')}</StateTag>}
       {customer.note !== '' && <p className="desk-note">{customer.note}</p>}
