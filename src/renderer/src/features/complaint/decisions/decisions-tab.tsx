@@ -1,14 +1,16 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Segmented } from 'antd'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type DeskRow, deskGroups } from '../../../../../core/contract/decisions.ts'
+import { deskGroups } from '../../../../../core/contract/decisions.ts'
 import { api } from '../../../api/client.ts'
 import { byPages, listed, pageSize } from '../../../api/listed.ts'
+import { useMay } from '../../../api/session.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { navigate, useRoute } from '../../../ui/route.ts'
 import { EmptyState, ErrorState, Loading } from '../../../ui/states.tsx'
 import { usePlainKeys } from '../../../ui/use-hotkey.ts'
+import { type DeskLine, deskLines } from './desk-line.ts'
 import { StoryPane } from './story-pane.tsx'
 import { useDeskColumns } from './use-desk-columns.tsx'
 import './decisions.css'
@@ -17,6 +19,7 @@ import './decisions.css'
 export function DecisionsTab() {
   const { t } = useTranslation('complaint-decisions')
   const route = useRoute()
+  const may = useMay()
   const id = route?.page === 'complaints' && route.tab === 'decisions' ? route.id : null
   const [group, setGroup] = useState<(typeof deskGroups)[number]>('waiting')
   const [rowId, setRowId] = useState<string | null>(null)
@@ -30,10 +33,13 @@ export function DecisionsTab() {
       }),
     ),
   )
-  const { rows } = list
+  const approvals = useQuery(
+    api.remedies.waiting.queryOptions({ input: {}, enabled: may('complaint.decide') && group === 'waiting' }),
+  )
+  const rows = deskLines(list.rows, group === 'waiting' ? (approvals.data ?? []) : [], !list.hasMore)
   const open =
     rows.find((row) => row.id === rowId && row.complaintId === id) ?? rows.find((row) => row.complaintId === id)
-  const show = (row: DeskRow) => {
+  const show = (row: DeskLine) => {
     setRowId(row.id)
     navigate(`/complaints/decisions/${row.complaintId}`, { replace: true })
   }

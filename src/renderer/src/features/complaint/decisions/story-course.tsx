@@ -7,6 +7,7 @@ import { KindTag } from '../../../ui/state-tag.tsx'
 import { TimeLeft } from '../../../ui/time-left.tsx'
 import { HeldLines } from './held-lines.tsx'
 import { GoTo } from './story-facts.tsx'
+import { StoryRemedies } from './story-remedies.tsx'
 
 const shownLines = 6
 
@@ -21,6 +22,7 @@ export function StoryCourse({ story }: Readonly<{ story: Story }>) {
         <h3>{t('part-promises')}</h3>
         <Promises story={story} />
       </section>
+      <StoryRemedies complaintId={story.complaint.id} />
       <section aria-label={t('part-held')}>
         <h3>{t('part-held')}</h3>
         {story.decisions.length + story.asks.length === 0 ? (

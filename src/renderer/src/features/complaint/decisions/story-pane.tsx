@@ -12,6 +12,7 @@ import { navigate } from '../../../ui/route.ts'
 import { KindTag } from '../../../ui/state-tag.tsx'
 import { ErrorState, Loading } from '../../../ui/states.tsx'
 import { useHotkey, usePlainKeys } from '../../../ui/use-hotkey.ts'
+import { ComplaintApprovals } from '../remedies/approval-form.tsx'
 import { AskForm } from './ask-form.tsx'
 import { DecideForm } from './decide-form.tsx'
 import { StoryCourse } from './story-course.tsx'
@@ -74,6 +75,7 @@ function StoryPage({ story, onDone }: Readonly<{ story: Story; onDone: () => voi
           {asked.map((ask) => (
             <AskBox key={ask.id} ask={ask} onDone={onDone} />
           ))}
+          {form === null ? <ComplaintApprovals complaintId={complaint.id} onDone={onDone} /> : null}
           <StoryCourse story={story} />
         </div>
       </div>

@@ -1,17 +1,17 @@
 import { useTranslation } from 'react-i18next'
-import type { DeskRow } from '../../../../../core/contract/decisions.ts'
 import { useLabels } from '../../../i18n/use-labels.ts'
 import type { Column } from '../../../ui/data-table.tsx'
 import { Instant } from '../../../ui/instant.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
 import { TimeLeft } from '../../../ui/time-left.tsx'
 import { toneOf } from '../../../ui/tones.ts'
+import type { DeskLine } from './desk-line.ts'
 
 /** With these nothing is late: they are to be read. */
-const toRead: ReadonlySet<DeskRow['why']> = new Set(['ended', 'decided'])
+const toRead: ReadonlySet<DeskLine['why']> = new Set(['ended', 'decided'])
 
 /** The columns of the desk: how long there is, why it is here, and what it is. */
-export function useDeskColumns(): readonly Column<DeskRow>[] {
+export function useDeskColumns(): readonly Column<DeskLine>[] {
   const { t } = useTranslation('complaint-decisions')
   const label = useLabels()
   return [
