@@ -63,7 +63,13 @@ export const frameMessages = {
       others: '其他通知',
     },
     theme: { system: '明暗跟随系统' },
-    user: { label: '{{name}} 的菜单', keys: '按键一览', password: '修改密码', signOut: '退出登录' },
+    user: {
+      label: '{{name}} 的菜单',
+      keys: '按键一览',
+      notices: '接收通知的方式',
+      password: '修改密码',
+      signOut: '退出登录',
+    },
     keys: {
       title: '按键一览',
       text: '点按键可以改成别的组合，只在这台工作站上有效。',
@@ -174,7 +180,13 @@ export const frameMessages = {
       others: 'Other notices',
     },
     theme: { system: 'Light or dark as the system' },
-    user: { label: 'Menu of {{name}}', keys: 'List of keys', password: 'Change password', signOut: 'Sign out' },
+    user: {
+      label: 'Menu of {{name}}',
+      keys: 'List of keys',
+      notices: 'How notices reach me',
+      password: 'Change password',
+      signOut: 'Sign out',
+    },
     keys: {
       title: 'List of keys',
       text: 'Click a key to give it another combination; it holds on this workstation only.',

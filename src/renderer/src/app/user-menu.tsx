@@ -12,11 +12,15 @@ const ChangePassword = lazy(async () => ({
   default: (await import('../features/session/change-password.tsx')).ChangePassword,
 }))
 
+const NoticeChannels = lazy(async () => ({
+  default: (await import('../features/session/notice-channels.tsx')).NoticeChannels,
+}))
+
 /** Who is signed in, and what concerns only that person and this workstation. */
 export function UserMenu({ who }: Readonly<{ who: Who }>) {
   const { t } = useTranslation('frame')
   const label = useLabels()
-  const [changing, setChanging] = useState(false)
+  const [changing, setChanging] = useState<'password' | 'notices' | null>(null)
   const follows = useThemeChoice() === 'system'
   const items = [
     {
@@ -33,7 +37,8 @@ export function UserMenu({ who }: Readonly<{ who: Who }>) {
       disabled: follows,
       onClick: () => chooseTheme('system'),
     },
-    { key: 'password', label: t('user.password'), onClick: () => setChanging(true) },
+    { key: 'notices', label: t('user.notices'), onClick: () => setChanging('notices') },
+    { key: 'password', label: t('user.password'), onClick: () => setChanging('password') },
     { type: 'divider' as const },
     { key: 'out', label: t('user.signOut'), onClick: () => void signOut() },
   ]
@@ -44,11 +49,10 @@ export function UserMenu({ who }: Readonly<{ who: Who }>) {
           <span className="v-user-name">{who.name}</span>
         </Button>
       </Dropdown>
-      {changing && (
-        <Suspense fallback={null}>
-          <ChangePassword onClose={() => setChanging(false)} />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {changing === 'password' && <ChangePassword onClose={() => setChanging(null)} />}
+        {changing === 'notices' && <NoticeChannels onClose={() => setChanging(null)} />}
+      </Suspense>
     </>
   )
 }

@@ -13,6 +13,14 @@ export const messages = {
     wait: '密码多次不对。请等 {{seconds}} 秒再试。',
     forgotten: '忘了密码？请管理员在“设置 › 人员”里重设。',
     again: { title: '登录已结束', text: '{{name}}，请再次登录。屏幕上写下的内容都还在。', other: '换一个人登录' },
+    notices: {
+      title: '接收通知的方式',
+      hint: '投诉上报到您这里时，系统内总会通知；还可以发到：',
+      nowhere: '没有登记，请找管理员',
+      off: '系统未开通',
+      save: '保存',
+      done: '已保存',
+    },
     change: {
       title: '修改密码',
       current: '现在的密码',
@@ -36,6 +44,14 @@ export const messages = {
       title: 'Your session has ended',
       text: '{{name}}, please sign in again. All that you wrote on screen is still there.',
       other: 'Sign in as somebody else',
+    },
+    notices: {
+      title: 'How notices reach me',
+      hint: 'When a complaint climbs to you, the console always says so; it can also go to:',
+      nowhere: 'not known, ask an administrator',
+      off: 'not switched on',
+      save: 'Save',
+      done: 'Saved',
     },
     change: {
       title: 'Change password',
