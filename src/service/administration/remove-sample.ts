@@ -18,6 +18,11 @@ export async function removeSample(
   const sampleCases = db.selectFrom('service_case').select('id').where('sample', '=', 1)
   const sampleCustomers = db.selectFrom('customer').select('id').where('sample', '=', 1)
   const samplePeople = db.selectFrom('person').select('id').where('sample', '=', 1)
+  const sampleComplaints = db
+    .selectFrom('complaint')
+    .innerJoin('service_case', 'service_case.id', 'complaint.case_id')
+    .select('complaint.id')
+    .where((e) => e.or([e('service_case.sample', '=', 1), e('service_case.customer_id', 'in', sampleCustomers)]))
   const sampleCalls = db.selectFrom('call').select('id').where('sample', '=', 1)
   const owned = await db.selectFrom('customer').select('id').where('sample', '=', 1).execute()
   const units = await db.selectFrom('unit').select('id').where('customer_id', 'in', sampleCustomers).execute()
@@ -28,6 +33,7 @@ export async function removeSample(
         e('case_id', 'in', sampleCases),
         e('customer_id', 'in', sampleCustomers),
         e.and([e('about_kind', '=', 'call'), e('about_id', 'in', sampleCalls)]),
+        e.and([e('about_kind', '=', 'complaint'), e('about_id', 'in', sampleComplaints)]),
       ]),
     )
     .execute()
@@ -40,6 +46,23 @@ export async function removeSample(
     .deleteFrom('service_case')
     .where((e) => e.or([e('sample', '=', 1), e('customer_id', 'in', sampleCustomers)]))
     .executeTakeFirst()
+  // actions and warnings of complaints that are gone tell nothing
+  await db
+    .deleteFrom('complaint_action')
+    .where('id', 'not in', db.selectFrom('complaint_action_about').select('action_id'))
+    .execute()
+  await db
+    .deleteFrom('complaint_cluster')
+    .where(
+      'id',
+      'not in',
+      db
+        .selectFrom('complaint_alike')
+        .select('cluster_id')
+        .where('cluster_id', 'is not', null)
+        .$narrowType<{ cluster_id: string }>(),
+    )
+    .execute()
   await db.deleteFrom('part').where('sample', '=', 1).execute()
   await db.deleteFrom('survey').where('sample', '=', 1).execute()
   await db.deleteFrom('campaign_target').where('customer_id', 'in', sampleCustomers).execute()

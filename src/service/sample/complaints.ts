@@ -8,6 +8,7 @@ import type { ServiceAnswers } from '../../core/domain/survey/survey.ts'
 import type { CaseFile, CaseNumbers } from './case-file.ts'
 import { keepCommitment } from './customers.ts'
 import { hourMs, type Month, minuteMs } from './month.ts'
+import { addRemedies } from './remedies.ts'
 
 /** A survey with a bad mark, out of which a complaint is opened. */
 export type BadSurvey = Readonly<{
@@ -135,4 +136,5 @@ export function addComplaint(month: Month, survey: BadSurvey): void {
     recorded_by: by,
     version: 1,
   })
+  addRemedies(month, { id, at, by, resolvedAt })
 }

@@ -12,6 +12,7 @@ import { type CaseNumbers, createCaseNumbers, openFile } from './case-file.ts'
 import { addComparison } from './competitors.ts'
 import { addCustomers } from './customers.ts'
 import { createDice } from './dice.ts'
+import { addLearned } from './learning.ts'
 import { addMessages } from './messages.ts'
 import { beginMonth, type Month, minuteMs, samplePassword } from './month.ts'
 import { openStock } from './parts.ts'
@@ -63,6 +64,14 @@ const tableOrder: readonly (keyof DB & string)[] = [
   'message',
   'message_try',
   'complaint',
+  'remedy_offer',
+  'remedy',
+  'remedy_approval',
+  'payout',
+  'complaint_finding',
+  'complaint_finding_change',
+  'complaint_action',
+  'complaint_action_about',
   'part',
   'part_model',
   'stock',
@@ -241,6 +250,7 @@ export async function loadSample(
     addMessages(month, hotline.customers)
     stock.close()
     addCampaign(month, hotline.customers, cast)
+    addLearned(hotline, numbers)
     await store(month, work.trx, numbers)
     const count = (table: keyof DB & string) => month.rows.get(table)?.length ?? 0
     work.record('sample', {
