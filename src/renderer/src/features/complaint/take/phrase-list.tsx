@@ -24,7 +24,6 @@ export function PhraseList({ step, mood, caller }: Props) {
           <li key={phrase}>{t(phrase, names)}</li>
         ))}
       </ul>
-      <p className="v-soft">{t(`way-${step}`)}</p>
     </section>
   )
 }

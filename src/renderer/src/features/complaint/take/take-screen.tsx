@@ -168,10 +168,12 @@ export function TakeScreen({ place }: Readonly<{ place: string }>) {
           </Checkbox>
         </div>
         <footer className="take-bar">
-          <Button onClick={leave}>
+          <Button title={t('kept')} onClick={leave}>
             {t('leave')} <KeyHint action="back" />
           </Button>
-          <Button onClick={discard}>{t('discard')}</Button>
+          <Button type="text" onClick={discard}>
+            {t('discard')}
+          </Button>
           <span className="take-bar-end">
             <Button disabled={at === 0} onClick={goBack}>
               {t('previous')} <KeyHint keys="PgUp" />
