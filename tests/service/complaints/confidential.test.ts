@@ -43,9 +43,16 @@ forEachEngine<DB>((_name, open) => {
     const { customerId, caseId } = centre
     const about = { linkedCaseId: caseId, accusedId: accused.id, class: 'service', subClass: 'attitude' } as const
     const words = { said: `${secret}，他收了现金`, wanted: `${secret}查清楚` }
-    complaint = await officer.complaints.record(complaintOf(customerId, { ...about, ...words, confidential: true }))
+    complaint = await officer.complaints.record(
+      complaintOf(customerId, { ...about, ...words, confidential: true, duplicateSeen: true }),
+    )
     openOne = await officer.complaints.record(
-      complaintOf(centre.doubleId, { accusedId: accused.id, said: `${secret}，公开的`, wanted: '' }),
+      complaintOf(centre.doubleId, {
+        accusedId: accused.id,
+        said: `${secret}，公开的`,
+        wanted: '',
+        duplicateSeen: true,
+      }),
     )
     await officer.cases.addNote({ commandId: commandId(), caseId: complaint.caseId, text: `${secret}备注` })
     const detail = await officer.complaints.get({ id: complaint.id })
@@ -113,6 +120,47 @@ forEachEngine<DB>((_name, open) => {
       expect(around(heard, word)).toBeNull()
     const card = await accused.api.customers.card({ id: centre.customerId })
     expect(card.customer.phones.map(({ number, display }) => [number, display])).toEqual([[null, '138****8000']])
+  })
+
+  it('lets nobody but those who decide name the circle, never the accused, and tells a member until he is taken out', async () => {
+    const manager = await hire(service, admin, { login: 'confider', roles: ['manager'] })
+    const name = (personId: string) => ({ commandId: commandId(), id: complaint.id, personId })
+    expect(await refusalOf(officer.circles.add(name(outsider.id)))).toBe('FORBIDDEN')
+    expect(await refusalOf(manager.api.circles.add(name(accused.id)))).toBe('not-found')
+    const { candidates } = await manager.api.circles.ofComplaint({ id: complaint.id })
+    expect(candidates.map(({ personId }) => personId)).not.toContain(accused.id)
+    await manager.api.circles.add(name(outsider.id))
+    expect(await told(outsider.api)).toContain(`${secret}查清楚`)
+    await manager.api.circles.remove(name(outsider.id))
+    expect(around(await told(outsider.api), complaint.number)).toBeNull()
+  })
+
+  it('keeps a complaint about an outlet from its people until the head office lets them read it', async () => {
+    const head = await admin.people.whoAmI({})
+    const outlet = await admin.people.saveOrgUnit({
+      commandId: commandId(),
+      id: null,
+      parentId: head.orgId,
+      kind: 'centre',
+      name: '网点',
+      code: 'WD',
+      areaCode: '',
+      level: 'B',
+    })
+    const there = await hire(service, admin, { login: 'there', roles: ['officer', 'lead'], orgId: outlet.id })
+    const manager = await hire(service, admin, { login: 'head-manager', roles: ['manager'] })
+    const { id } = await officer.complaints.record(
+      complaintOf(null, { complainant: 'dealer', aboutOrgId: outlet.id, orgId: outlet.id, said: `${secret}网点` }),
+    )
+    expect(await refusalOf(there.api.complaints.get({ id }))).toBe('not-found')
+    expect((await there.api.complaints.list({})).rows).toEqual([])
+    const version = async () => (await officer.complaints.get({ id })).complaint.version
+    const handOver = async () =>
+      manager.api.complaintTaking.takeUp({ commandId: commandId(), id, version: await version(), personId: there.id })
+    expect(await refusalOf(handOver())).toBe('too-close')
+    await manager.api.circles.release({ commandId: commandId(), id, version: await version() })
+    expect((await there.api.complaints.get({ id })).complaint.said).toBe(`${secret}网点`)
+    expect(await refusalOf(handOver())).toBe('too-close')
   })
 
   it('finds nothing when a command names it', async () => {

@@ -116,18 +116,34 @@ forEachEngine<DB>((_name, open) => {
     const { id } = await record()
     await move(id, 'acknowledge')
     const { remedies } = officer
-    const proposed = await remedies.propose({
+    const remedy = await remedies.propose({
       commandId: commandId(),
       complaintId: id,
       kind: 'apology',
-      note: '道歉',
-      valueMinor: 0,
-      unitId: null,
+      valueMinor: null,
       workKind: null,
-      exception: false,
-      exceptionReason: '',
-    } as unknown as Parameters<typeof remedies.propose>[0])
-    expect(proposed.id).toBeTruthy()
+      note: '当面道歉',
+      ask: false,
+    })
+    const { offerId } = await remedies.offer({ commandId: commandId(), complaintId: id, ids: [remedy.id], note: '' })
+    const plain = { visit: null, payout: null }
+    const agreed = { commandId: commandId(), offerId, answer: 'agreed' as const, reason: '', ...plain }
+    await remedies.recordAnswer(agreed)
+    await remedies.deliver({ commandId: commandId(), id: remedy.id, note: '已道歉' })
+    expect(await openKinds(id)).toEqual(['complaint-verify'])
+    const verify = (await of(id)).commitments.find(({ kind }) => kind === 'complaint-verify')
+    const { version } = await officer.commitments.get({ id: verify?.id ?? '' })
+    await officer.commitments.settle({
+      commandId: commandId(),
+      id: verify?.id ?? '',
+      version,
+      result: 'not-satisfied',
+      note: '还是没有说法',
+    })
+    expect((await of(id)).complaint).toMatchObject({ state: 'reopened', reopenedCount: 1 })
+    expect(await openKinds(id)).toEqual(['complaint-acknowledge', 'complaint-resolve'])
+    const { remedies: kept } = await remedies.ofComplaint({ complaintId: id })
+    expect(kept.map(({ state }) => state)).toEqual(['delivered'])
   })
 
   it('asks nobody about a complaint without a name: no promise to acknowledge', async () => {
