@@ -3,6 +3,7 @@ import { type PromiseFacts, promise } from '../../core/domain/commitment/promise
 import { type Settlement, settle } from '../../core/domain/commitment/settle.ts'
 import { subClassOfMarks } from '../../core/domain/complaint/classes.ts'
 import { proposeSeverity } from '../../core/domain/complaint/severity.ts'
+import { type TakingStep, takingSteps } from '../../core/domain/complaint/taking.ts'
 import type { CaseId, CommitmentId, CustomerId, PersonId } from '../../core/domain/ids.ts'
 import type { ServiceAnswers } from '../../core/domain/survey/survey.ts'
 import type { CaseFile, CaseNumbers } from './case-file.ts'
@@ -23,6 +24,15 @@ export type BadSurvey = Readonly<{
   said: string
   numbers: CaseNumbers
 }>
+
+const stepNotes: Readonly<Record<TakingStep, string>> = {
+  listen: '让客户说完，没有打断',
+  check: '查了派工单和到达时间',
+  offer: '道歉，并由主管回电说明',
+  settle: '客户同意',
+  recommend: '无',
+  verify: '复述一遍，客户确认',
+}
 
 /** Adds the complaint out of a bad survey: its case, its promises, settled where their time has come. */
 export function addComplaint(month: Month, survey: BadSurvey): void {
@@ -119,7 +129,7 @@ export function addComplaint(month: Month, survey: BadSurvey): void {
     about_org_id: null,
     accused_id: survey.technicianId,
     unit_id: null,
-    mood: null,
+    mood: 'upset',
     mood_note: '',
     recording: '',
     officer_id: null,
@@ -136,5 +146,16 @@ export function addComplaint(month: Month, survey: BadSurvey): void {
     recorded_by: by,
     version: 1,
   })
+  const done = resolvedAt === null ? (['listen', 'check'] as const) : takingSteps
+  for (const [index, step] of done.entries())
+    month.add('complaint_step', {
+      complaint_id: id,
+      step,
+      note: stepNotes[step],
+      done_by: by,
+      done_at: at + (index + 1) * minuteMs,
+      written_by: by,
+      written_at: at + (index + 1) * minuteMs,
+    })
   addRemedies(month, { id, at, by, resolvedAt })
 }

@@ -64,6 +64,7 @@ const tableOrder: readonly (keyof DB & string)[] = [
   'message',
   'message_try',
   'complaint',
+  'complaint_step',
   'remedy_offer',
   'remedy',
   'remedy_approval',

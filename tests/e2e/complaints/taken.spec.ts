@@ -100,7 +100,7 @@ test('a complaint is taken in six steps by keyboard, taken up and investigated',
   await expect(chosen.getByText(say('kinds:complaintState.investigating'))).toBeVisible()
 
   // the steps are there to go on with
-  await hands.press('2')
+  await hands.use(chosen.getByRole('button', { name: say('complaint:section-steps') }))
   const written = chosen.getByLabel(say('complaint-take:step-note', { step: say('kinds:takingStep.verify') }))
   await expect(written).toHaveValue('念过一遍，客户说对')
   await judge(page, 'steps of a complaint')

@@ -33,7 +33,7 @@ export function useComplaintColumns(group: ComplaintFilter['group'], narrow: boo
   const due = {
     key: 'due',
     title: t('due'),
-    width: narrow ? '112px' : 'minmax(180px, 1fr)',
+    width: narrow ? '148px' : 'minmax(180px, 1fr)',
     render: (row) =>
       row.dueAt === null || row.nextKind === null ? (
         '–'
