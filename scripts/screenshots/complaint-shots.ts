@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { World } from '../../tests/e2e/support/world.ts'
 import type { Shot } from './shots.ts'
 
 const small = { width: 1366, height: 768 } as const
@@ -16,8 +17,52 @@ async function onTheActions(page: Page): Promise<void> {
   await page.keyboard.press('ArrowDown')
 }
 
-/** Complaints: what is learned from them. */
+/** A complaint being taken: who it is, what he said, how he feels. */
+async function taking(page: Page, world: World): Promise<void> {
+  const [customer] = (await world.admin.customers.list({ limit: 1 })).rows
+  await page.locator('.take-who input[role=combobox][aria-describedby]').fill(customer?.name ?? '')
+  await page.locator('.ant-select-item-option-active').waitFor()
+  await page.keyboard.press('Enter')
+  await page
+    .locator('.take-step textarea')
+    .first()
+    .fill('修了三次还是不制冷，第三次说好上午来，等到晚上。孩子的药坏了，要打12315')
+  await page.locator('.take-step input[type=radio]').nth(2).check()
+}
+
+/** The newest complaint of the sample month with its steps. */
+async function onTheComplaint(page: Page, world: World): Promise<void> {
+  await page.goto(`/complaints/list/${await newestOf(world)}`)
+  await page.locator('.complaint-sections').waitFor()
+  await page.locator('.complaint-facts').waitFor()
+}
+
+async function newestOf(world: World): Promise<string> {
+  const [open] = (await world.admin.complaints.list({})).rows
+  const [ended] = (await world.admin.complaints.list({ group: 'ended' })).rows
+  return open?.id ?? ended?.id ?? ''
+}
+
+function paperOf(name: string, locale: 'zh-CN' | 'en'): Shot {
+  return {
+    name: locale === 'en' ? `${name}-en` : name,
+    as: 'admin',
+    path: '/settings',
+    locale,
+    viewport: { width: 860, height: 1250 },
+    prepare: async (page, world) => {
+      await page.goto(`/print/complaint/${await newestOf(world)}`)
+      await page.locator('.paper-barcode img').first().waitFor()
+    },
+  }
+}
+
+/** Complaints: taking one, one of them and its form on paper, what is learned from them. */
 export const complaintShots: readonly Shot[] = [
   { name: 'complaint-pareto', as: 'admin', path: '/complaints/pareto', viewport: small, prepare: onThePareto },
   { name: 'complaint-actions', as: 'admin', path: '/complaints/actions', viewport: small, prepare: onTheActions },
+  { name: 'complaint-taking', as: 'admin', path: '/complaints/list/new', viewport: small, prepare: taking },
+  { name: 'complaint-one', as: 'admin', path: '/complaints', viewport: small, prepare: onTheComplaint },
+  paperOf('paper-complaint', 'zh-CN'),
+  paperOf('paper-complaint', 'en'),
 ]

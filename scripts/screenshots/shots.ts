@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import type { Role } from '../../src/core/domain/people/role.ts'
 import type { World } from '../../tests/e2e/support/world.ts'
 import { careShots } from './care-shots.ts'
+import { complaintShots } from './complaint-shots.ts'
 import { paperShots } from './paper-shots.ts'
 import { stockShots } from './stock-shots.ts'
 import { studyShots } from './study-shots.ts'
@@ -217,6 +218,7 @@ export const shots: readonly Shot[] = [
   { name: 'import', as: 'admin', path: '/settings/imports', prepare: withAFile },
   ...paperShots,
   ...careShots,
+  ...complaintShots,
   ...studyShots,
   ...visitShots,
 ]
