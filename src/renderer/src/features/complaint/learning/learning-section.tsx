@@ -39,10 +39,10 @@ function Learned({ detail, learning }: Props) {
   const mayPlan = may('complaint.decide')
   const close = () => setAsked(null)
   usePlainKeys(
-    ['F', 'P'],
+    ['F', 'M'],
     (key) => {
       if (key === 'F' && mayFind) return setAsked('finding')
-      if (key === 'P' && mayPlan) return setAsked('plan')
+      if (key === 'M' && mayPlan) return setAsked('plan')
       return false
     },
     { enabled: asked === null },
@@ -91,7 +91,7 @@ function Learned({ detail, learning }: Props) {
           <h3>{t('actions')}</h3>
           {mayPlan && asked !== 'plan' ? (
             <Button size="small" onClick={() => setAsked('plan')}>
-              {t('plan')} <KeyHint keys="P" />
+              {t('plan')} <KeyHint keys="M" />
             </Button>
           ) : null}
         </div>
