@@ -9,7 +9,10 @@ type Db = Kysely<DB>
 const orderWaits = sql<boolean>`o.state in ('registered', 'triaged', 'revisit')`
 const visitIsOpen = sql<boolean>`v.state in ('dispatched', 'on-the-way', 'arrived')`
 
-/** The orders that wait for a technician, with their triage, the category of the unit, and who repaired it before. */
+/**
+ * The orders that wait for a technician, with their triage, the category of the unit, and who is not proposed: he whose
+ * repair did not hold, or of whom the complaint complains that the order is to make good.
+ */
 export function waitingOrders(db: Db) {
   return orderRows(db)
     .leftJoin('order_triage as t', 't.order_id', 'o.id')
@@ -20,7 +23,13 @@ export function waitingOrders(db: Db) {
       't.note as triage_note',
       't.by_person as triage_by',
       't.at as triage_at',
-      'r.technician_id as repeat_technician_id',
+      (e) =>
+        e.fn
+          .coalesce(
+            'r.technician_id',
+            e.selectFrom('complaint as y').select('y.accused_id').whereRef('y.case_id', '=', 'o.case_id'),
+          )
+          .as('repeat_technician_id'),
     ])
     .where(orderWaits)
 }

@@ -5,6 +5,7 @@ import { searchTexts } from '../../core/domain/customer/search-texts.ts'
 import type { OrgUnitId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
+import { complainsOf } from '../../store/complaint-circle.ts'
 import { addressesOf, customerById, phonesOf } from '../../store/customers.ts'
 import type { CallerWork } from '../call-context.ts'
 import type { Work } from '../ledger.ts'
@@ -230,6 +231,9 @@ export async function revealPhone(
   const owner = await work.trx.first(customerById, { id: phone.customer_id })
   if (owner === undefined || !seesOrg(work.caller.principal, owner.org_id as OrgUnitId))
     return refuse('not-found', { what: 'phone' })
+  // of whom a customer complains, he does not see how to reach him
+  const accuser = { customerId: phone.customer_id, personId: work.personId }
+  if ((await work.trx.first(complainsOf, accuser)) !== undefined) return refuse('not-found', { what: 'phone' })
   work.record(`customer:${phone.customer_id}`, { revealed: phone.id })
   return ok({ number: phone.normal, ext: phone.ext })
 }

@@ -5,6 +5,7 @@ import type { CaseId, CustomerId, OrgUnitId, PersonId } from '../../core/domain/
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { caseById, holdCase } from '../../store/cases.ts'
 import { commitmentOf, openAbout, openState } from '../../store/commitments.ts'
+import { complainsOf } from '../../store/complaint-circle.ts'
 import { phonesOf } from '../../store/customers.ts'
 import type { CallerWork } from '../call-context.ts'
 import { writeTimeline } from '../cases/timeline.ts'
@@ -112,6 +113,10 @@ export async function revealPhone(
   const { visit, order } = found.value
   if (!isInSight(visit, todayAt(work.caller, work.now))) return refuse('not-found', { what: 'visit' })
   if (order.contact_phone === '') return refuse('not-found', { what: 'phone' })
+  // once the work is done, of whom a customer complains does not see any more how to reach him
+  const accuser = { customerId: order.customer_id, personId: work.personId }
+  if (order.done_at !== null && (await work.trx.first(complainsOf, accuser)) !== undefined)
+    return refuse('not-found', { what: 'phone' })
   const phones = await work.trx.all(phonesOf, { id: order.customer_id })
   const phone = phones.find((each) => each.normal === order.contact_phone)
   await writeTimeline(work, order.case_id, { kind: 'phone-revealed' })
