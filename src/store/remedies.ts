@@ -64,10 +64,6 @@ export const approvalsDue = cachedQuery((db: Db, p: QueryParams<{ now: number; l
     .limit(p.limit),
 )
 
-export const payoutsOf = cachedQuery((db: Db, p: ById) =>
-  db.selectFrom('payout').selectAll().where('complaint_id', '=', p.id),
-)
-
 /** One payout with what decides whether it may be paid. */
 export const payoutById = cachedQuery((db: Db, p: ById) => payoutRows(db).where('p.id', '=', p.id).limit(1))
 

@@ -36,7 +36,7 @@ function askedOf({ remedy, remedies }: Pick<HeldRemedy, 'remedy' | 'remedies'>):
 }
 
 /** The rungs on which somebody is who may read the complaint and has not asked himself. */
-export async function mannedRungs(
+async function mannedRungs(
   runtime: Runtime,
   work: Work,
   { complaint, proposedBy, askedBy }: Readonly<{ complaint: ComplaintRow; proposedBy: string; askedBy: string }>,

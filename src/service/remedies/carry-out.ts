@@ -10,6 +10,7 @@ import type { CallerWork } from '../call-context.ts'
 import { classProposal } from '../cases/proposals.ts'
 import { registerVisit } from '../cases/register.ts'
 import { writeTimeline } from '../cases/timeline.ts'
+import { unmasked } from '../customers/views.ts'
 import type { InputOf } from '../procedure-input.ts'
 import { siteOf } from './facts.ts'
 import { moveStoredRemedy } from './held.ts'
@@ -42,7 +43,7 @@ async function beginOrder(work: CallerWork, { complaint, remedy, how }: Begun): 
   const customer = customerId === null ? undefined : await trx.first(customerById, { id: customerId })
   if (customerId === null || customer === undefined) return refuse('not-found', { what: 'customer' })
   const site = await siteOf(trx, customerId)
-  const address = how.visit?.address ?? site.address
+  const address = unmasked(caller.principal, how.visit?.address ?? site.address, site.address)
   if (address === '') return refuse('invalid-value', { field: 'address' })
   const kind = orderKindOf(remedy)
   const unit = remedy.unit_id === null ? undefined : await trx.first(unitForWork, { id: remedy.unit_id })
@@ -54,7 +55,9 @@ async function beginOrder(work: CallerWork, { complaint, remedy, how }: Begun): 
     now,
   })
   const isFree = remedy.kind === 'repair' && proposed !== 'A'
-  const details = detailsOf(kind, complaint.case_number)
+  // whoever does the work may be the one complained of
+  const isSecret = complaint.confidential === 1
+  const details = detailsOf(kind, isSecret ? '' : complaint.case_number)
   const registered = await registerVisit(work, {
     callId: null,
     customerId,
@@ -62,7 +65,7 @@ async function beginOrder(work: CallerWork, { complaint, remedy, how }: Begun): 
     unitId: unit === undefined ? null : remedy.unit_id,
     newUnit: null,
     class: isFree ? proposed : 'D',
-    classReason: isFree ? null : complaint.case_number,
+    classReason: isFree ? null : isSecret ? remedy.note : complaint.case_number,
     window: how.visit?.window ?? null,
     zone: how.visit?.zone ?? site.zone,
     address,
@@ -81,10 +84,11 @@ async function beginOrder(work: CallerWork, { complaint, remedy, how }: Begun): 
   const { caseId, orderId, number } = registered.value
   const line = { kind: 'remedy-ordered' as const, params: { remedy: remedy.kind, number } }
   await writeTimeline(work, complaint.case_id, line)
-  await writeTimeline(work, caseId, {
-    kind: 'remedy-ordered',
-    params: { remedy: remedy.kind, number: complaint.case_number },
-  })
+  if (!isSecret)
+    await writeTimeline(work, caseId, {
+      kind: 'remedy-ordered',
+      params: { remedy: remedy.kind, number: complaint.case_number },
+    })
   return moveStoredRemedy(work, { complaint, remedy }, { move: 'begin', text: '', also: { order_id: orderId } })
 }
 
@@ -109,7 +113,11 @@ async function beginPayout(work: CallerWork, { complaint, remedy, how }: Begun):
     org_id: complaint.org_id,
     amount_minor: remedy.value_minor,
     currency: remedy.currency,
-    payee: payout?.payee ?? complaint.customer_name ?? '',
+    payee: unmasked(
+      work.caller.principal,
+      payout?.payee ?? complaint.customer_name ?? '',
+      complaint.customer_name ?? '',
+    ),
     way: payout?.way ?? 'transfer',
     account: payout?.account ?? '',
     due_at: Math.max(now, Number(promise?.due_at ?? now + payoutSpanMs)),

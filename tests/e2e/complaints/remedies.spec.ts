@@ -38,7 +38,7 @@ async function propose(
   { page, hands, say }: Readonly<{ page: Page; hands: Hands; say: Say }>,
   remedy: Readonly<{ kind: RemedyKind; amount?: string; note: string }>,
 ): Promise<void> {
-  await hands.press('n')
+  await hands.press('m')
   const form = page.getByRole('region', { name: say('complaint-remedy:propose'), exact: true })
   await expect(form.getByLabel(say('complaint-remedy:note'))).toBeFocused()
   await hands.type(remedy.note)
@@ -79,7 +79,7 @@ for (const [day, boughtOn, locale] of [
         ? say('complaint-remedy:needs-none')
         : say('complaint-remedy:needs-exception', { rung: say('kinds:role.lead') }),
     )
-    await judge(page, `exchange on day ${day}`)
+    if (day === 30) await judge(page, 'exchange within the days')
     await hands.press('Control+Enter')
     await expect(form).toBeHidden()
     const { remedies } = await api.remedies.ofComplaint({ complaintId: id })

@@ -47,7 +47,7 @@ function Remedies({ detail, found }: Parts) {
   const mayWork = may('complaint.work')
   const openOffer = found.offers.find(({ answer }) => answer === null)
   const actions = [
-    { name: 'propose', key: 'N', may: !endedStates.includes(complaint.state), text: t('propose') },
+    { name: 'propose', key: 'M', may: !endedStates.includes(complaint.state), text: t('propose') },
     {
       name: 'offer',
       key: 'O',
