@@ -37,6 +37,13 @@ async function onTheComplaint(page: Page, world: World): Promise<void> {
   await page.locator('.complaint-facts').waitFor()
 }
 
+/** How the newest complaint of the sample month is made good. */
+async function onTheRemedies(page: Page, world: World): Promise<void> {
+  await onTheComplaint(page, world)
+  await page.locator('.complaint-sections button').nth(4).click()
+  await page.locator('.remedies-list > li').first().waitFor()
+}
+
 async function newestOf(world: World): Promise<string> {
   const [open] = (await world.admin.complaints.list({})).rows
   const [ended] = (await world.admin.complaints.list({ group: 'ended' })).rows
@@ -63,6 +70,7 @@ export const complaintShots: readonly Shot[] = [
   { name: 'complaint-actions', as: 'admin', path: '/complaints/actions', viewport: small, prepare: onTheActions },
   { name: 'complaint-taking', as: 'admin', path: '/complaints/list/new', viewport: small, prepare: taking },
   { name: 'complaint-one', as: 'admin', path: '/complaints', viewport: small, prepare: onTheComplaint },
+  { name: 'complaint-remedies', as: 'admin', path: '/complaints', viewport: small, prepare: onTheRemedies },
   paperOf('paper-complaint', 'zh-CN'),
   paperOf('paper-complaint', 'en'),
 ]
