@@ -92,3 +92,14 @@ export function unnoticedClimbs(db: Db, reader: ClimbReader) {
 }
 
 export type WaitingClimb = Awaited<ReturnType<ReturnType<typeof waitingClimbs>['execute']>>[number]
+
+/** How many climbs nobody on the highest rung acknowledged in time; it tells of none of them. */
+export function unnoticedCount(db: Db, orgIds: readonly string[] | 'all') {
+  const query = db
+    .selectFrom('climb')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('unnoticed_at', 'is not', null)
+    .where('acknowledged_at', 'is', null)
+    .where('ended_at', 'is', null)
+  return orgIds === 'all' ? query : query.where('org_id', 'in', [...orgIds])
+}

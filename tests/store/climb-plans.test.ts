@@ -1,6 +1,12 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
-import { climbsOfCommitment, lastClimbTo, unnoticedClimbs, waitingClimbs } from '../../src/store/climbs.ts'
+import {
+  climbsOfCommitment,
+  lastClimbTo,
+  unnoticedClimbs,
+  unnoticedCount,
+  waitingClimbs,
+} from '../../src/store/climbs.ts'
 import { aboutComplaint } from '../../src/store/commitments.ts'
 import type { Engine } from '../../src/store/engine.ts'
 import { migrations } from '../../src/store/migrations/all.ts'
@@ -62,6 +68,7 @@ forEachEngine<DB>((_name, open) => {
   it('finds what waits for a role, and what nobody noticed, among those that wait only', async () => {
     expect(await plan(waitingClimbs(engine.read, reader, rows))).toMatch(/climb_waiting|climb_unnoticed/)
     expect(await plan(unnoticedClimbs(engine.read, reader))).toMatch(/climb_unnoticed|climb_waiting/)
+    expect(await plan(unnoticedCount(engine.read, 'all'))).toMatch(/climb_unnoticed|climb_waiting/)
     expect(await waitingClimbs(engine.read, reader, rows).execute()).toHaveLength(40)
     expect(await unnoticedClimbs(engine.read, reader).execute()).toHaveLength(20)
   })

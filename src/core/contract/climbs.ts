@@ -115,6 +115,16 @@ export const climbs = {
     .input(commandInput({ id: idSchema }))
     .output(z.object({ acknowledgedAt: instantSchema, byName: z.string() })),
 
+  unnoticed: query({
+    tag: P,
+    summary: 'How many climbs stand on the highest rung, past their time, without anybody having taken notice',
+    path: '/climbs/unnoticed',
+    permission: 'live.view',
+    scope: 'org',
+  })
+    .input(z.strictObject({}).optional())
+    .output(z.object({ count: z.int() })),
+
   ofComplaint: query({
     tag: P,
     summary: 'The promises about a complaint with their ladders: when, why, who was told how, who took notice',

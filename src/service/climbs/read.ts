@@ -12,6 +12,7 @@ import type { MessageState } from '../../core/domain/message/message.ts'
 import {
   climbsOfCommitment,
   unnoticedClimbs,
+  unnoticedCount,
   type WaitingClimb as WaitingRow,
   waitingClimbs,
 } from '../../store/climbs.ts'
@@ -37,6 +38,12 @@ export async function listClimbs(caller: Caller): Promise<OutputOf<typeof contra
     ...mine.map((row) => waitingView(caller, row, true)),
     ...unnoticed.filter(({ id }) => !own.has(id)).map((row) => waitingView(caller, row, false)),
   ]
+}
+
+/** How many climbs of the caller's part of the organisation nobody on the highest rung took notice of. */
+export async function countUnnoticed({ engine, principal }: Caller): Promise<OutputOf<typeof contract.unnoticed>> {
+  const row = await unnoticedCount(engine.read, principal.orgIds).executeTakeFirst()
+  return { count: Number(row?.n ?? 0) }
 }
 
 function waitingView({ principal }: Caller, row: WaitingRow, mayAcknowledge: boolean): WaitingClimb {

@@ -102,7 +102,9 @@ forEachEngine<DB>((name, open) => {
     expect(
       await refusalOf(officer.api.climbs.acknowledge({ commandId: commandId(), id: (await seen(vice))[0]?.id ?? '' })),
     ).toBe('not-allowed')
+    expect(await lead.api.climbs.unnoticed({})).toEqual({ count: 1 })
     await acknowledgeFirst(vice, acknowledgement)
+    expect(await lead.api.climbs.unnoticed({})).toEqual({ count: 0 })
     expect(await seen(manager)).toEqual([])
     expect((await vice.api.commitments.notices({})).filter(({ kind }) => kind === 'unnoticed')).toEqual([])
   })

@@ -38,6 +38,7 @@ const table: Table = {
   ],
   'complaint.changed': ({ complaintId, caseId }) => [
     api.climbs.list.key(),
+    api.climbs.unnoticed.key(),
     api.climbs.ofComplaint.key({ input: { id: complaintId } }),
     api.commitments.notices.key(),
     api.decisions.key(),
@@ -50,6 +51,8 @@ const table: Table = {
     api.complainers.key(),
     api.retention.key(),
     api.remedies.key(),
+    api.replies.key(),
+    api.suggestions.key(),
     api.complaints.get.key({ input: { id: complaintId } }),
     api.cases.get.key({ input: { id: caseId } }),
   ],
@@ -95,6 +98,8 @@ const table: Table = {
   'competitor.changed': () => [api.competitors.key(), api.studies.report.key()],
   'reminder.changed': () => [api.reminders.key()],
   'message.changed': ({ customerId }) => [
+    api.replies.ofComplaint.key(),
+    api.replies.get.key(),
     api.messages.list.key(),
     api.messages.counts.key(),
     api.messages.get.key(),
@@ -116,6 +121,7 @@ const table: Table = {
   'settings.changed': () => [
     api.care.key(),
     api.messages.templates.key(),
+    api.replies.templates.key(),
     api.messages.settings.key(),
     api.money.key(),
     api.administration.key(),

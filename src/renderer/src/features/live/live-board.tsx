@@ -9,6 +9,7 @@ import { CallsChart } from './calls-chart.tsx'
 import type { RowsQuestion } from './figure-rows.ts'
 import { FigureButton, FigureTile } from './figure-tile.tsx'
 import { levelOfDebt, levelOfShare, levelOfWait, percentText } from './figures-model.ts'
+import { UnnoticedStrip } from './unnoticed-strip.tsx'
 import './live.css'
 
 type Props = Readonly<{ figures: LiveFigures; goals: LivePicture['goals']; onOpen: (question: RowsQuestion) => void }>
@@ -17,6 +18,7 @@ type Props = Readonly<{ figures: LiveFigures; goals: LivePicture['goals']; onOpe
 export function LiveBoard({ figures, goals, onOpen }: Props) {
   return (
     <div className="live-board">
+      <UnnoticedStrip />
       <WaitingTile {...{ figures, goals, onOpen }} />
       <ServiceLevelTile {...{ figures, goals, onOpen }} />
       <AbandonedTile {...{ figures, goals, onOpen }} />
