@@ -59,6 +59,14 @@ const table = {
     delivered: 'good',
     'given-up': 'closed',
   },
+  replyState: {
+    draft: 'waiting',
+    'to-review': 'soon',
+    reviewed: 'good',
+    sent: 'closed',
+    dropped: 'closed',
+  },
+  suggestionFate: { adopted: 'good', considered: 'waiting', declined: 'closed' },
   complaintState: {
     recorded: 'soon',
     acknowledged: 'waiting',
