@@ -44,6 +44,13 @@ async function onTheRemedies(page: Page, world: World): Promise<void> {
   await page.locator('.remedies-list > li').first().waitFor()
 }
 
+/** The first complaint on the decision desk with its story. */
+async function onTheDesk(page: Page): Promise<void> {
+  await page.getByRole('grid').waitFor()
+  await page.keyboard.press('j')
+  await page.locator('.story-grid').waitFor()
+}
+
 async function newestOf(world: World): Promise<string> {
   const [open] = (await world.admin.complaints.list({})).rows
   const [ended] = (await world.admin.complaints.list({ group: 'ended' })).rows
@@ -71,6 +78,7 @@ export const complaintShots: readonly Shot[] = [
   { name: 'complaint-taking', as: 'admin', path: '/complaints/list/new', viewport: small, prepare: taking },
   { name: 'complaint-one', as: 'admin', path: '/complaints', viewport: small, prepare: onTheComplaint },
   { name: 'complaint-remedies', as: 'admin', path: '/complaints', viewport: small, prepare: onTheRemedies },
+  { name: 'complaint-decisions', as: 'admin', path: '/complaints/decisions', viewport: small, prepare: onTheDesk },
   paperOf('paper-complaint', 'zh-CN'),
   paperOf('paper-complaint', 'en'),
 ]
