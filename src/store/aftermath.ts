@@ -47,7 +47,7 @@ export function complainerRows(db: Db, period: AftermathPeriod, page: Readonly<{
       from counted group by customer_id having count(*) >= ${page.atLeast}
       order by complaints desc, last_at desc, customer_id limit ${page.limit})
     select o.*, c.name, (select n.note from complainer_note n where n.customer_id = o.customer_id
-        order by n.version desc limit 1) as note, 
+        order by n.version desc limit 1) as note
     from often o join customer c on c.id = o.customer_id
     order by o.complaints desc, o.last_at desc, o.customer_id`.compile(db)
 }

@@ -84,7 +84,8 @@ forEachEngine<DB>((_name, open) => {
       for (const input of [...(about[path] ?? [{}]), ...named, ...numbers]) {
         const answer = await callByPath(api, path, input).catch((error: unknown) => {
           const { code } = error as { code?: string }
-          if (code === 'INTERNAL_SERVER_ERROR') throw error
+          // refused and mistaken questions are answered with a code
+          if (code === undefined || code === 'INTERNAL_SERVER_ERROR') throw error
           return null
         })
         answers.push({ path, answer })
