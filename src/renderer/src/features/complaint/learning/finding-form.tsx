@@ -55,7 +55,12 @@ export function FindingForm({ complaintId, learning, aboutOrgId, onDone, onClose
   }
   const known = causes.options.some(({ value }) => value === causeId)
   return (
-    <ActionForm title={t('finding')} busy={command.busy} onConfirm={() => void save()} onClose={onClose}>
+    <ActionForm
+      title={t(before === null ? 'write-finding' : 'change-finding')}
+      busy={command.busy}
+      onConfirm={() => void save()}
+      onClose={onClose}
+    >
       <FieldGroup label={t('justified')}>
         <ChoiceGroup<Justification>
           label={t('justified')}
