@@ -15,6 +15,11 @@ import {
   severities,
 } from '../../../../src/core/domain/commitment/kinds.ts'
 import { rungNames } from '../../../../src/core/domain/commitment/rungs.ts'
+import { actionKinds, actionMoves, actionStates } from '../../../../src/core/domain/complaint/action.ts'
+import { alikeBases } from '../../../../src/core/domain/complaint/alike.ts'
+import { clusterStates } from '../../../../src/core/domain/complaint/cluster.ts'
+import { departments, findingWays, justifications } from '../../../../src/core/domain/complaint/finding.ts'
+import { similarReasons } from '../../../../src/core/domain/complaint/similar.ts'
 import { customerKinds, memberLevels, phoneLabels, zones } from '../../../../src/core/domain/customer/customer.ts'
 import { phoneKinds } from '../../../../src/core/domain/customer/phone-form.ts'
 import { messageChannels, messageStates, withheldReasons } from '../../../../src/core/domain/message/message.ts'
@@ -47,6 +52,15 @@ const lists: readonly (readonly [KindGroup, readonly string[]])[] = [
   ['callOutcome', callOutcomes],
   ['callSource', callSources],
   ['callState', callStates],
+  ['actionKind', actionKinds],
+  ['actionMove', actionMoves],
+  ['actionState', actionStates],
+  ['alikeBasis', alikeBases],
+  ['clusterState', clusterStates],
+  ['department', departments],
+  ['findingWay', findingWays],
+  ['justification', justifications],
+  ['similarReason', similarReasons],
   ['caseKind', caseKinds],
   ['caseOutcome', Object.values(caseOutcomes).flat()],
   ['caseState', caseStates],
@@ -62,7 +76,7 @@ const lists: readonly (readonly [KindGroup, readonly string[]])[] = [
   ['memberLevel', memberLevels],
   ['messageChannel', messageChannels],
   ['messageState', messageStates],
-  ['messageTemplate', templateKinds],
+  ['messageTemplate', [...templateKinds, 'reply']],
   ['orderMove', Object.values(orderMoves).flatMap((moves) => Object.keys(moves))],
   ['orgKind', orgKinds],
   ['permission', permissions],
