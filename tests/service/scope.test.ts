@@ -16,6 +16,7 @@ import { paperTrespasses, strangeDays } from '../support/centre-papers.ts'
 import { questionnaireTrespasses } from '../support/centre-questionnaires.ts'
 import { remedyTrespasses } from '../support/centre-remedies.ts'
 import { reminderTrespasses } from '../support/centre-reminders.ts'
+import { replyTrespasses } from '../support/centre-replies.ts'
 import { stockTrespasses } from '../support/centre-stock.ts'
 import { studyTrespasses } from '../support/centre-studies.ts'
 import { visitTrespasses } from '../support/centre-visits.ts'
@@ -334,6 +335,7 @@ forEachEngine<DB>((_name, open) => {
       ...callbackTrespasses(ours, theirs),
       ...complaintTrespasses(ours, theirs),
       ...remedyTrespasses(ours, theirs),
+      ...replyTrespasses(ours, theirs),
       ...learningTrespasses(ours, theirs),
       'commitments.takeNext': 'no record named; see the test of what it takes',
       'commitments.claim': [{ id: theirs.commitmentId }],

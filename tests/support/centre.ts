@@ -13,6 +13,7 @@ import { paperQuestions } from './centre-papers.ts'
 import { askOnPaper, type CentreQuestionnaire, questionnaireQuestions } from './centre-questionnaires.ts'
 import { type CentreRemedies, remedyCentre, remedyQuestions } from './centre-remedies.ts'
 import { type CentreReminders, remindCentre, reminderQuestions } from './centre-reminders.ts'
+import { type CentreReplies, replyFromCentre, replyQuestions } from './centre-replies.ts'
 import { type CentreStock, commonPart, stockCentre, stockQuestions } from './centre-stock.ts'
 import { type CentreStudies, studyCentre, studyQuestions } from './centre-studies.ts'
 import { type CentreVisits, pictureVisit, visitQuestions } from './centre-visits.ts'
@@ -55,6 +56,7 @@ export type Centre = Readonly<{
   CentreLearning &
   CentreLife &
   CentreReminders &
+  CentreReplies &
   CentreStock &
   CentreStudies &
   CentreVisits
@@ -142,6 +144,7 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
   const written = { mark, customerId: customer.id, caseId: repair.caseId }
   const messages = await writeFromCentre(service, api, written)
   const remedied = await remedyCentre(api, { mark, customerId: double.id })
+  const replied = await replyFromCentre(api, { mark, customerId: double.id, now: service.runtime.clock.now() })
   const complaints = await complainToCentre(api, { mark, customerId: customer.id, unitId: customer.unitId })
   const life = await complainAtCentre(api, written)
   const learned = await learnAtCentre(api, {
@@ -192,6 +195,7 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
     ...campaign,
     ...complaints,
     ...remedied,
+    ...replied,
     ...questionnaire,
     ...messages,
     ...life,
@@ -267,6 +271,7 @@ export function questionsAbout(centre: Centre, phone: string, now: number) {
     ...callbackQuestions(centre),
     ...complaintQuestions(centre),
     ...remedyQuestions(centre),
+    ...replyQuestions(centre, now),
     ...learningQuestions(centre),
     'commitments.list': [{}, { whose: 'mine' }, { whose: 'team' }],
     'commitments.counts': [{}],

@@ -93,7 +93,7 @@ export type Reviewing = Readonly<{
 /** Refusals: `own-request` for whoever wrote any of it, `not-allowed` without the right to decide. */
 export function mayReview({ by, writers, reviewer }: Reviewing): Result<true> {
   if (by === 'author') return ok(true)
-  if (writers.includes(reviewer.personId)) return refuse('own-request')
+  if (writers.includes(reviewer.personId)) return refuse('own-request', { what: 'reply' })
   return reviewer.mayDecide ? ok(true) : refuse('not-allowed', { what: 'review' })
 }
 

@@ -1,4 +1,4 @@
-import { type RemedyKind, type RemedyState, valueOf } from '../complaint/remedy.ts'
+import { type RemedyKind, type RemedyState, worthIs } from '../complaint/remedy.ts'
 import type { Locale } from '../people/principal.ts'
 
 const names = {
@@ -51,7 +51,7 @@ export function sayRemedies(all: readonly SaidRemedy[], language: Locale): Reado
     return language === 'en' ? `${name}: ${note}` : `${name}：${note}`
   })
   const total = said
-    .filter(({ kind }) => valueOf[kind] === 'entered')
+    .filter(({ kind }) => worthIs[kind] === 'entered')
     .reduce((sum, { valueMinor }) => sum + valueMinor, 0)
   return { words: words.join(language === 'en' ? '; ' : '；'), sum: total === 0 ? '' : saySum(total, language) }
 }
