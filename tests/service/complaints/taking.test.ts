@@ -158,7 +158,7 @@ forEachEngine<DB>((_name, open) => {
     const { id } = await record({ accusedId: officer.id })
     const { version } = (await lead.api.complaints.get({ id })).complaint
     const takeUp = lead.api.complaintTaking.takeUp({ commandId: commandId(), id, version, personId: officer.id })
-    expect(await refusalOf(takeUp)).toBe('not-found')
+    expect(await refusalOf(takeUp)).toBe('too-close')
     expect((await lead.api.complaintTaking.officers({ id })).map(({ name }) => name)).toEqual(['管理员', 'lead'])
     expect(await refusalOf(officer.api.complaintTaking.steps({ id }))).toBe('not-found')
     expect(await refusalOf(officer.api.complaintTaking.evidence({ id }))).toBe('not-found')

@@ -1,5 +1,7 @@
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ComplaintView } from '../../../../core/contract/complaint-view.ts'
+import { useMay } from '../../api/session.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { useMoney } from '../../i18n/use-money.ts'
 import { Instant } from '../../ui/instant.tsx'
@@ -11,6 +13,7 @@ export function ComplaintFacts({ complaint }: Readonly<{ complaint: ComplaintVie
   const { t } = useTranslation('case')
   const label = useLabels()
   const money = useMoney()
+  const mayView = useMay()('complaint.view')
   const { linkedCaseId, severity, claimMinor } = complaint
   const reasons = complaint.severityReasons.map((reason) => label('severityReason', reason)).join(t('common:list'))
   const facts = [
@@ -48,6 +51,9 @@ export function ComplaintFacts({ complaint }: Readonly<{ complaint: ComplaintVie
           </div>
         )}
       </dl>
+      {mayView ? (
+        <Button onClick={() => navigate(`/complaints/list/${complaint.id}`)}>{t('complaint-open')}</Button>
+      ) : null}
     </section>
   )
 }

@@ -91,7 +91,7 @@ export function ComplaintList({ chosenId, mayRecord }: Props) {
         )}
         {mayRecord ? (
           <Button type={isOpenBeside ? 'default' : 'primary'} onClick={() => navigate('/complaints/list/new')}>
-            {t('new')} <KeyHint keys="N" />
+            {t(isOpenBeside ? 'new-short' : 'new')} <KeyHint keys="N" />
           </Button>
         ) : null}
       </div>
