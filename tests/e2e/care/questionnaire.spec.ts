@@ -60,7 +60,7 @@ for (const locale of locales) {
     await forbidPointer(page)
     const hands = handsOn(page)
     await expect(page.getByText(say('questionnaire:empty'))).toBeVisible()
-    await hands.press('n')
+    await hands.pressShown('n')
     await write(page, hands, { say, other })
     const sentence = say('questionnaire:only-if-said', {
       condition: say('questionnaire:say-any', {
@@ -90,7 +90,7 @@ for (const locale of locales) {
 
     // two paper forms: the branch asks why only after a no
     await expect(page.getByRole('button', { name: say('questionnaire:fill') })).toBeVisible()
-    await hands.press('f')
+    await hands.pressShown('f')
     const answer = (name: string) => page.getByRole('radio', { name })
     await expect(page.getByRole('heading', { name: asked.neat[other] })).toBeVisible()
     await hands.press('2')

@@ -90,7 +90,7 @@ for (const locale of locales) {
     await expect(charges).toContainText(yuan('155.50'))
     await expect(desk.getByText(say('settlement:paid', { method: say('kinds:paymentMethod.qr') }))).toBeVisible()
     await expect(desk.getByRole('button', { name: say('settlement:action-approve') })).toBeVisible()
-    await hands.press('a')
+    await hands.pressShown('a')
     await expect(desk.getByText(say('settlement:approved'), { exact: true })).toBeVisible()
 
     const told = await world.admin.cases.get({ id: sent.caseId })

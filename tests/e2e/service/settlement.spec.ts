@@ -60,7 +60,7 @@ for (const locale of locales) {
     expect(await faultsOf(page)).toEqual([])
 
     // the part that the technician bought on the way
-    await hands.press('n')
+    await hands.pressShown('n')
     await expect(page.getByLabel(say('settlement:line-name'))).toBeFocused()
     await hands.type('启动器')
     await hands.goTo(page.getByLabel(say('settlement:part-number')))
@@ -73,7 +73,7 @@ for (const locale of locales) {
     await expect(page.getByRole('button', { name: say('settlement:action-approve') })).toHaveCount(0)
 
     // it is asked why, and answered by the dispatcher
-    await hands.press('q')
+    await hands.pressShown('q')
     await expect(page.getByLabel(say('settlement:ask-text'))).toBeFocused()
     await hands.type('启动器有购货单吗？')
     await hands.press('Control+Enter')
@@ -89,7 +89,7 @@ for (const locale of locales) {
     await expect(page.getByText('有，已附')).toBeVisible()
 
     // paid in cash but for ten yuan, which go on account
-    await hands.press('p')
+    await hands.pressShown('p')
     const amount = page.getByRole('spinbutton', { name: say('settlement:amount') })
     await expect(amount).toBeFocused()
     await hands.press('Control+a')
@@ -98,7 +98,7 @@ for (const locale of locales) {
     await expect(page.getByText(say('settlement:pay-done'))).toBeVisible()
     // the invoice is proposed over what the screen says is still open
     await expect(page.getByRole('region', { name: say('settlement:received') })).toContainText(yuan('145.50'))
-    await hands.press('i')
+    await hands.pressShown('i')
     await expect(page.getByLabel(say('settlement:invoice-name'))).toBeFocused()
     expect(await faultsOf(page)).toEqual([])
     await expect(amount).toHaveValue('10.00')
@@ -107,7 +107,7 @@ for (const locale of locales) {
 
     // balanced: approved, the order is settled
     await expect(page.getByRole('button', { name: say('settlement:action-approve') })).toBeVisible()
-    await hands.press('a')
+    await hands.pressShown('a')
     await expect(page.getByText(say('settlement:approved'), { exact: true })).toBeVisible()
     await expect(page.getByText(say('settlement:empty-to-audit'))).toBeVisible()
     const told = await world.admin.cases.get({ id: caseId })

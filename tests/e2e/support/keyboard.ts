@@ -4,6 +4,8 @@ import { expect, type Locator, type Page } from '@playwright/test'
 export type Hands = Readonly<{
   /** Strikes one key or combination, for example `Control+Enter`. */
   press(keys: string): Promise<void>
+  /** Strikes a plain key as soon as an enabled button that shows it is in sight. */
+  pressShown(key: string): Promise<void>
   /** Writes a text. */
   type(text: string): Promise<void>
   /** Goes to a control with Tab, or Shift+Tab when `back`. */
@@ -46,6 +48,11 @@ export function handsOn(page: Page): Hands {
   return {
     press,
     goTo,
+    pressShown: async (key) => {
+      const shown = page.locator('.v-key', { hasText: new RegExp(`^${key.toUpperCase()}$`) })
+      await expect(page.locator('button:enabled', { has: shown }).first()).toBeVisible()
+      await press(key)
+    },
     type: (text) => page.keyboard.type(text),
     use: async (target) => {
       await goTo(target)
