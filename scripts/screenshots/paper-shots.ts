@@ -62,6 +62,32 @@ async function auditOf(world: World): Promise<string> {
   return `audit-report/${study?.id ?? ''},consumer`
 }
 
+/** A reply to a complaint of the sample month in this language, drafted where there is none. */
+const letterIn = (language: 'zh-CN' | 'en') => async (world: World) => {
+  const [open] = (await world.admin.complaints.list({})).rows
+  const [ended] = (await world.admin.complaints.list({ group: 'ended' })).rows
+  const complaintId = open?.id ?? ended?.id ?? ''
+  const drafted = await world.admin.replies.draft({
+    commandId: v7(),
+    complaintId,
+    purpose: 'acknowledgement',
+    channel: 'letter',
+    language,
+  })
+  const { letter, channel } = await world.admin.replies.get({ id: drafted.id })
+  const fill = (text: string) =>
+    text.replace(/\{\{\w+\}\}/g, language === 'en' ? '17:30 on 27 November 2026' : '2026年11月27日 17:30')
+  const changed = await world.admin.replies.change({
+    commandId: v7(),
+    ...drafted,
+    channel,
+    subject: fill(letter.subject),
+    body: fill(letter.body),
+  })
+  await world.admin.replies.review({ commandId: v7(), id: drafted.id, version: changed.version })
+  return `reply-letter/${drafted.id}`
+}
+
 const papers: Readonly<Record<string, AddressOf>> = {
   voucher: voucherOf,
   receipt: async (world) => `receipt/${await repairOf(world)}`,
@@ -72,6 +98,7 @@ const papers: Readonly<Record<string, AddressOf>> = {
   contract: async (world) => `contract/${await contractOf(world)}`,
   'renewal-notice': async (world) => `renewal-notice/${await contractOf(world)}`,
   'audit-report': auditOf,
+  'reply-letter': letterIn('zh-CN'),
   'day-report': async (world) => `day-report/centre,${await centreOf(world)},,2026-11-17`,
 }
 
@@ -84,7 +111,7 @@ function shotOf(name: string, addressOf: AddressOf, locale: 'zh-CN' | 'en'): Sho
     viewport: { width: 860, height: name === 'label' ? 320 : 1250 },
     prepare: async (page: Page, world: World) => {
       await page.goto(`/print/${await addressOf(world)}`)
-      await page.locator('.paper, .paper-label').first().waitFor()
+      await page.locator('.paper, .paper-label, .letter-sheet').first().waitFor()
       await page.locator('.paper-barcode img, .paper-head p').first().waitFor()
     },
   }
@@ -96,4 +123,5 @@ export const paperShots: readonly Shot[] = [
   shotOf('voucher', voucherOf, 'en'),
   shotOf('receipt', async (world) => `receipt/${await repairOf(world)}`, 'en'),
   shotOf('bill', billOf, 'en'),
+  shotOf('reply-letter', letterIn('en'), 'en'),
 ]
