@@ -95,6 +95,7 @@ test('what a complaint came from is found by keyboard, and the Pareto opens the 
   await typing.accept('人手不足')
   await judge(desk, 'a finding being written')
   await typing.press('Control+Enter')
+  await expect(cause).toHaveCount(0)
   const finding = desk.getByRole('region', { name: words('finding'), exact: true })
   await expect(finding).toContainText('服务 › 派工和时间 › 人手不足')
   await judge(desk, 'what was learned from a complaint')

@@ -35,7 +35,14 @@ export function ParetoChart({ bars, total }: Readonly<{ bars: readonly NamedBar[
             labelStyle={{ color: 'var(--ink)' }}
             itemStyle={{ padding: 0, color: 'var(--ink)' }}
           />
-          <Bar yAxisId="count" dataKey="count" name={t('complaints')} fill="var(--accent)" isAnimationActive={false} />
+          <Bar
+            yAxisId="count"
+            dataKey="count"
+            name={t('complaints')}
+            fill="var(--accent)"
+            maxBarSize={56}
+            isAnimationActive={false}
+          />
           <Line
             yAxisId="share"
             dataKey="share"
