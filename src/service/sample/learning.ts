@@ -103,6 +103,21 @@ export function addLearned(hotline: Hotline, numbers: CaseNumbers): void {
       recorded_by: by,
       version: 1,
     })
+    if (solvedAt !== null)
+      month.add('decision', {
+        id: month.newId(),
+        complaint_id: id,
+        decided_by: cast.lead.id,
+        decided_at: at + 2 * hourMs,
+        height: 1,
+        directive: 'investigate',
+        remedy_kind: null,
+        amount_minor: null,
+        words: '查清经过，当天给客户答复',
+        ask_id: null,
+        told_to: null,
+        seen_at: null,
+      })
     const subject = {
       id: month.newId() as CommitmentId,
       orgId: month.orgId,
