@@ -84,7 +84,9 @@ const letterIn = (language: 'zh-CN' | 'en') => async (world: World) => {
     subject: fill(letter.subject),
     body: fill(letter.body),
   })
-  await world.admin.replies.review({ commandId: v7(), id: drafted.id, version: changed.version })
+  const { reviewBy } = await world.admin.replies.get({ id: drafted.id })
+  if (reviewBy === 'author')
+    await world.admin.replies.review({ commandId: v7(), id: drafted.id, version: changed.version })
   return `reply-letter/${drafted.id}`
 }
 
