@@ -13,6 +13,7 @@ import { usePlainKeys } from '../../../ui/use-hotkey.ts'
 import { type DeskLine, deskLines } from './desk-line.ts'
 import { StoryPane } from './story-pane.tsx'
 import { useDeskColumns } from './use-desk-columns.tsx'
+import '../complaint.css'
 import './decisions.css'
 
 /** What waits for the one who decides or answers, the oldest promise first, with the story of the chosen one. */
