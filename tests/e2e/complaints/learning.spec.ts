@@ -93,7 +93,6 @@ test('what a complaint came from is found by keyboard, and the Pareto opens the 
   await expect(cause).toBeFocused()
   await typing.type('人手不足')
   await typing.accept('人手不足')
-  await judge(desk, 'a finding being written')
   await typing.press('Control+Enter')
   await expect(cause).toHaveCount(0)
   const finding = desk.getByRole('region', { name: words('finding'), exact: true })

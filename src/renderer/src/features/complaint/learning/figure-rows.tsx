@@ -70,31 +70,30 @@ function useColumns(): readonly Column<ComplaintFigureRow>[] {
   const { t } = useTranslation('complaint-learning')
   const label = useLabels()
   return [
-    { key: 'case', title: t('case'), width: '128px', render: (row) => row.caseNumber },
-    { key: 'customer', title: t('customer'), width: '88px', render: (row) => row.customerName || '–' },
-    { key: 'what', title: t('what'), width: '108px', render: (row) => label('complaintSubClass', row.subClass) },
-    { key: 'said', title: t('said'), width: 'minmax(140px, 2fr)', render: (row) => row.said },
-    { key: 'unit', title: t('unit'), width: 'minmax(90px, 1fr)', render: (row) => row.unitName || '–' },
-    { key: 'cause', title: t('cause'), width: 'minmax(90px, 1fr)', render: (row) => row.causeName || '–' },
+    { key: 'case', title: t('case'), width: '118px', render: (row) => row.caseNumber },
+    { key: 'customer', title: t('customer'), width: '80px', render: (row) => row.customerName || '–' },
+    { key: 'what', title: t('what'), width: '84px', render: (row) => label('complaintSubClass', row.subClass) },
+    { key: 'said', title: t('said'), width: 'minmax(120px, 2fr)', render: (row) => row.said },
+    { key: 'unit', title: t('unit'), width: 'minmax(70px, 1fr)', render: (row) => row.unitName || '–' },
+    { key: 'cause', title: t('cause'), width: 'minmax(70px, 1fr)', render: (row) => row.causeName || '–' },
     {
       key: 'state',
       title: t('state'),
-      width: '104px',
+      width: '92px',
       render: (row) => <KindTag group="complaintState" value={row.state} plain />,
     },
-    { key: 'recorded', title: t('recorded'), width: '112px', render: (row) => <Instant at={row.recordedAt} /> },
-    { key: 'solved', title: t('solved-at'), width: '112px', render: (row) => <Instant at={row.solvedAt} /> },
+    { key: 'recorded', title: t('recorded'), width: '96px', render: (row) => <Instant at={row.recordedAt} /> },
     {
       key: 'hours',
       title: t('hours', { hours: '' }).trim(),
-      width: '64px',
+      width: '52px',
       align: 'end',
       render: (row) => shownHours(row.solvedMs),
     },
     {
       key: 'counted',
       title: t('counted'),
-      width: '84px',
+      width: '78px',
       render: (row) =>
         row.counted ? (
           <span className="v-state v-good">
