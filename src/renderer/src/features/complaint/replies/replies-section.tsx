@@ -38,9 +38,7 @@ export function RepliesSection({ detail }: Readonly<{ detail: ComplaintDetail }>
           ))}
         </ul>
       )}
-      {current === undefined ? null : (
-        <OneReply key={`${current.id} ${current.version}`} reply={current} ways={ways} detail={detail} />
-      )}
+      {current === undefined ? null : <OneReply key={current.id} reply={current} ways={ways} detail={detail} />}
     </div>
   )
 }

@@ -4,7 +4,7 @@ import type { ReplyView } from '../../../../../core/contract/reply-view.ts'
 import { client } from '../../../api/client.ts'
 import { useWho } from '../../../api/session.ts'
 import { useCommand } from '../../../api/use-command.ts'
-import { keptRepliesOf } from './kept-replies.ts'
+import { type KeptReply, keptRepliesOf } from './kept-replies.ts'
 
 export type ReplyText = Readonly<{
   subject: string
@@ -23,28 +23,30 @@ export function useReplyText(reply: ReplyView): ReplyText {
   const kept = keptRepliesOf(useWho().personId)
   const change = useCommand(client.replies.change, { done: t('saved') })
   const mayChange = reply.may.includes('change')
-  const stored = { subject: reply.letter.subject, body: reply.letter.body }
-  const [typed, setTyped] = useState(() => {
-    const before = mayChange ? kept.get(reply.id) : undefined
-    return before?.version === reply.version ? before : stored
-  })
-  const isDirty = mayChange && (typed.subject !== stored.subject || typed.body !== stored.body)
+  const stored = { version: reply.version, subject: reply.letter.subject, body: reply.letter.body }
+  const [typed, setTyped] = useState<KeptReply | null>(() => (mayChange ? (kept.get(reply.id) ?? null) : null))
+  // what was typed for an older version has been overtaken; what was just saved is newer than what was read
+  const words = typed === null || typed.version < reply.version ? stored : typed
+  const isDirty =
+    mayChange && words.version === reply.version && (words.subject !== stored.subject || words.body !== stored.body)
   return {
-    ...typed,
+    subject: words.subject,
+    body: words.body,
     mayChange,
     isDirty,
     busy: change.busy,
     set(next) {
-      const words = { subject: next.subject ?? typed.subject, body: next.body ?? typed.body }
-      kept.set(reply.id, { version: reply.version, ...words })
-      setTyped(words)
+      const changed = { ...words, ...next }
+      kept.set(reply.id, changed)
+      setTyped(changed)
     },
     async save() {
-      if (!isDirty) return reply.version
+      if (!isDirty) return words.version
       const { id, version, channel } = reply
-      const saved = await change.run({ id, version, channel, subject: typed.subject, body: typed.body })
+      const saved = await change.run({ id, version, channel, subject: words.subject, body: words.body })
       if (saved === null) return null
       kept.drop(id)
+      setTyped({ ...words, version: saved.version })
       return saved.version
     },
   }
