@@ -76,6 +76,8 @@ export function replyTrespasses(ours: Centre, theirs: Pick<Centre, 'suggestionId
     'replies.send': () => ours.api.replies.send({ commandId: id(), ...reply, postedOn: '2026-11-20' }),
     'replies.tell': () => ours.api.replies.tell({ commandId: id(), ...reply, result: 'told', note: '', callId: null }),
     'replies.drop': () => ours.api.replies.drop({ commandId: id(), ...reply }),
+    'replies.saveTemplate': 'the words of the whole organisation',
+    'replies.resetTemplate': 'the words of the whole organisation',
     'suggestions.forward': () =>
       ours.api.suggestions.forward({
         commandId: id(),
