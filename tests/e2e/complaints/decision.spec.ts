@@ -54,7 +54,7 @@ for (const locale of locales) {
 
     // ask back: the officer is proposed, two hours
     await hands.pressShown('a')
-    const asking = story.getByRole('region', { name: words('ask-title') })
+    const asking = story.getByRole('region', { name: words('ask-title'), exact: true })
     await expect(asking.getByLabel(words('words-question'))).toBeFocused()
     await expect(asking).toContainText(officer.name)
     await hands.type('两次分别是谁修的？')
@@ -80,7 +80,7 @@ for (const locale of locales) {
     await expect(list).toContainText(words('why-ended'))
     await expect(story).toContainText('第二次换了压缩机')
     await hands.pressShown('d')
-    const deciding = story.getByRole('region', { name: words('decide-title') })
+    const deciding = story.getByRole('region', { name: words('decide-title'), exact: true })
     await expect(deciding.getByLabel(words('words-offer'))).toBeFocused()
     await hands.type('当天换新，致歉')
     await hands.choose(deciding.getByLabel(words('remedy')), say('kinds:remedyKind.exchange'))
@@ -94,7 +94,7 @@ for (const locale of locales) {
     await hands.press('End')
     await expect(story).toContainText(second.number)
     await hands.pressShown('g')
-    const handing = story.getByRole('region', { name: words('delegate-title') })
+    const handing = story.getByRole('region', { name: words('delegate-title'), exact: true })
     await expect(handing.getByLabel(words('words-delegation'))).toBeFocused()
     await hands.type('请与物流核实后定')
     await expect(handing).toContainText(lead.name)
