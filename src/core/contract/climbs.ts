@@ -6,6 +6,7 @@ import { rungNames } from '../domain/commitment/rungs.ts'
 import { climbReasons } from '../domain/commitment/wake.ts'
 import { complaintClassSchema, complaintSubClassSchema } from '../domain/complaint/classes.ts'
 import { messageChannelSchema } from '../domain/message/message.ts'
+import { roleSchema } from '../domain/people/role.ts'
 import { command, commandInput, doneSchema, idSchema, instantSchema, query } from './procedure.ts'
 
 const P = 'P complaints' as const
@@ -45,7 +46,7 @@ export const toldSchema = z.object({
   why: z.enum(['climbed', 'informed', 'unnoticed']),
   /** Null: everybody of the role. */
   personName: z.string().nullable(),
-  role: z.string(),
+  role: roleSchema,
   channel: z.enum(toldChannels),
   state: z.enum(toldStates),
   at: instantSchema,

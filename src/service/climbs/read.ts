@@ -9,6 +9,7 @@ import type { Commitment } from '../../core/domain/commitment/commitment.ts'
 import type { RungName } from '../../core/domain/commitment/rungs.ts'
 import { type ClimbReason, foresee } from '../../core/domain/commitment/wake.ts'
 import type { MessageState } from '../../core/domain/message/message.ts'
+import { roleSchema } from '../../core/domain/people/role.ts'
 import {
   climbsOfCommitment,
   unnoticedClimbs,
@@ -153,8 +154,9 @@ async function toldOf({ directory, engine, clock }: Caller, id: string): Promise
     engine.reader.all(deliveriesOf, { id }),
   ])
   return notices.flatMap((notice): readonly ToldOnRung[] => {
-    const { kind, role, rung, key } = notice
-    if ((kind !== 'climbed' && kind !== 'informed' && kind !== 'unnoticed') || role === null) return []
+    const { kind, rung, key } = notice
+    if ((kind !== 'climbed' && kind !== 'informed' && kind !== 'unnoticed') || notice.role === null) return []
+    const role = roleSchema.parse(notice.role)
     const seen = notice.seen_at !== null
     const waits = notice.notify_at > clock.now()
     const onConsole: Told = {
