@@ -17,19 +17,21 @@ type Props = Readonly<{ figures: LiveFigures; goals: LivePicture['goals']; onOpe
 /** All live figures, each of which opens its rows. */
 export function LiveBoard({ figures, goals, onOpen }: Props) {
   return (
-    <div className="live-board">
+    <>
       <UnnoticedStrip />
-      <WaitingTile {...{ figures, goals, onOpen }} />
-      <ServiceLevelTile {...{ figures, goals, onOpen }} />
-      <AbandonedTile {...{ figures, goals, onOpen }} />
-      <CommitmentsTile {...{ figures, goals, onOpen }} />
-      <div className="live-wide">
-        <CallsChart figures={figures} />
+      <div className="live-board">
+        <WaitingTile {...{ figures, goals, onOpen }} />
+        <ServiceLevelTile {...{ figures, goals, onOpen }} />
+        <AbandonedTile {...{ figures, goals, onOpen }} />
+        <CommitmentsTile {...{ figures, goals, onOpen }} />
+        <div className="live-wide">
+          <CallsChart figures={figures} />
+        </div>
+        <div className="live-wide">
+          <AgentsPanel figures={figures} onOpen={onOpen} />
+        </div>
       </div>
-      <div className="live-wide">
-        <AgentsPanel figures={figures} onOpen={onOpen} />
-      </div>
-    </div>
+    </>
   )
 }
 

@@ -9,7 +9,7 @@ export function UnnoticedStrip() {
   const count = useQuery(api.climbs.unnoticed.queryOptions()).data?.count ?? 0
   if (count === 0) return null
   return (
-    <div className="live-wide live-unnoticed" role="status">
+    <div className="live-unnoticed" role="status">
       <StateTag tone="late">{t('unnoticed', { count })}</StateTag>
     </div>
   )

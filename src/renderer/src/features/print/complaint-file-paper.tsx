@@ -139,7 +139,9 @@ function useFileText() {
       return words('acknowledged', { name: acknowledgedByName ?? '', at: minute(acknowledgedAt) })
     if (unnoticedAt !== null) return words('unnoticed', { at: minute(unnoticedAt) })
     if (endedAt !== null) return words('ended', { at: minute(endedAt) })
-    return ackDueAt === null ? words('no-clock') : words('acknowledge-by', { at: minute(ackDueAt) })
+    if (ackDueAt === null) return words('no-clock')
+    const by = words('acknowledge-by', { at: minute(ackDueAt) })
+    return ackDueAt <= serverNow() ? `${by} · ${words('climbed-on')}` : by
   }
   const step = (one: LadderStepView) => [
     `▲ ${kinds(`rung.${one.rung}`)} · ${words('reached', { at: minute(one.at) })} (${words(`why-${one.why}`)}) · ${noticed(one)}`,
