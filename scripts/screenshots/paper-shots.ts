@@ -90,6 +90,12 @@ const letterIn = (language: 'zh-CN' | 'en') => async (world: World) => {
   return `reply-letter/${drafted.id}`
 }
 
+/** The file of a complaint that is still open. */
+async function complaintFileOf(world: World): Promise<string> {
+  const { rows } = await world.admin.complaints.list({ limit: 1 })
+  return `complaint-file/${rows[0]?.id ?? ''}`
+}
+
 const papers: Readonly<Record<string, AddressOf>> = {
   voucher: voucherOf,
   receipt: async (world) => `receipt/${await repairOf(world)}`,
@@ -100,6 +106,7 @@ const papers: Readonly<Record<string, AddressOf>> = {
   contract: async (world) => `contract/${await contractOf(world)}`,
   'renewal-notice': async (world) => `renewal-notice/${await contractOf(world)}`,
   'audit-report': auditOf,
+  'complaint-file': complaintFileOf,
   'reply-letter': letterIn('zh-CN'),
   'day-report': async (world) => `day-report/centre,${await centreOf(world)},,2026-11-17`,
 }
@@ -123,6 +130,7 @@ function shotOf(name: string, addressOf: AddressOf, locale: 'zh-CN' | 'en'): Sho
 export const paperShots: readonly Shot[] = [
   ...Object.entries(papers).map(([name, addressOf]) => shotOf(name, addressOf, 'zh-CN')),
   shotOf('voucher', voucherOf, 'en'),
+  shotOf('complaint-file', complaintFileOf, 'en'),
   shotOf('receipt', async (world) => `receipt/${await repairOf(world)}`, 'en'),
   shotOf('bill', billOf, 'en'),
   shotOf('reply-letter', letterIn('en'), 'en'),
