@@ -33,7 +33,7 @@ export function commitmentOpenTo(reader: CircleReader): Expression<SqlBool> {
 }
 
 /** What a person may not read: a complaint, its case, and the survey in which it was said; whether it is about him. */
-export type HiddenRow = Readonly<{ id: string; case_id: string; survey_id: string | null; accused: number }>
+type HiddenRow = Readonly<{ id: string; case_id: string; survey_id: string | null; accused: number }>
 
 /** Of the records named, the complaints, cases and surveys that a person may not read. */
 export async function hiddenAmong(db: Db, reader: CircleReader, ids: readonly string[]): Promise<readonly HiddenRow[]> {

@@ -31,7 +31,7 @@ const complainedSchema = z.object({
 })
 
 /** Somebody who complained repeatedly in a period. */
-export const complainerSchema = z.object({
+const complainerSchema = z.object({
   customerId: idSchema,
   customerName: z.string(),
   complaints: z.array(complainedSchema),
@@ -47,7 +47,7 @@ export const complainerSchema = z.object({
 export type Complainer = z.infer<typeof complainerSchema>
 
 /** What is held of complainers from a moment on. `holdsFrom` null: since ever, by default. */
-export const aftermathTermsViewSchema = z.object({
+const aftermathTermsViewSchema = z.object({
   terms: aftermathTermsSchema,
   holdsFrom: instantSchema.nullable(),
   setByName: z.string().nullable(),
@@ -61,7 +61,7 @@ const shareSchema = z.object({
 })
 export type ShareView = z.infer<typeof shareSchema>
 
-export const retentionSchema = z.object({
+const retentionSchema = z.object({
   /** The months after the period in which it is looked who bought and called; `complete` false: they are not over. */
   follow: z.object({ fromMs: instantSchema, toMs: instantSchema, complete: z.boolean() }),
   groups: z.array(
@@ -72,7 +72,7 @@ export const retentionSchema = z.object({
 })
 export type Retention = z.infer<typeof retentionSchema>
 
-export const followedSchema = z.object({
+const followedSchema = z.object({
   customerId: idSchema,
   customerName: z.string(),
   complaintId: z.string().nullable(),

@@ -4,7 +4,7 @@ import { command, commandInput, doneSchema, idSchema, instantSchema, query } fro
 const P = 'P complaints' as const
 
 /** Who may read a complaint besides those who decide on confidentiality. */
-export const circleViewSchema = z.object({
+const circleViewSchema = z.object({
   confidential: z.boolean(),
   /** The unit that it is about, whose people do not read it yet; null: none, or released. */
   heldFromName: z.string().nullable(),

@@ -8,7 +8,7 @@ import { command, commandInput, idSchema, instantSchema, query } from './procedu
 const P = 'P complaints' as const
 
 /** What was said at a turn of a complaint: its end, or that it is opened again. */
-export const complaintTurnSchema = z.object({
+const complaintTurnSchema = z.object({
   id: idSchema,
   move: complaintMoveSchema,
   at: instantSchema,
@@ -19,7 +19,6 @@ export const complaintTurnSchema = z.object({
   reason: z.string(),
   callId: z.string().nullable(),
 })
-export type ComplaintTurn = z.infer<typeof complaintTurnSchema>
 
 const turnShape = {
   id: idSchema,

@@ -15,7 +15,7 @@ for (const locale of locales) {
     const say = wordsOf(locale)
     const words = (key: string, values?: Record<string, string | number>) => say(`complaint-life:${key}`, values)
     for (const person of [officer, manager]) await world.hire(person)
-    const { id: accusedId } = await world.hire(accused)
+    const accusedId = await world.hire(accused)
     const api = await world.signedIn(officer.login)
     const { id: customerId } = await fileCustomer(api, wang)
     const recorded = await api.complaints.record({

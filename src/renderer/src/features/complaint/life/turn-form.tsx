@@ -13,8 +13,8 @@ import { useHotkey } from '../../../ui/use-hotkey.ts'
 import './life.css'
 
 /** The moves of which is kept how they were said and by whom. */
-export const turns = ['reopen', 'withdraw', 'not-uphold'] as const
-export type Turn = (typeof turns)[number]
+const turns = ['reopen', 'withdraw', 'not-uphold'] as const
+type Turn = (typeof turns)[number]
 
 /** Whether a move is one of those. */
 export function isTurn(move: string): move is Turn {
