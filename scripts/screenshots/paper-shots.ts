@@ -90,10 +90,11 @@ const letterIn = (language: 'zh-CN' | 'en') => async (world: World) => {
   return `reply-letter/${drafted.id}`
 }
 
-/** The file of a complaint that is still open. */
+/** The file of a complaint of the sample month, an open one where there is one. */
 async function complaintFileOf(world: World): Promise<string> {
-  const { rows } = await world.admin.complaints.list({ limit: 1 })
-  return `complaint-file/${rows[0]?.id ?? ''}`
+  const [open] = (await world.admin.complaints.list({})).rows
+  const [ended] = (await world.admin.complaints.list({ group: 'ended' })).rows
+  return `complaint-file/${open?.id ?? ended?.id ?? ''}`
 }
 
 const papers: Readonly<Record<string, AddressOf>> = {
