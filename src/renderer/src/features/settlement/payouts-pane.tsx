@@ -50,7 +50,9 @@ export function PayoutsPane() {
         />
       </div>
       {open !== undefined && state === 'due' ? (
-        <PayForm key={open.id} payout={open} onDone={close} onClose={close} />
+        <div className="settlement-payouts-head">
+          <PayForm key={open.id} payout={open} onDone={close} onClose={close} />
+        </div>
       ) : null}
       {list.loaded ? (
         <DataTable
