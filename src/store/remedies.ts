@@ -11,7 +11,6 @@ const waiting = sql.lit('waiting')
 export type RemedyRow = Selectable<DB['remedy']>
 export type OfferRow = Selectable<DB['remedy_offer']>
 export type ApprovalRow = Selectable<DB['remedy_approval']>
-export type PayoutRow = Selectable<DB['payout']>
 
 /** Holds a complaint until the transaction ends: what is granted on it is counted by one after the other. */
 export const holdComplaint = cachedQuery((db: Db, p: ById) =>

@@ -70,17 +70,6 @@ export const replyWords = cachedQuery((db: Db, p: OfTemplate) =>
     .limit(1),
 )
 
-/** One version of the words of a reply. */
-export const replyWordsAt = cachedQuery((db: Db, p: QueryParams<{ purpose: string; class: string; version: number }>) =>
-  db
-    .selectFrom('reply_template')
-    .selectAll()
-    .where('purpose', '=', p.purpose)
-    .where('class', '=', p.class)
-    .where('version', '=', p.version)
-    .limit(1),
-)
-
 /** Every version of every template that was changed, the newest of each first. */
 export const replyTemplateRows = cachedQuery((db: Db, _: QueryParams<object>) =>
   db.selectFrom('reply_template').selectAll().orderBy('purpose').orderBy('class').orderBy('version', 'desc'),
@@ -93,7 +82,6 @@ function inquiryRows(db: Db) {
     .selectAll('q')
     .select(['k.state as commitment_state', 'k.reason as commitment_reason'])
 }
-export type InquiryRow = Awaited<ReturnType<ReturnType<typeof inquiryRows>['execute']>>[number]
 
 /** What was asked about a suggestion, the oldest first. */
 export const inquiriesOf = cachedQuery((db: Db, p: ById) =>

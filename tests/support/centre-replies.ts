@@ -55,39 +55,27 @@ export function replyQuestions({ suggestionId, replyId }: Pick<Centre, 'suggesti
 }
 
 /** What people of one centre must not do to the replies of another. */
-export function replyTrespasses(ours: Centre, theirs: Pick<Centre, 'suggestionId' | 'replyId' | 'inquiryId'>) {
-  const id = () => commandId()
+export function replyTrespasses(
+  ours: Pick<Centre, 'personId'>,
+  theirs: Pick<Centre, 'suggestionId' | 'replyId' | 'inquiryId'>,
+) {
   const reply = { id: theirs.replyId, version: 2 }
   const fate = { fate: 'declined', words: 'x', day: null } as const
   return {
-    'replies.draft': () =>
-      ours.api.replies.draft({
-        commandId: id(),
-        complaintId: theirs.suggestionId,
-        purpose: 'thanks',
-        channel: 'letter',
-        language: null,
-      }),
-    'replies.change': () =>
-      ours.api.replies.change({ commandId: id(), ...reply, channel: 'letter', subject: 'x', body: 'x' }),
-    'replies.submit': () => ours.api.replies.submit({ commandId: id(), ...reply }),
-    'replies.review': () => ours.api.replies.review({ commandId: id(), ...reply }),
-    'replies.sendBack': () => ours.api.replies.sendBack({ commandId: id(), ...reply, reason: 'x' }),
-    'replies.send': () => ours.api.replies.send({ commandId: id(), ...reply, postedOn: '2026-11-20' }),
-    'replies.tell': () => ours.api.replies.tell({ commandId: id(), ...reply, result: 'told', note: '', callId: null }),
-    'replies.drop': () => ours.api.replies.drop({ commandId: id(), ...reply }),
+    'replies.draft': [{ complaintId: theirs.suggestionId, purpose: 'thanks', channel: 'letter', language: null }],
+    'replies.change': [{ ...reply, channel: 'letter', subject: 'x', body: 'x' }],
+    'replies.submit': [reply],
+    'replies.review': [reply],
+    'replies.sendBack': [{ ...reply, reason: 'x' }],
+    'replies.send': [{ ...reply, postedOn: '2026-11-20' }],
+    'replies.tell': [{ ...reply, result: 'told', note: '', callId: null }],
+    'replies.drop': [reply],
     'replies.saveTemplate': 'the words of the whole organisation',
     'replies.resetTemplate': 'the words of the whole organisation',
-    'suggestions.forward': () =>
-      ours.api.suggestions.forward({
-        commandId: id(),
-        id: theirs.suggestionId,
-        personId: ours.personId,
-        orgId: null,
-        question: 'x',
-        dueAt: 4_000_000_000_000,
-      }),
-    'suggestions.answer': () => ours.api.suggestions.answer({ commandId: id(), id: theirs.inquiryId, ...fate }),
-    'suggestions.decide': () => ours.api.suggestions.decide({ commandId: id(), id: theirs.suggestionId, ...fate }),
+    'suggestions.forward': [
+      { id: theirs.suggestionId, personId: ours.personId, orgId: null, question: 'x', dueAt: 4_000_000_000_000 },
+    ],
+    'suggestions.answer': [{ id: theirs.inquiryId, ...fate }],
+    'suggestions.decide': [{ id: theirs.suggestionId, ...fate }],
   }
 }

@@ -39,7 +39,6 @@ export const deskReasons = [
   'given',
   'decided',
 ] as const
-export type DeskReason = (typeof deskReasons)[number]
 
 /** `waiting`: for this person; `in-hand`: he has decided or asked, and it is not at its end. */
 export const deskGroups = ['waiting', 'in-hand'] as const
@@ -171,7 +170,6 @@ export type Story = z.infer<typeof storySchema>
 
 /** Somebody who may be asked. */
 export const askedPersonSchema = z.object({ id: idSchema, name: z.string(), orgName: z.string(), height: z.int() })
-export type AskedPerson = z.infer<typeof askedPersonSchema>
 
 const askShape = { id: idSchema, personId: idSchema, words: wordsSchema.min(1), dueAt: givenInstantSchema }
 

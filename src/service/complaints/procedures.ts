@@ -1,8 +1,8 @@
 import { reads, writes } from '../call-context.ts'
 import type { Implementer } from '../implementer.ts'
+import { prepareComplaint } from './matter-facts.ts'
 import { moveOne } from './move.ts'
 import { getComplaint, listComplaints } from './read.ts'
-import { prepareComplaint } from './record-complaint.ts'
 import { recordOne } from './record-one.ts'
 
 /** The procedures of complaints and suggestions. */

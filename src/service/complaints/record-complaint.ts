@@ -1,28 +1,18 @@
 import type { ComplaintView } from '../../core/contract/complaint-view.ts'
-import type { complaints as contract } from '../../core/contract/complaints.ts'
 import type { Severity } from '../../core/domain/commitment/kinds.ts'
 import type { PromiseFacts } from '../../core/domain/commitment/promise.ts'
 import { type ComplaintClass, type ComplaintSubClass, isSubClassOf } from '../../core/domain/complaint/classes.ts'
-import {
-  chooseSeverity,
-  type MatterFacts,
-  proposeSeverity,
-  type SeverityProposal,
-} from '../../core/domain/complaint/severity.ts'
+import { chooseSeverity, proposeSeverity, type SeverityProposal } from '../../core/domain/complaint/severity.ts'
 import type { CaseId, CustomerId, OrgUnitId } from '../../core/domain/ids.ts'
-import { seesOrg } from '../../core/domain/people/principal.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { caseById } from '../../store/cases.ts'
-import { callsInOf, lateOfCase } from '../../store/complaints.ts'
 import { customerById } from '../../store/customers.ts'
-import type { Reader } from '../../store/engine.ts'
-import type { DB } from '../../store/schema.ts'
-import { type Caller, type CallerWork, refusalError } from '../call-context.ts'
+import type { CallerWork } from '../call-context.ts'
 import { openCase } from '../cases/open-case.ts'
 import { writeTimeline } from '../cases/timeline.ts'
 import { makePromise } from '../commitments/keep.ts'
 import { learnFrom } from '../complaint-learning/learn.ts'
-import type { InputOf } from '../procedure-input.ts'
+import { matterFacts } from './matter-facts.ts'
 import { emitComplaint } from './move.ts'
 
 /** A complaint or suggestion as it was heard. `linkedCaseId`: the case that it is about. */
@@ -70,39 +60,7 @@ export const plainComplaint = {
 
 export type RecordedComplaint = Readonly<{ id: string; caseId: string; number: string; severity: Severity | null }>
 
-const keyLevels: readonly string[] = ['gold', 'diamond']
 const topicLength = 60
-
-/** What is known of a matter by which rule 5 proposes the severity of a complaint about it. */
-export async function matterFacts(
-  reader: Pick<Reader<DB>, 'first'>,
-  matter: Readonly<{ caseId: string | null; customerId: string | null; now: number }>,
-): Promise<MatterFacts> {
-  const { caseId, customerId, now } = matter
-  const customer = customerId === null ? undefined : await reader.first(customerById, { id: customerId })
-  const calls = caseId === null ? undefined : await reader.first(callsInOf, { id: caseId })
-  const late = caseId === null ? undefined : await reader.first(lateOfCase, { id: caseId, now })
-  return {
-    contacts: Number(calls?.n ?? 0) + 1,
-    openTooLong: late !== undefined,
-    keyCustomer:
-      customer !== undefined && (keyLevels.includes(customer.member_level) || customer.contact_days !== null),
-  }
-}
-
-/** What is known of the matter of a case, or of a customer without one. Error: REFUSED not-found. */
-export async function prepareComplaint(caller: Caller, input: InputOf<typeof contract.prepare>): Promise<MatterFacts> {
-  const { reader } = caller.engine
-  const { principal } = caller
-  const row = input.caseId === undefined ? null : await reader.first(caseById, { id: input.caseId })
-  if (row === undefined || (row !== null && (row.customer_id === null || !seesOrg(principal, row.org_id as OrgUnitId))))
-    throw refusalError(refuse('not-found', { what: 'case' }))
-  const customerId = row?.customer_id ?? input.customerId ?? null
-  const customer = customerId === null ? null : await reader.first(customerById, { id: customerId })
-  if (customer === undefined || (customer !== null && !seesOrg(principal, customer.org_id as OrgUnitId)))
-    throw refusalError(refuse('not-found', { what: 'customer' }))
-  return matterFacts(reader, { caseId: row?.id ?? null, customerId, now: caller.clock.now() })
-}
 
 async function weigh(
   work: CallerWork,

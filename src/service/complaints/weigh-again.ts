@@ -4,7 +4,7 @@ import { proposeSeverity, type SeverityReason } from '../../core/domain/complain
 import { type ComplaintRow, callsInOf, lateOfCase } from '../../store/complaints.ts'
 import type { Reader } from '../../store/engine.ts'
 import type { DB } from '../../store/schema.ts'
-import { matterFacts } from './record-complaint.ts'
+import { matterFacts } from './matter-facts.ts'
 
 /** How grave a complaint is now, why, and how often its customer has contacted us about it, this time included. */
 export type WeighedAgain = Readonly<{

@@ -95,8 +95,7 @@ export async function listAttachments(caller: Caller, input: Readonly<{ caseId: 
 /** The content of a file of a case. Refuses `not-found`. */
 export async function getAttachment(caller: Caller, input: Readonly<{ id: string }>): Promise<Content> {
   const file = await caller.engine.reader.first(attachmentById, { id: input.id })
-  if (file === undefined || file.about_kind === 'complaint')
-    return unwrap(refuse('not-found', { what: 'attachment' }))
+  if (file === undefined || file.about_kind === 'complaint') return unwrap(refuse('not-found', { what: 'attachment' }))
   await checkCase(caller, file.case_id)
   return { mediaType: file.media_type as MediaType, content: file.content }
 }

@@ -75,7 +75,6 @@ export const remedyMoves = [
   'deliver',
   'give-up',
 ] as const
-export const remedyMoveSchema = z.enum(remedyMoves)
 export type RemedyMove = (typeof remedyMoves)[number]
 
 type Moves = Readonly<Partial<Record<RemedyMove, RemedyState>>>
