@@ -18,6 +18,8 @@ const publicProcedures = ['administration.health', 'people.setUp', 'people.setup
 
 /** What anybody signed in may call: the own session, names and catalogues. */
 const signedInProcedures = [
+  'climbs.channels',
+  'climbs.chooseChannels',
   'customers.models',
   'live.facts',
   'people.changePassword',

@@ -106,7 +106,7 @@ async function writeRequest(
     decided_by: null,
     decided_note: '',
   })
-  work.record(`remedy:${remedy.id}`, { asked: rung, expiresAt: expires.value })
+  work.record(`complaint:${complaint.id}`, { remedy: remedy.id, asked: rung, expiresAt: expires.value })
   return expires
 }
 

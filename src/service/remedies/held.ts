@@ -75,9 +75,9 @@ export async function moveStoredRemedy(
   await work.trx.db.updateTable('remedy').set(values).where('id', '=', remedy.id).execute()
   // beginning is said by the order or the payment itself
   if (move !== 'begin') await tellRemedy(work, { complaint, remedy }, { move, text })
-  work.record(`remedy:${remedy.id}`, {
+  work.record(`complaint:${complaint.id}`, {
     before: { state: remedy.state },
-    after: { complaint: complaint.id, kind: remedy.kind, valueMinor: remedy.value_minor, move, text, ...values },
+    after: { remedy: remedy.id, kind: remedy.kind, valueMinor: remedy.value_minor, move, text, ...values },
   })
   return ok({ ...remedy, ...values })
 }

@@ -79,8 +79,8 @@ export async function payOne(
     .set({ state: 'paid', paid_at: work.now, paid_by: personId, reference: input.reference })
     .where('id', '=', payout.id)
     .execute()
-  work.record(`payout:${payout.id}`, {
-    after: { state: 'paid', amountMinor: payout.amount_minor, reference: input.reference },
+  work.record(`complaint:${held.complaint.id}`, {
+    after: { payout: payout.id, state: 'paid', amountMinor: payout.amount_minor, reference: input.reference },
   })
   const costMinor = Number(payout.amount_minor)
   const done = await finishRemedy(work, { complaint: held.complaint, remedy, costMinor, text: input.reference })

@@ -98,8 +98,8 @@ export async function proposeRemedy(
   }
   await trx.insert('remedy', row)
   await tellRemedy(work, { complaint, remedy: row }, { move: 'propose', text: input.note })
-  work.record(`remedy:${row.id}`, {
-    after: { complaint: complaint.id, kind: row.kind, needsApproval: needs, ...asked },
+  work.record(`complaint:${complaint.id}`, {
+    after: { remedy: row.id, kind: row.kind, needsApproval: needs, ...asked },
   })
   if (!needs || !input.ask) return ok({ id: row.id, state: 'proposed' })
   return askFor(work, { ...held.value, remedies: [...remedies, row], remedy: row }, '')

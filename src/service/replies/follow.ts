@@ -71,6 +71,6 @@ async function followOne(runtime: Runtime, work: Work, id: string): Promise<Resu
   if (Number(marked.numUpdatedRows) === 0 || reply === undefined) return ok(true)
   const row = await work.trx.first(complaintById, { id: reply.complaint_id })
   if (row === undefined) return ok(true)
-  work.record(`reply:${id}`, { gone: work.now })
+  work.record(`complaint:${row.id}`, { reply: id, gone: work.now })
   return followReply({ ...work, caller: runtime, personId: reply.sent_by ?? '' }, { row, reply })
 }

@@ -155,7 +155,7 @@ export async function tellReply(work: CallerWork, input: InputOf<typeof contract
       params: { purpose: reply.purpose, result },
       text: input.note,
     })
-    work.record(`reply:${reply.id}`, { told: input.result, note: input.note })
+    work.record(`complaint:${row.id}`, { reply: reply.id, told: input.result, note: input.note })
     emitComplaint(work, row)
     return ok({ state: reply.state as Moved['state'], version: reply.version })
   }

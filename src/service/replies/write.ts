@@ -58,7 +58,10 @@ export async function storeReply(
     .where('version', '=', reply.version)
     .executeTakeFirst()
   if (Number(updated.numUpdatedRows) === 0) return refuse('changed-meanwhile', { version: reply.version })
-  work.record(`reply:${reply.id}`, { before: { state: reply.state }, after: { state: moved.value, move, ...detail } })
+  work.record(`complaint:${row.id}`, {
+    before: { reply: reply.id, state: reply.state },
+    after: { state: moved.value, move, ...detail },
+  })
   emitComplaint(work, row)
   return ok({ state: moved.value, version })
 }
@@ -135,7 +138,7 @@ export async function draftReply(
     gone_at: null,
     version: 1,
   })
-  work.record(`reply:${id}`, { complaint: row.id, drafted: purpose, channel, template: template.version })
+  work.record(`complaint:${row.id}`, { reply: id, drafted: purpose, channel, template: template.version })
   emitComplaint(work, row)
   return ok({ id, version: 1 })
 }
