@@ -8,6 +8,7 @@ import { callbackTrespasses } from '../support/centre-callbacks.ts'
 import { campaignTrespasses } from '../support/centre-campaigns.ts'
 import { careTrespasses } from '../support/centre-care.ts'
 import { complaintTrespasses } from '../support/centre-complaints.ts'
+import { decisionTrespasses } from '../support/centre-decisions.ts'
 import { feedTrespasses } from '../support/centre-feeds.ts'
 import { learningTrespasses } from '../support/centre-learning.ts'
 import { lifeTrespasses } from '../support/centre-life.ts'
@@ -334,6 +335,7 @@ forEachEngine<DB>((_name, open) => {
       ...stockTrespasses(ours, theirs, ours.partId),
       ...callbackTrespasses(ours, theirs),
       ...complaintTrespasses(ours, theirs),
+      ...decisionTrespasses(ours, theirs),
       ...remedyTrespasses(ours, theirs),
       ...replyTrespasses(ours, theirs),
       ...learningTrespasses(ours, theirs),

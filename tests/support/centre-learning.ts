@@ -11,13 +11,25 @@ const typed = '转 13900139009'
 /** Five of the centre's customers complain alike; the first complaint is found out about and acted on. */
 export async function learnAtCentre(
   api: ApiClient,
-  {
-    mark,
-    customerId,
-    unitId,
-    personId,
-  }: Readonly<{ mark: string; customerId: string; unitId: string; personId: string }>,
+  { mark, customerId, personId }: Readonly<{ mark: string; customerId: string; personId: string }>,
 ): Promise<CentreLearning> {
+  // of a model that only this centre has: what is alike in several centres is told to each of them
+  const { id: unitId } = await api.customers.saveUnit({
+    commandId: commandId(),
+    id: null,
+    version: null,
+    customerId,
+    modelId: null,
+    modelName: `${mark}冷柜`,
+    category: 'fridge',
+    serial: '',
+    boughtOn: '2026-01-15',
+    boughtAt: '',
+    installedOn: null,
+    madeOn: null,
+    scrapped: false,
+    note: '',
+  })
   const ids: string[] = []
   for (let n = 0; n < 5; n += 1) {
     const said = `${mark}压缩机一直响`

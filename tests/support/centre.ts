@@ -5,6 +5,7 @@ import { callbackQuestions } from './centre-callbacks.ts'
 import { type CentreCampaign, campaignCentre, campaignQuestions } from './centre-campaigns.ts'
 import { careCentre, careQuestions } from './centre-care.ts'
 import { type CentreComplaints, complainToCentre, complaintQuestions } from './centre-complaints.ts'
+import { type CentreDecisions, decideInCentre, decisionQuestions } from './centre-decisions.ts'
 import { feedQuestions } from './centre-feeds.ts'
 import { type CentreLearning, learnAtCentre, learningQuestions } from './centre-learning.ts'
 import { type CentreLife, complainAtCentre, lifeQuestions } from './centre-life.ts'
@@ -50,6 +51,7 @@ export type Centre = Readonly<{
 }> &
   CentreCampaign &
   CentreComplaints &
+  CentreDecisions &
   CentreRemedies &
   CentreQuestionnaire &
   CentreMessages &
@@ -147,12 +149,8 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
   const replied = await replyFromCentre(api, { mark, customerId: double.id, now: service.runtime.clock.now() })
   const complaints = await complainToCentre(api, { mark, customerId: customer.id, unitId: customer.unitId })
   const life = await complainAtCentre(api, written)
-  const learned = await learnAtCentre(api, {
-    mark,
-    customerId: double.id,
-    unitId: double.unitId,
-    personId: boss.id,
-  })
+  const learned = await learnAtCentre(api, { mark, customerId: double.id, personId: boss.id })
+  const decided = await decideInCentre(service, admin, { api, customerId: double.id, mark, code, orgId })
   const noticeId = service.runtime.ids.next()
   await service.runtime.engine.write((trx) =>
     trx.insert('notice', {
@@ -200,6 +198,7 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
     ...messages,
     ...life,
     ...learned,
+    ...decided,
     ...reminders,
     ...stock,
     ...studies,
@@ -270,6 +269,7 @@ export function questionsAbout(centre: Centre, phone: string, now: number) {
     ...stockQuestions(centre, centre.partId),
     ...callbackQuestions(centre),
     ...complaintQuestions(centre),
+    ...decisionQuestions(centre),
     ...remedyQuestions(centre),
     ...replyQuestions(centre, now),
     ...learningQuestions(centre),
