@@ -83,7 +83,10 @@ for (const locale of locales) {
     const deciding = story.getByRole('region', { name: words('decide-title'), exact: true })
     await expect(deciding.getByLabel(words('words-offer'))).toBeFocused()
     await hands.type('当天换新，致歉')
-    await hands.choose(deciding.getByLabel(words('remedy')), say('kinds:remedyKind.exchange'))
+    await hands.choose(
+      deciding.getByRole('combobox', { name: words('remedy'), exact: true }),
+      say('kinds:remedyKind.exchange'),
+    )
     await judge(page, 'deciding')
     await hands.press('Control+Enter')
     await expect(deciding).toBeHidden()
@@ -91,12 +94,13 @@ for (const locale of locales) {
 
     // the other one is handed on
     await expect(list).toBeFocused()
-    await hands.press('End')
-    await expect(story).toContainText(second.number)
+    await hands.press('Home')
+    await expect(story.getByRole('heading', { level: 2 })).toContainText(second.number)
     await hands.pressShown('g')
     const handing = story.getByRole('region', { name: words('delegate-title'), exact: true })
     await expect(handing.getByLabel(words('words-delegation'))).toBeFocused()
     await hands.type('请与物流核实后定')
+    await hands.choose(handing.getByRole('combobox', { name: words('whom_delegation') }), lead.name)
     await expect(handing).toContainText(lead.name)
     await hands.press('Control+Enter')
     await expect(handing).toBeHidden()
@@ -111,7 +115,8 @@ for (const locale of locales) {
 
     // in the complaint everything stands in order
     const section = await open({ locale, as: officer, path: `/complaints/list/${first.id}` })
-    await section.getByRole('button', { name: new RegExp(say('complaint:section-decisions')) }).click()
+    const parts = section.getByRole('navigation', { name: say('complaint:sections') })
+    await parts.getByRole('button', { name: say('complaint:section-decisions') }).click()
     await expect(section.getByText('当天换新，致歉', { exact: false })).toBeVisible()
     await judge(section, 'decisions of a complaint')
     expect((await world.admin.administration.verifyAudit()).broken).toEqual([])

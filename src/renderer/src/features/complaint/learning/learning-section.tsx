@@ -125,18 +125,20 @@ function FindingFacts({ finding }: Readonly<{ finding: FindingView }>) {
     [t('note'), finding.note],
   ] as const
   return (
-    <dl className="learning-facts">
-      {facts
-        .filter(([, value]) => value !== '')
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
+    <>
+      <dl className="learning-facts">
+        {facts
+          .filter(([, value]) => value !== '')
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
       <p className="v-soft">
         {t('written-by', { name: finding.byName })} <Instant at={finding.at} />
       </p>
-    </dl>
+    </>
   )
 }
