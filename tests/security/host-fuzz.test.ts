@@ -4,6 +4,7 @@ import type { CaseDetail } from '../../src/core/contract/cases.ts'
 import { repairOf, signIn } from '../service/host/founding.ts'
 import { bodyOf, send } from '../service/host/http-client.ts'
 import { openFoundedHost, type RealHost } from '../service/host/real-host.ts'
+import { complaintOf } from '../support/complaint.ts'
 import { type Hints, inputArbitrary, type JsonSchema } from './support/schema-arbitrary.ts'
 
 const runsPerOperation = 25
@@ -54,6 +55,16 @@ async function hintsOf(details: readonly CaseDetail[]): Promise<Hints> {
   const study = bodyOf<{ id: string }>(
     await send(`${host.url}/api/v1/studies`, { token, body: { commandId: 'study', ...asked, groups } }),
   )
+  const complained = { ...complaintOf(details[0]?.customer?.id ?? ''), commandId: 'complaint' }
+  const complaint = bodyOf<{ id: string }>(await send(`${host.url}/api/v1/complaints`, { token, body: complained }))
+  const suggested = { ...complaintOf(details[1]?.customer?.id ?? ''), commandId: 'suggestion' }
+  const suggestion = bodyOf<{ id: string }>(
+    await send(`${host.url}/api/v1/complaints`, {
+      token,
+      body: { ...suggested, class: 'suggestion', subClass: 'suggest-service', severity: null },
+    }),
+  )
+  const complaints = fc.constantFrom(complaint.id, suggestion.id)
   const cases = fc.constantFrom(...details.map((one) => one.case.id))
   const customers = fc.constantFrom(...details.map((one) => one.customer?.id))
   const orders = fc.constantFrom(...details.flatMap((one) => one.orders.map(({ id }) => id)))
@@ -63,7 +74,19 @@ async function hintsOf(details: readonly CaseDetail[]): Promise<Hints> {
   return {
     commandId: fc.uuid(),
     version: fc.integer({ min: 1, max: 4 }),
-    id: fc.oneof(cases, customers, orders, commitments, fc.constant(call.id), fc.constant(study.id), fc.constant(null)),
+    id: fc.oneof(
+      complaints,
+      complaints,
+      cases,
+      customers,
+      orders,
+      commitments,
+      fc.constant(call.id),
+      fc.constant(study.id),
+      fc.constant(null),
+    ),
+    complaintId: complaints,
+    otherId: complaints,
     ids: fc.uniqueArray(commitments, { minLength: 1 }),
     caseId: cases,
     customerId: customers,

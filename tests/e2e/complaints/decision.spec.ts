@@ -94,6 +94,7 @@ for (const locale of locales) {
 
     // the other one is handed on
     await expect(list).toBeFocused()
+    await expect(list.getByRole('row')).toHaveCount(3)
     await hands.press('Home')
     await expect(story.getByRole('heading', { level: 2 })).toContainText(second.number)
     await hands.pressShown('g')
