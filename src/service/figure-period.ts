@@ -3,17 +3,12 @@ import { refuse } from '../core/domain/refusal.ts'
 import type { FigurePeriod } from '../store/service-figures.ts'
 import { type Caller, refusalError } from './call-context.ts'
 
-/** Figures know these days; months before and after them can still be told. */
-const firstDay = '1900-01-01'
-const lastDay = '2999-12-31'
-
 /**
  * The days from `from` to the day before `to` (`YYYY-MM-DD`) in the organisation's zone, of the caller's part of the
- * organisation. Error: REFUSED invalid-value for a period that ends before it begins, or lies before 1900 or after 2999.
+ * organisation. Error: REFUSED invalid-value for a period that ends before it begins.
  */
 export function figurePeriodOf(caller: Caller, { from, to }: Readonly<{ from: string; to: string }>): FigurePeriod {
   const { zone } = caller.settings.organisation(caller.clock.now())
-  if (from < firstDay) throw refusalError(refuse('invalid-value', { field: 'from' }))
-  if (from >= to || to > lastDay) throw refusalError(refuse('invalid-value', { field: 'to' }))
+  if (from >= to) throw refusalError(refuse('invalid-value', { field: 'to' }))
   return { fromMs: startOfDate(zone, from), toMs: startOfDate(zone, to), orgIds: caller.principal.orgIds }
 }

@@ -14,7 +14,7 @@ forEachEngine<DB>((_name, open) => {
     const { send, sent } = auditing(engine)
     const technician = await hire(service, admin, { login: 'tech', roles: ['technician'] })
     const order = await finishedRepair(admin, technician.id)
-    const answer = await send<{ number: string }>(admin, 'complaints.record', {
+    const answer = await send<{ id: string; number: string }>(admin, 'complaints.record', {
       customerId: order.customerId,
       linkedCaseId: order.caseId,
       orderId: order.orderId,
@@ -29,6 +29,7 @@ forEachEngine<DB>((_name, open) => {
       channel: 'counter',
     })
     expect(answer).toMatchObject({ number: '261120-0002', severity: 'serious' })
+    await send(admin, 'complaints.move', { id: answer.id, version: 1, move: 'acknowledge', note: '' })
     expect(sent()).toEqual(commandsOf('audit-callbacks'))
     expect((await verifyAudit(service.runtime)).broken).toEqual([])
     await service.stop()

@@ -115,8 +115,10 @@ export const instantSchema = z.int().min(0).max(8_640_000_000_000_000)
 /** UTC milliseconds that a caller names: not beyond 2286, so that what is reckoned from it stays within dates. */
 export { instantSchema as givenInstantSchema } from '../domain/id-schema.ts'
 
-/** A calendar date `YYYY-MM-DD`. */
-export const dateSchema = z.iso.date()
+/** A calendar date `YYYY-MM-DD`; outside of these years something was mistyped, and no instant of it could be told. */
+export const dateSchema = z.iso.date().refine((date) => date >= '1900-01-01' && date < '2200-01-01', {
+  error: 'Expected a date of the years 1900 to 2199',
+})
 
 /** The input of a command: `commandId` (made by the console, so that a repetition happens once) and the given fields. */
 export function commandInput<TShape extends z.ZodRawShape>(shape: TShape) {

@@ -133,6 +133,7 @@ test('a call of the Desk leads into its complaint; an open one about the same pr
   const page = await open({ locale: 'en', as: officer, path: '/desk' })
   await forbidPointer(page)
   const hands = handsOn(page)
+  await expect(page.getByText(say('desk:empty-title'))).toBeVisible()
   await hands.press('Alt+n')
   await expect(page.getByLabel(say('desk:find-label'))).toBeFocused()
   await hands.type(wang.phone)

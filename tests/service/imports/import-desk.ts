@@ -18,7 +18,7 @@ import { nodePorts } from '../../../src/service-node/node-ports.ts'
 import type { Engine } from '../../../src/store/engine.ts'
 import { openPostgres } from '../../../src/store/engines/postgres.ts'
 import { openSqlite } from '../../../src/store/engines/sqlite.ts'
-import { foundation } from '../../../src/store/migrations/0010-foundation.ts'
+import { migrations } from '../../../src/store/migrations/all.ts'
 import { openStore } from '../../../src/store/open-store.ts'
 import type { DB } from '../../../src/store/schema.ts'
 import type { StoreResult } from '../../../src/store/store-problem.ts'
@@ -60,7 +60,6 @@ function opened<T>(result: StoreResult<T>): T {
 }
 
 async function openEngine(dir: string, store: StoreAddress): Promise<Engine<DB>> {
-  const migrations = [foundation]
   const engine =
     store.kind === 'sqlite' ? openSqlite<DB>({ file: store.file }) : await openPostgres<DB>({ url: store.url })
   return opened(await openStore(engine, { migrations, now: Date.now, file: dir }))

@@ -102,7 +102,13 @@ export const moveSpecs: Readonly<Record<ComplaintMove, MoveSpec>> = {
     settles: { 'complaint-verify': 'satisfied' },
   },
   // nobody could be reached or wanted to say
-  'leave-unverified': { ...step, from: ['remedied'], to: 'verified', outcome: 'unverified' },
+  'leave-unverified': {
+    ...step,
+    from: ['remedied'],
+    to: 'verified',
+    outcome: 'unverified',
+    settles: { 'complaint-verify': 'unreachable' },
+  },
   // what was asked about it has nothing to wait for
   close: { ...step, from: ['verified'], to: 'closed', settles: { 'complaint-task': 'withdrawn' } },
   'not-uphold': {
