@@ -16,6 +16,15 @@ async function settled(page: Page): Promise<void> {
   await expect(page.locator('.ant-spin-spinning')).toHaveCount(0)
 }
 
+/** Waits until nothing moves that ends by itself: a colour on its way to the other look belongs to neither. */
+async function still(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ effect, playState }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
+  )
+}
+
 /**
  * Judges what is on screen: nothing serious for axe, the contrasts also in the dark, and nothing beside the window. The
  * workstation follows its system's look, so that nothing has to be opened anew for the dark.
@@ -25,6 +34,7 @@ export async function judge(page: Page, name: string): Promise<void> {
   for (const look of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: look, reducedMotion: 'reduce' })
     await expect(page.locator('html')).toHaveAttribute('data-theme', look)
+    await still(page)
     // without frames of other origins no second page is needed
     const axe = new AxeBuilder({ page }).setLegacyMode()
     const findings = await seriousFindings(look === 'light' ? axe : axe.withRules('color-contrast'))
