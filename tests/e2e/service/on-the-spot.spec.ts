@@ -83,6 +83,9 @@ for (const locale of locales) {
     await expect(page.getByRole('region', { name: say('visit:list-ended') }).getByRole('link')).toContainText('王秀兰')
 
     // what the office sees: promises kept, the callback promised, the look at the number written down
+    // the page shows what was done before it has been sent
+    const stateThere = async () => (await world.admin.cases.get({ id: sent.caseId })).orders[0]?.state
+    await expect.poll(stateThere, { timeout: 15_000 }).toBe('done')
     const told = await world.admin.cases.get({ id: sent.caseId })
     expect(told.orders[0]).toMatchObject({ state: 'done', class: 'C', finding: '更换温度传感器，试机正常' })
     expect(told.commitments.map(({ kind, state }) => [kind, state]).toSorted()).toEqual([
