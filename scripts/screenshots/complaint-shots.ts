@@ -37,9 +37,17 @@ async function onTheComplaint(page: Page, world: World): Promise<void> {
   await page.locator('.complaint-facts').waitFor()
 }
 
-/** How the newest complaint of the sample month is made good. */
+/** How a complaint of the sample month is made good, the newest that is. */
 async function onTheRemedies(page: Page, world: World): Promise<void> {
-  await onTheComplaint(page, world)
+  const groups = ['open', 'to-verify', 'ended'] as const
+  const lists = await Promise.all(groups.map((group) => world.admin.complaints.list({ group })))
+  for (const { id } of lists.flatMap(({ rows }) => rows)) {
+    const { remedies } = await world.admin.remedies.ofComplaint({ complaintId: id })
+    if (remedies.length === 0) continue
+    await page.goto(`/complaints/list/${id}`)
+    break
+  }
+  await page.locator('.complaint-sections').waitFor()
   await page.locator('.complaint-sections button').nth(4).click()
   await page.locator('.remedies-list > li').first().waitFor()
 }

@@ -1,3 +1,4 @@
+import { complaintMessages } from '../../../src/renderer/src/app/complaint-messages.ts'
 import { featureMessages } from '../../../src/renderer/src/app/feature-messages.ts'
 import { common } from '../../../src/renderer/src/i18n/common.ts'
 import { kindsEn } from '../../../src/renderer/src/i18n/kinds.en.ts'
@@ -9,6 +10,7 @@ export const locales = ['zh-CN', 'en'] as const satisfies readonly Locale[]
 
 const catalogues: Readonly<Record<string, Readonly<Record<Locale, object>>>> = {
   ...featureMessages,
+  ...complaintMessages,
   common,
   refusal: refusals,
   kinds: { 'zh-CN': kindsZhCn, en: kindsEn },

@@ -6,14 +6,6 @@ import { messages as care } from '../features/care/messages.ts'
 import { messages as caseMessages } from '../features/case/messages.ts'
 import { messages as commitment } from '../features/commitment/messages.ts'
 import { messages as competitor } from '../features/competitor/messages.ts'
-import { messages as complaintDecisions } from '../features/complaint/decisions/messages.ts'
-import { messages as complaintLadder } from '../features/complaint/ladder/messages.ts'
-import { messages as complaintLearning } from '../features/complaint/learning/messages.ts'
-import { messages as complaintLife } from '../features/complaint/life/messages.ts'
-import { messages as complaint } from '../features/complaint/messages.ts'
-import { messages as complaintRemedy } from '../features/complaint/remedies/messages.ts'
-import { messages as complaintReply } from '../features/complaint/replies/messages.ts'
-import { messages as complaintTake } from '../features/complaint/take/messages.ts'
 import { messages as contract } from '../features/contract/messages.ts'
 import { messages as customer } from '../features/customer/messages.ts'
 import { messages as dayReport } from '../features/day-report/messages.ts'
@@ -45,7 +37,7 @@ import { messages as reminderReason } from '../pieces/reminder/messages.ts'
 import { messages as results } from '../pieces/results/messages.ts'
 import { frameMessages } from './frame-messages.ts'
 
-/** The messages of the frame and of every feature by the namespace under which they are asked for. */
+/** The messages of the frame and of every feature but complaints, by the namespace under which they are asked for. */
 export const featureMessages: Readonly<Record<string, Messages>> = {
   appointment,
   'call-bar': callBar,
@@ -57,15 +49,7 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   commitment,
   competitor,
   complainer,
-  complaint,
-  'complaint-life': complaintLife,
-  'complaint-learning': complaintLearning,
   'complaint-ask': complaintAsk,
-  'complaint-decisions': complaintDecisions,
-  'complaint-remedy': complaintRemedy,
-  'complaint-ladder': complaintLadder,
-  'complaint-reply': complaintReply,
-  'complaint-take': complaintTake,
   contract,
   customer,
   'day-report': dayReport,

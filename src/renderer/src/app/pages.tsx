@@ -1,8 +1,16 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import type { Permission } from '../../../core/domain/people/permission.ts'
+import { addMessages } from '../i18n/index.ts'
 import type { Page, Path, Route } from '../ui/route.ts'
 
 type LazyPage = LazyExoticComponent<ComponentType>
+
+/** What complaints say is not part of the first load: it comes with the pages that say it. */
+async function withComplaintWords<TPage>(page: Promise<TPage>): Promise<TPage> {
+  const { complaintMessages } = await import('./complaint-messages.ts')
+  addMessages(complaintMessages)
+  return page
+}
 
 /** Each page is loaded when it is first opened. */
 const pages = {
@@ -27,7 +35,9 @@ const pages = {
     default: (await import('../features/settlement/settlement-page.tsx')).SettlementPage,
   })),
   contracts: lazy(async () => ({ default: (await import('../features/contract/contracts-page.tsx')).ContractsPage })),
-  complaints: lazy(async () => ({ default: (await import('./complaints-page.tsx')).ComplaintsPage })),
+  complaints: lazy(async () => ({
+    default: (await withComplaintWords(import('./complaints-page.tsx'))).ComplaintsPage,
+  })),
   surveys: lazy(async () => ({ default: (await import('./surveys-page.tsx')).SurveysPage })),
   reminders: lazy(async () => ({ default: (await import('./reminders-page.tsx')).RemindersPage })),
   figures: lazy(async () => ({
@@ -35,7 +45,9 @@ const pages = {
   })),
   live: lazy(async () => ({ default: (await import('../features/live/live-page.tsx')).LivePage })),
   settings: lazy(async () => ({ default: (await import('../features/settings/settings-page.tsx')).SettingsPage })),
-  print: lazy(async () => ({ default: (await import('../features/print/print-page.tsx')).PrintPage })),
+  print: lazy(async () => ({
+    default: (await withComplaintWords(import('../features/print/print-page.tsx'))).PrintPage,
+  })),
 } as const satisfies Readonly<Record<string, LazyPage>>
 
 /** The component that shows a place. */

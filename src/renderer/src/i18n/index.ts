@@ -65,6 +65,12 @@ export function startTranslations(features: Readonly<Record<string, Messages>>):
   follow(locale)
 }
 
+/** Adds the messages of features that come with a page of their own; again does no harm. */
+export function addMessages(features: Readonly<Record<string, Messages>>): void {
+  for (const [name, messages] of Object.entries(features))
+    for (const language of locales) i18next.addResourceBundle(language, name, messages[language])
+}
+
 function follow(locale: Locale): void {
   dayjs.locale(dayjsNames[locale])
   document.documentElement.lang = locale

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { complaintMessages } from '../../../../src/renderer/src/app/complaint-messages.ts'
 import { featureMessages } from '../../../../src/renderer/src/app/feature-messages.ts'
 import { common } from '../../../../src/renderer/src/i18n/common.ts'
 import { keyNames } from '../../../../src/renderer/src/i18n/key-names.ts'
@@ -27,6 +28,7 @@ export const catalogues: Readonly<Record<string, Catalogue>> = {
   refusal: refusals,
   timeline,
   ...featureMessages,
+  ...complaintMessages,
 }
 
 /** All messages of a tree by their keys, nested ones joined with dots. */
