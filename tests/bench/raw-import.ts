@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { openSqlite } from '../../src/store/engines/sqlite.ts'
-import { foundation } from '../../src/store/migrations/0010-foundation.ts'
+import { migrations } from '../../src/store/migrations/all.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import type { DB } from '../../src/store/schema.ts'
 import type { SearchKind } from '../../src/store/search.ts'
@@ -13,7 +13,7 @@ type Filled = Readonly<{ table: string; rows: readonly Row[] }>
 const customersAtOnce = 1_000
 
 async function emptyStore(file: string): Promise<DatabaseSync> {
-  const opened = await openStore<DB>(openSqlite<DB>({ file }), { migrations: [foundation], now: () => 0, file })
+  const opened = await openStore<DB>(openSqlite<DB>({ file }), { migrations, now: () => 0, file })
   if (!opened.ok) throw new Error(opened.problem.message)
   await opened.value.close()
   const db = new DatabaseSync(file, { enableForeignKeyConstraints: true })
