@@ -77,7 +77,8 @@ export function addComplaint(month: Month, survey: BadSurvey): void {
     line(settlement.doneAt, kind, { commitment: facts.kind, result: settlement.result ?? '' })
     return settlement.doneAt
   }
-  keep({ kind: 'complaint-acknowledge', severity }, { result: 'acknowledged', by, doneAt: at + 20 * minuteMs })
+  const heard = { result: 'acknowledged', by, doneAt: at + 20 * minuteMs } as const
+  const acknowledgedAt = keep({ kind: 'complaint-acknowledge', severity }, heard)
   const resolvedAt = keep({ kind: 'complaint-resolve', severity }, { result: 'remedied', by, doneAt: at + 22 * hourMs })
   if (resolvedAt !== null) {
     line(resolvedAt, 'case-solved', {})
@@ -134,10 +135,10 @@ export function addComplaint(month: Month, survey: BadSurvey): void {
     recording: '',
     officer_id: null,
     confidential: 0,
-    state: resolvedAt === null ? 'recorded' : 'closed',
+    state: resolvedAt !== null ? 'closed' : acknowledgedAt !== null ? 'acknowledged' : 'recorded',
     outcome: resolvedAt === null ? null : 'satisfied',
-    state_at: resolvedAt ?? at,
-    acknowledged_at: at + 20 * minuteMs,
+    state_at: resolvedAt ?? acknowledgedAt ?? at,
+    acknowledged_at: acknowledgedAt,
     remedied_at: resolvedAt,
     verified_at: resolvedAt,
     closed_at: resolvedAt,
