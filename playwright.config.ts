@@ -6,11 +6,13 @@ const chromium = process.env.VIGIL_CHROMIUM ?? '/usr/bin/chromium'
 const electronRuns =
   existsSync('node_modules/electron/path.txt') && existsSync('node_modules/electron/dist') && process.getuid?.() !== 0
 
+const timed = ['**/dispatch-frames.spec.ts', '**/screen-pop.spec.ts']
+
 /** Each spec starts its own host on its own store, so nothing is shared and no server is started here. */
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
@@ -39,7 +41,9 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'chromium', testIgnore: '**/*.electron.spec.ts' },
+    { name: 'chromium', testIgnore: ['**/*.electron.spec.ts', ...timed] },
+    // what measures time has the machine to itself
+    { name: 'timed', testMatch: timed, workers: 1, dependencies: ['chromium'] },
     ...(electronRuns ? [{ name: 'electron', testMatch: '**/*.electron.spec.ts' }] : []),
   ],
 })

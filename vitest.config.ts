@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Suites that run on a real PostgreSQL as well; the server is started once for all of them. */
@@ -13,6 +14,8 @@ const common = {
 
 export default defineConfig({
   test: {
+    // its own choice leaves a processor free, which on two of them is half of the machine
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
@@ -23,7 +26,7 @@ export default defineConfig({
         },
       },
       {
-        test: { ...common, name: 'stores', include: onEveryEngine, globalSetup: ['tests/support/postgres.ts'] },
+        test: { ...common, name: 'stores', include: onEveryEngine, globalSetup: ['tests/support/prepared-stores.ts'] },
       },
     ],
   },

@@ -3,7 +3,7 @@ import { foundation } from '../../src/store/migrations/0010-foundation.ts'
 import { migrations } from '../../src/store/migrations/all.ts'
 import { migrate, storeVersion } from '../../src/store/migrator.ts'
 import type { DB } from '../../src/store/schema.ts'
-import { forEachEngine } from '../support/engines.ts'
+import { forEachEmptyEngine } from '../support/engines.ts'
 
 const tables = [
   'agent_state',
@@ -54,7 +54,7 @@ const org = {
 
 const queue = { id: 'queue-1', org_id: 'org-1', code: 'hotline', name: '热线', sample: 0 } as const
 
-forEachEngine<DB>((_name, open) => {
+forEachEmptyEngine<DB>((_name, open) => {
   it('makes every table of the schema from nothing, and is a step that is taken once', async () => {
     const engine = await open()
     const first = await migrate(engine, { migrations: [foundation], now: () => 1, file: 'test' })

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { migrations } from '../../src/store/migrations/all.ts'
 import { migrate } from '../../src/store/migrator.ts'
 import type { DB } from '../../src/store/schema.ts'
-import { forEachEngine } from '../support/engines.ts'
+import { forEachEmptyEngine } from '../support/engines.ts'
 
 const org = {
   id: 'org-1',
@@ -35,7 +35,7 @@ const stock = { place_id: 'store:org-1', part_id: 'part-1', condition: 'new', or
 
 const upTo = (version: number) => migrations.filter((step) => step.version <= version)
 
-forEachEngine<DB>((_name, open) => {
+forEachEmptyEngine<DB>((_name, open) => {
   it('adds workshop and parts to a store that has data, and leaves that as it was', async () => {
     const engine = await open()
     await migrate(engine, { migrations: upTo(40), now: () => 1, file: 'test' })

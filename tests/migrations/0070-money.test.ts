@@ -3,13 +3,13 @@ import { chargeEarlierWork } from '../../src/service/money/charge-earlier-work.t
 import { migrations } from '../../src/store/migrations/all.ts'
 import { migrate } from '../../src/store/migrator.ts'
 import type { DB } from '../../src/store/schema.ts'
-import { forEachEngine } from '../support/engines.ts'
+import { forEachEmptyEngine } from '../support/engines.ts'
 import { addCustomer, commandId, found, hire, movableClock, repairOf, startService } from '../support/service.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 const upTo = (version: number) => migrations.filter((step) => step.version <= version)
 
-forEachEngine<DB>((_name, open) => {
+forEachEmptyEngine<DB>((_name, open) => {
   it('begins bills for what was done lately, leaves contracts as they were and plans them', async () => {
     const engine = await open()
     await migrate(engine, { migrations: upTo(60), now: () => 1, file: 'test' })

@@ -2,11 +2,11 @@ import { expect, it } from 'vitest'
 import { migrations } from '../../src/store/migrations/all.ts'
 import { migrate } from '../../src/store/migrator.ts'
 import type { DB } from '../../src/store/schema.ts'
-import { forEachEngine } from '../support/engines.ts'
+import { forEachEmptyEngine } from '../support/engines.ts'
 
 const upTo = (version: number) => migrations.filter((step) => step.version <= version)
 
-forEachEngine<DB>((_name, open) => {
+forEachEmptyEngine<DB>((_name, open) => {
   it('counts each matter once for which somebody was called unasked before', async () => {
     const engine = await open()
     await migrate(engine, { migrations: upTo(110), now: () => 1, file: 'test' })

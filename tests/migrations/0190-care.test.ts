@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { migrations } from '../../src/store/migrations/all.ts'
 import { migrate } from '../../src/store/migrator.ts'
 import type { DB } from '../../src/store/schema.ts'
-import { forEachEngine } from '../support/engines.ts'
+import { forEachEmptyEngine } from '../support/engines.ts'
 
 const upTo = (version: number) => migrations.filter((step) => step.version <= version)
 
@@ -30,7 +30,7 @@ const present = {
 
 const line = { org_id: 'o', kind: 'earned', points: 10, reason: '', at: 2, by_person: null, sample: 0 } as const
 
-forEachEngine<DB>((_name, open) => {
+forEachEmptyEngine<DB>((_name, open) => {
   it('leaves the customers as they are, without a birthday and a plan; a source gives points once', async () => {
     const engine = await open()
     await migrate(engine, { migrations: upTo(120), now: () => 1, file: 'test' })

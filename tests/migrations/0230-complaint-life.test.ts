@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { migrations } from '../../src/store/migrations/all.ts'
 import { migrate } from '../../src/store/migrator.ts'
 import type { DB } from '../../src/store/schema.ts'
-import { forEachEngine } from '../support/engines.ts'
+import { forEachEmptyEngine } from '../support/engines.ts'
 
 const upTo = (version: number) => migrations.filter((step) => step.version <= version)
 
@@ -37,7 +37,7 @@ const stories: Readonly<Record<string, Readonly<{ class: string; promised: reado
   waiting: { class: 'suggestion', promised: [{ kind: 'suggestion-reply', state: 'open', doneAt: null }] },
 }
 
-forEachEngine<DB>((_name, open) => {
+forEachEmptyEngine<DB>((_name, open) => {
   it('gives earlier complaints the life that their promises tell of', async () => {
     const engine = await open()
     await migrate(engine, { migrations: upTo(220), now: () => 1, file: 'test' })

@@ -9,7 +9,8 @@ import { openLocalService } from '../../src/service-node/open-local-service.ts'
 import { verifyStore } from '../../src/service-node/verify-store.ts'
 import { listBackups } from '../../src/store/engines/sqlite-backup.ts'
 import { migrations } from '../../src/store/migrations/all.ts'
-import { opened, temporaryFolder } from '../support/engines.ts'
+import { temporaryFolder } from '../support/engines.ts'
+import { opened } from '../support/opened.ts'
 
 const kept = join(import.meta.dirname, '..', 'fixtures', 'stores')
 const fileName = /^store-v(\d+)\.db\.gz$/

@@ -7,7 +7,8 @@ import type { Engine } from '../../src/store/engine.ts'
 import { openSqlite } from '../../src/store/engines/sqlite.ts'
 import { type Migration, migrate, storeVersion } from '../../src/store/migrator.ts'
 import { openStore } from '../../src/store/open-store.ts'
-import { forEachEngine, opened, temporaryFolder } from '../support/engines.ts'
+import { forEachEmptyEngine, temporaryFolder } from '../support/engines.ts'
+import { opened } from '../support/opened.ts'
 
 type Shelf = { shelf: { id: string; label: string | null } }
 
@@ -39,7 +40,7 @@ const broken: Migration = {
 const at = Date.UTC(2026, 0, 5, 8)
 const options = (...migrations: readonly Migration[]) => ({ migrations, now: () => at, file: 'the test store' })
 
-forEachEngine<Shelf>((_name, open) => {
+forEachEmptyEngine<Shelf>((_name, open) => {
   const shelves = (engine: Engine<Shelf>) => engine.read.selectFrom('shelf').selectAll().orderBy('id').execute()
   const tables = async (engine: Engine<Shelf>) =>
     (await engine.read.introspection.getTables()).map((table) => table.name)

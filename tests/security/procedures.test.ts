@@ -7,7 +7,7 @@ import { type Role, roles } from '../../src/core/domain/people/role.ts'
 import type { Service } from '../../src/service/create-service.ts'
 import { openSqljs } from '../../src/store/engines/sqljs.ts'
 import type { DB } from '../../src/store/schema.ts'
-import { opened } from '../support/engines.ts'
+import { opened } from '../support/opened.ts'
 import { callByPath, declaredProcedures } from '../support/procedures.ts'
 import { clientOf, found, hire, movableClock, refusalOf, startService } from '../support/service.ts'
 

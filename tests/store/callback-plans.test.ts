@@ -9,7 +9,7 @@ import { openSqljs } from '../../src/store/engines/sqljs.ts'
 import { migrations } from '../../src/store/migrations/all.ts'
 import { migrate } from '../../src/store/migrator.ts'
 import type { DB } from '../../src/store/schema.ts'
-import { opened } from '../support/engines.ts'
+import { opened } from '../support/opened.ts'
 
 it('finds callbacks, what was dialled and complaints along indexes, however many there are', async () => {
   const engine = opened(await openSqljs<DB>())

@@ -23,7 +23,7 @@ import { openSqljs } from '../../src/store/engines/sqljs.ts'
 import { migrations } from '../../src/store/migrations/all.ts'
 import { migrate } from '../../src/store/migrator.ts'
 import type { DB } from '../../src/store/schema.ts'
-import { opened } from '../support/engines.ts'
+import { opened } from '../support/opened.ts'
 
 const rows = 6000
 

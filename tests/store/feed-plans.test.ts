@@ -6,7 +6,7 @@ import { callBySource, gapsWithin, liveToken, openCallsOf } from '../../src/stor
 import { migrations } from '../../src/store/migrations/all.ts'
 import { migrate } from '../../src/store/migrator.ts'
 import type { DB } from '../../src/store/schema.ts'
-import { opened } from '../support/engines.ts'
+import { opened } from '../support/opened.ts'
 
 it('finds the call of a push, its token, open calls and gaps along indexes, however many calls there are', async () => {
   const engine = opened(await openSqljs<DB>())

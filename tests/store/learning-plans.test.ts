@@ -21,7 +21,7 @@ import {
 import { migrations } from '../../src/store/migrations/all.ts'
 import { migrate } from '../../src/store/migrator.ts'
 import type { DB } from '../../src/store/schema.ts'
-import { opened } from '../support/engines.ts'
+import { opened } from '../support/opened.ts'
 
 it('finds what is alike, findings and figures along indexes, however many complaints there are', async () => {
   const engine = opened(await openSqljs<DB>())

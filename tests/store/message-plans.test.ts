@@ -15,7 +15,7 @@ import {
 import { migrations } from '../../src/store/migrations/all.ts'
 import { migrate } from '../../src/store/migrator.ts'
 import type { DB } from '../../src/store/schema.ts'
-import { opened } from '../support/engines.ts'
+import { opened } from '../support/opened.ts'
 
 it('finds messages along indexes, however many there are', async () => {
   const engine = opened(await openSqljs<DB>())

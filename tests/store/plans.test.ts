@@ -13,7 +13,7 @@ import { compileTemplate } from '../../src/store/cached-query.ts'
 import type { Engine, Reader } from '../../src/store/engine.ts'
 import { openSqljs } from '../../src/store/engines/sqljs.ts'
 import type { DB } from '../../src/store/schema.ts'
-import { opened } from '../support/engines.ts'
+import { opened } from '../support/opened.ts'
 import { addCustomer, found, movableClock, repairOf, startService } from '../support/service.ts'
 
 type Asked = Readonly<{ sql: string; parameters: readonly unknown[] }>

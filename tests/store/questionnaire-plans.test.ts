@@ -15,7 +15,7 @@ import {
   traitCounts,
 } from '../../src/store/questionnaires.ts'
 import type { DB } from '../../src/store/schema.ts'
-import { opened } from '../support/engines.ts'
+import { opened } from '../support/opened.ts'
 
 const all: Selected = { versionId: 'v1', campaignId: null, orgIds: 'all', fromMs: null, toMs: null }
 const some: Selected = { ...all, orgIds: ['org', 'other'], fromMs: 1, toMs: 5_000 }

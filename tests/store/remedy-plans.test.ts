@@ -16,7 +16,7 @@ import {
   waitingApprovalOf,
 } from '../../src/store/remedies.ts'
 import type { DB } from '../../src/store/schema.ts'
-import { opened } from '../support/engines.ts'
+import { opened } from '../support/opened.ts'
 
 describe('query plans of remedies on SQLite', () => {
   let engine: Engine<DB>

@@ -6,7 +6,7 @@ import { migrations } from '../../src/store/migrations/all.ts'
 import { migrate } from '../../src/store/migrator.ts'
 import { fateOf, fatesOf, inquiriesOf, repliesOf, repliesTaken, replyWords } from '../../src/store/replies.ts'
 import type { DB } from '../../src/store/schema.ts'
-import { opened } from '../support/engines.ts'
+import { opened } from '../support/opened.ts'
 
 it('finds replies, their templates and what becomes of suggestions along indexes', async () => {
   const engine = opened(await openSqljs<DB>())

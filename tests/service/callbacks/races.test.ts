@@ -6,7 +6,7 @@ import { openPostgres } from '../../../src/store/engines/postgres.ts'
 import type { DB } from '../../../src/store/schema.ts'
 import { giveUp, ring } from '../../support/callers.ts'
 import { finishedRepair, newNumber } from '../../support/done-order.ts'
-import { opened } from '../../support/engines.ts'
+import { opened } from '../../support/opened.ts'
 import { createDatabase } from '../../support/postgres.ts'
 import {
   addCustomer,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { openSqljs } from '../../../src/store/engines/sqljs.ts'
 import type { DB } from '../../../src/store/schema.ts'
-import { opened } from '../../support/engines.ts'
+import { opened } from '../../support/opened.ts'
 import { commandId, movableClock } from '../../support/service.ts'
 import { at, type ClimbWorld, climbRows, climbWorld, hour, minute, monday } from './climb-world.ts'
 

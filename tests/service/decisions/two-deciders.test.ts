@@ -5,7 +5,7 @@ import type { Engine } from '../../../src/store/engine.ts'
 import { openPostgres } from '../../../src/store/engines/postgres.ts'
 import type { DB } from '../../../src/store/schema.ts'
 import { complaintOf } from '../../support/complaint.ts'
-import { opened } from '../../support/engines.ts'
+import { opened } from '../../support/opened.ts'
 import { createDatabase } from '../../support/postgres.ts'
 import {
   addCustomer,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { TextGateway } from '../../../src/core/ports.ts'
 import { openSqljs } from '../../../src/store/engines/sqljs.ts'
 import type { DB } from '../../../src/store/schema.ts'
-import { opened } from '../../support/engines.ts'
+import { opened } from '../../support/opened.ts'
 import { addCustomer, found, hire, movableClock, repairOf, startService } from '../../support/service.ts'
 import { outboxOf, queue, setGateway } from './outbox-world.ts'
 

@@ -8,7 +8,8 @@ import { planRuns, runRules } from '../../../src/service/reminders/run-rules.ts'
 import type { Engine } from '../../../src/store/engine.ts'
 import { openPostgres } from '../../../src/store/engines/postgres.ts'
 import type { DB } from '../../../src/store/schema.ts'
-import { forEachEngine, opened } from '../../support/engines.ts'
+import { forEachEngine } from '../../support/engines.ts'
+import { opened } from '../../support/opened.ts'
 import { createDatabase } from '../../support/postgres.ts'
 import {
   addCustomer,

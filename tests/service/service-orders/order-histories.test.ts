@@ -4,7 +4,7 @@ import type { ApiClient } from '../../../src/core/contract/api.ts'
 import type { Service } from '../../../src/service/create-service.ts'
 import { openSqljs } from '../../../src/store/engines/sqljs.ts'
 import type { DB } from '../../../src/store/schema.ts'
-import { opened } from '../../support/engines.ts'
+import { opened } from '../../support/opened.ts'
 import {
   addCustomer,
   commandId,

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cachedQuery, type QueryParams } from '../../../src/store/cached-query.ts'
 import type { Engine, Trx } from '../../../src/store/engine.ts'
-import { forEachEngineWithTables, note, type Tables } from './tables.ts'
+import { forEachEmptyEngineWithTables, note, type Tables } from './tables.ts'
 
 const noteById = cachedQuery((db: Kysely<Tables>, p: QueryParams<{ id: string }>) =>
   db.selectFrom('note').selectAll().where('id', '=', p.id),
@@ -25,7 +25,7 @@ async function countNotes(engine: Engine<Tables>): Promise<number> {
   return row.n
 }
 
-forEachEngineWithTables((name, open) => {
+forEachEmptyEngineWithTables((name, open) => {
   let engine: Engine<Tables>
   beforeAll(async () => {
     engine = await open()

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Engine } from '../../../src/store/engine.ts'
 import type { SearchEntry, SearchFilter } from '../../../src/store/search.ts'
-import { forEachEngineWithTables, type Tables } from './tables.ts'
+import { forEachEmptyEngineWithTables, type Tables } from './tables.ts'
 
 const entries: readonly SearchEntry[] = [
   { ownerId: 'lan', kind: 'customer', scope: 'north', texts: ['138 0013 8000', '王秀兰', 'wangxiulan', 'wxl'] },
@@ -11,7 +11,7 @@ const entries: readonly SearchEntry[] = [
   { ownerId: 'rare', kind: 'customer', scope: 'north', texts: ['𠮷田商店A座', `O'Brien "50%_"`] },
 ]
 
-forEachEngineWithTables((_name, open) => {
+forEachEmptyEngineWithTables((_name, open) => {
   let engine: Engine<Tables>
   beforeAll(async () => {
     engine = await open()

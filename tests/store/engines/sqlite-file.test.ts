@@ -17,7 +17,8 @@ import {
   verifyStoreFile,
 } from '../../../src/store/engines/sqlite-backup.ts'
 import { openSqljs } from '../../../src/store/engines/sqljs.ts'
-import { opened, temporaryFolder } from '../../support/engines.ts'
+import { temporaryFolder } from '../../support/engines.ts'
+import { opened } from '../../support/opened.ts'
 import { createTables, note, type Tables } from './tables.ts'
 
 let dir: string

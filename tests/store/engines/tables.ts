@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Engine } from '../../../src/store/engine.ts'
-import { type EngineName, forEachEngine, type OpenEngine } from '../../support/engines.ts'
+import { type EngineName, forEachEmptyEngine, type OpenEngine } from '../../support/engines.ts'
 
 /** A throw-away schema, so that these suites stand without the product's tables. */
 export type Tables = {
@@ -22,8 +22,8 @@ export async function createTables(engine: Engine<Tables>): Promise<void> {
 }
 
 /** The suite on each engine with these tables in place. */
-export function forEachEngineWithTables(suite: (name: EngineName, open: OpenEngine<Tables>) => void): void {
-  forEachEngine<Tables>((name, open) =>
+export function forEachEmptyEngineWithTables(suite: (name: EngineName, open: OpenEngine<Tables>) => void): void {
+  forEachEmptyEngine<Tables>((name, open) =>
     suite(name, async () => {
       const engine = await open()
       await createTables(engine)

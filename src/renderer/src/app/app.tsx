@@ -4,7 +4,7 @@ import enUs from 'antd/locale/en_US'
 import zhCn from 'antd/locale/zh_CN'
 import { queryClient } from '../api/client.ts'
 import { useLocale } from '../i18n/index.ts'
-import { themeOf, useBrightness, usePageColours } from '../ui/theme.ts'
+import { themeOf, useBrightness, usePageColours, useStillness } from '../ui/theme.ts'
 import { Gate } from './gate.tsx'
 import { pageNonce } from './style-nonce.ts'
 import './app.css'
@@ -15,12 +15,13 @@ const antdLocales = { 'zh-CN': zhCn, en: enUs }
 export function App() {
   const locale = useLocale()
   const brightness = useBrightness()
+  const still = useStillness()
   usePageColours(brightness)
   return (
     <QueryClientProvider client={queryClient}>
       <ConfigProvider
         locale={antdLocales[locale]}
-        theme={themeOf(brightness)}
+        theme={themeOf(brightness, still)}
         csp={{ nonce: pageNonce() }}
         componentSize="middle"
         button={{ autoInsertSpace: false }}

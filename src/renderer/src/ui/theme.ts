@@ -1,5 +1,5 @@
 import { theme as antdTheme, type ThemeConfig } from 'antd'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import { createCell, useCell } from '../api/cell.ts'
 import { fontStack, tokens, variableOf } from './tokens.ts'
 
@@ -17,10 +17,17 @@ function readChoice(): ThemeChoice {
 
 const choice = createCell<ThemeChoice>(readChoice())
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)')
+const systemStill = window.matchMedia('(prefers-reduced-motion: reduce)')
 
-function subscribeSystem(listener: () => void): () => void {
-  systemDark.addEventListener('change', listener)
-  return () => systemDark.removeEventListener('change', listener)
+function useWish(wish: MediaQueryList): boolean {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      wish.addEventListener('change', listener)
+      return () => wish.removeEventListener('change', listener)
+    },
+    [wish],
+  )
+  return useSyncExternalStore(subscribe, () => wish.matches)
 }
 
 /** Chooses the look and keeps that on this workstation. */
@@ -37,9 +44,14 @@ export function useThemeChoice(): ThemeChoice {
 /** How it looks now, with the system's wish followed. */
 export function useBrightness(): Brightness {
   const chosen = useCell(choice)
-  const dark = useSyncExternalStore(subscribeSystem, () => systemDark.matches)
+  const dark = useWish(systemDark)
   if (chosen !== 'system') return chosen
   return dark ? 'dark' : 'light'
+}
+
+/** Whether the system asks for as little movement as possible. */
+export function useStillness(): boolean {
+  return useWish(systemStill)
 }
 
 /** Gives the page its colours as CSS variables. */
@@ -55,8 +67,8 @@ export function paintPage(brightness: Brightness): void {
   document.documentElement.dataset.theme = brightness
 }
 
-/** The look of all controls. */
-export function themeOf(brightness: Brightness): ThemeConfig {
+/** The look of all controls; `still` ones appear and go without movement. */
+export function themeOf(brightness: Brightness, still: boolean): ThemeConfig {
   const colour = tokens[brightness]
   return {
     algorithm: brightness === 'dark' ? [antdTheme.darkAlgorithm] : [antdTheme.defaultAlgorithm],
@@ -103,6 +115,7 @@ export function themeOf(brightness: Brightness): ThemeConfig {
       boxShadow: colour.shadow,
       boxShadowSecondary: colour.shadow,
       lineWidthFocus: 2,
+      motion: !still,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
     },
