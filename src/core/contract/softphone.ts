@@ -1,0 +1,212 @@
+import { z } from 'zod'
+import { command, commandInput, doneSchema, givenInstantSchema, idSchema, query, signal } from './procedure.ts'
+
+const A = 'A administration' as const
+const C = 'C calls' as const
+
+/** One line of what goes into a SIP message: no control characters, so that nothing can be smuggled in. */
+function lineSchema(max: number) {
+  return z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^\P{Cc}*$/u)
+}
+
+/** The part of a SIP address before the @. */
+const sipUserSchema = z.string().regex(/^[\w.+*#!~'()-]{1,60}$/)
+
+/** How browsers reach the SIP server (RFC 7118), and what helps them through firewalls. */
+export const softphoneServerSchema = z.strictObject({
+  on: z.boolean(),
+  /** `wss://host[:port]/path`; `ws:` only where the console itself came without encryption. Empty: none yet. */
+  address: z
+    .string()
+    .trim()
+    .max(300)
+    .regex(/^(wss?:\/\/[a-zA-Z0-9.-]+(:\d{1,5})?(\/[\w./~%-]*)?)?$/),
+  /** Behind the @ of every account. */
+  domain: z
+    .string()
+    .trim()
+    .max(200)
+    .regex(/^[\w.:[\]-]*$/),
+  /** `stun:host[:port]`; none are needed in one network. */
+  stun: z.array(z.string().regex(/^stuns?:[\w.:[\]-]{1,200}$/)).max(4),
+  /** `turn:host[:port]`; empty: none. Its password goes in and only to who has an account. */
+  turn: z
+    .string()
+    .trim()
+    .max(220)
+    .regex(/^(turns?:[\w.:[\]-]{1,200}(\?transport=(udp|tcp))?)?$/),
+  turnUser: lineSchema(80),
+})
+export type SoftphoneServer = z.infer<typeof softphoneServerSchema>
+
+const secretSchema = lineSchema(200).nullable()
+
+const accountViewSchema = z.object({
+  personId: idSchema,
+  name: z.string(),
+  login: z.string(),
+  user: z.string(),
+  displayName: z.string(),
+  hasPassword: z.boolean(),
+})
+export type SoftphoneAccount = z.infer<typeof accountViewSchema>
+
+/** What a telephone in a console needs to register; null: this person has none. */
+export const ownAccountSchema = z.object({
+  /** The WebSocket address. */
+  server: z.string(),
+  domain: z.string(),
+  user: z.string(),
+  password: z.string(),
+  displayName: z.string(),
+  /** As RTCPeerConnection takes them. */
+  iceServers: z.array(
+    z.object({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() }),
+  ),
+})
+export type OwnAccount = z.infer<typeof ownAccountSchema>
+
+/**
+ * What a telephone in a console tells of a call on it. `ringing` here, or at the other side when it was dialled here;
+ * `rejected`: sent away here; `missed`: stopped ringing here because somebody else answered or the server tried
+ * elsewhere; `gave-up`: the caller hung up while it rang (a CANCEL whose Reason says "completed elsewhere" is `missed`);
+ * `transferred`: the other side goes on without this operator; `hung-up` here; `ended` at the other side, also a dialled
+ * call that was not taken; `lost`: nobody knows how.
+ */
+export const softphoneEvents = [
+  'ringing',
+  'answered',
+  'held',
+  'resumed',
+  'rejected',
+  'missed',
+  'gave-up',
+  'transferred',
+  'hung-up',
+  'ended',
+  'lost',
+] as const
+export const softphoneEventSchema = z.enum(softphoneEvents)
+export type SoftphoneEvent = z.infer<typeof softphoneEventSchema>
+
+/** SIP's Call-ID. */
+const sipCallIdSchema = z.string().regex(/^[\x21-\x7e]{1,200}$/)
+
+/** Which page tells: made once per window and kept over a reload of it (sessionStorage). */
+const consoleIdSchema = idSchema
+
+export const softphoneTellShape = {
+  console: consoleIdSchema,
+  sipCallId: sipCallIdSchema,
+  direction: z.enum(['in', 'out']),
+  /** The other side's number or user as the server sent it; empty when withheld. */
+  number: lineSchema(200),
+  /** The other side's name as the server sent it. */
+  name: lineSchema(120).nullable(),
+  /** From the header X-Queue. */
+  queue: lineSchema(120).nullable(),
+  /** From the header X-Call-Key: what the exchange calls the call; every ringing telephone of one caller has the same. */
+  key: lineSchema(200).nullable(),
+  /** The call for whose transfer this one asks the colleague first, null for others. */
+  consultOf: sipCallIdSchema.nullable(),
+  event: softphoneEventSchema,
+  /** When the call came up in this console, and when `event` happened: UTC ms of the service's clock. */
+  beganAt: givenInstantSchema,
+  at: givenInstantSchema,
+}
+
+export const softphone = {
+  account: query({
+    tag: C,
+    summary: 'How the own telephone in the console registers, with its password',
+    path: '/softphone/account',
+    permission: 'call.handle',
+    scope: 'self',
+  })
+    .input(z.strictObject({}).optional())
+    .output(ownAccountSchema.nullable()),
+
+  tell: command({
+    tag: C,
+    summary: 'Tell what happens to a call on the own telephone; in any order and any number of times',
+    path: '/softphone/tell',
+    permission: 'call.handle',
+    scope: 'self',
+  })
+    .input(commandInput(softphoneTellShape))
+    .output(z.object({ callId: idSchema })),
+
+  // Audited by the end that follows from a call's not being named.
+  alive: signal({
+    tag: C,
+    summary: 'Say which calls are on the own telephone: when it starts, and each 15 s while there are any',
+    path: '/softphone/alive',
+    permission: 'call.handle',
+    scope: 'self',
+  })
+    .input(z.strictObject({ console: consoleIdSchema, sipCallIds: z.array(sipCallIdSchema).max(20) }))
+    .output(doneSchema),
+
+  overview: query({
+    tag: A,
+    summary: 'The SIP server and the accounts at it, without any password',
+    path: '/softphone',
+    permission: 'settings.manage',
+    scope: 'none',
+  })
+    .input(z.strictObject({}).optional())
+    .output(
+      z.object({
+        server: softphoneServerSchema.extend({ hasTurnPassword: z.boolean() }),
+        accounts: z.array(accountViewSchema),
+      }),
+    ),
+
+  saveServer: command({
+    tag: A,
+    summary: 'Say how consoles reach the SIP server',
+    path: '/softphone/server',
+    permission: 'settings.manage',
+    scope: 'none',
+  })
+    .input(
+      commandInput({
+        server: softphoneServerSchema,
+        /** Null keeps the present one. */
+        turnPassword: secretSchema,
+      }),
+    )
+    .output(doneSchema),
+
+  saveAccount: command({
+    tag: A,
+    summary: 'Give a person an account at the SIP server, or change it',
+    path: '/softphone/accounts',
+    permission: 'settings.manage',
+    scope: 'none',
+  })
+    .input(
+      commandInput({
+        personId: idSchema,
+        user: sipUserSchema,
+        displayName: lineSchema(80),
+        /** Null keeps the present one. */
+        password: secretSchema,
+      }),
+    )
+    .output(doneSchema),
+
+  removeAccount: command({
+    tag: A,
+    summary: 'Take the account at the SIP server away from a person',
+    path: '/softphone/accounts/remove',
+    permission: 'settings.manage',
+    scope: 'none',
+  })
+    .input(commandInput({ personId: idSchema }))
+    .output(doneSchema),
+}
