@@ -1,19 +1,25 @@
 import { type Cell, createCell } from '../api/cell.ts'
 
-/** Why the telephone is not registered. After `wrong-password`, `no-account` and `bad-settings` nothing is tried again. */
+/**
+ * Why the telephone is not registered. Tried again by itself only after `server-unreachable` and `server-refuses`.
+ * `reload-needed`: the server was set after this page was loaded, whose policy does not let it go there.
+ */
 export const phoneTroubles = [
   'wrong-password',
   'no-account',
   'bad-settings',
   'server-unreachable',
   'server-refuses',
-  'library-missing',
+  'reload-needed',
+  'not-loaded',
 ] as const
 export type PhoneTrouble = (typeof phoneTroubles)[number]
 
 export type PhoneState =
   /** Nobody is signed in, or the person has no account at a SIP server. */
   | Readonly<{ kind: 'off' }>
+  /** Another window of this browser has the telephone; this one takes over when that one closes. */
+  | Readonly<{ kind: 'elsewhere' }>
   | Readonly<{ kind: 'connecting' }>
   | Readonly<{ kind: 'registered' }>
   /** `retrying` tells whether it tries by itself; `detail` is what the server said, for an administrator. */
