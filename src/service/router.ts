@@ -1,4 +1,5 @@
 import { ok, refuse } from '../core/domain/refusal.ts'
+import { abandonedProcedures } from './abandoned/procedures.ts'
 import {
   listAudit,
   listCalendarDays,
@@ -28,6 +29,7 @@ import {
   releaseAgent,
   setState,
 } from './calls/calls.ts'
+import { callControlProcedures } from './calls/control-procedures.ts'
 import { campaignProcedures } from './campaigns/procedures.ts'
 import { careProcedures } from './care/procedures.ts'
 import { prepareVisit } from './cases/prepare.ts'
@@ -179,6 +181,7 @@ export function createRouter(parts: RouterParts) {
       answer: os.calls.answer.handler(writes(answerCall)),
       hold: os.calls.hold.handler(writes(holdCall)),
       hangUp: os.calls.hangUp.handler(writes(hangUp)),
+      ...callControlProcedures(os, parts.feeds),
       identify: os.calls.identify.handler(writes(identifyCaller)),
       finish: os.calls.finish.handler(writes(finishCall)),
       setState: os.calls.setState.handler(writes(setState)),
@@ -244,6 +247,7 @@ export function createRouter(parts: RouterParts) {
       cancel: os.service.cancel.handler(writes(cancelOrder)),
       answerCallback: os.service.answerCallback.handler(writes(answerCallback)),
     },
+    abandoned: abandonedProcedures(os),
     dispatch: dispatchProcedures(os),
     climbs: climbProcedures(os),
     complaints: complaintProcedures(os),

@@ -31,6 +31,8 @@ type AuditSuite =
 const suiteOfRoom: Readonly<Record<keyof typeof api, AuditSuite>> = {
   people: 'audit',
   calls: 'audit',
+  // nothing is commanded there
+  abandoned: 'elsewhere',
   customers: 'audit',
   cases: 'audit',
   service: 'audit',

@@ -1,6 +1,7 @@
 import type { ApiClient } from '../../src/core/contract/api.ts'
 import { type Role, roles } from '../../src/core/domain/people/role.ts'
 import type { Service } from '../../src/service/create-service.ts'
+import { abandonedQuestions, giveUpAtCentre } from './centre-abandoned.ts'
 import { callbackQuestions } from './centre-callbacks.ts'
 import { type CentreCampaign, campaignCentre, campaignQuestions } from './centre-campaigns.ts'
 import { careCentre, careQuestions } from './centre-care.ts'
@@ -135,6 +136,7 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
   const arrival = open.commitments.find((item) => item.kind === 'arrival')
   const callback = solved.commitments.find((item) => item.kind === 'service-callback')
   const partId = await commonPart(api)
+  await giveUpAtCentre(service, { orgId, code })
   const stock = await stockCentre(api, { mark, orgId, technicianId: technician.id, customer: double, partId })
   const visited = { mark, orderId: done.orderId, caseId: done.caseId, technicianId: technician.id }
   const visits = await pictureVisit(service, visited)
@@ -224,6 +226,7 @@ export function questionsAbout(centre: Centre, phone: string, now: number) {
     'calls.get': [{ id: centre.callId }],
     'calls.agents': [{}],
     'calls.simulation': [{}],
+    ...abandonedQuestions,
     'customers.search': [
       { text: phone },
       { text: phone.slice(-4) },

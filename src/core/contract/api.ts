@@ -1,4 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract'
+import { abandoned } from './abandoned.ts'
 import { administration } from './administration.ts'
 import { complainers, retention } from './aftermath.ts'
 import { appointments } from './appointments.ts'
@@ -23,6 +24,7 @@ import { decisions } from './decisions.ts'
 import { dispatch } from './dispatch.ts'
 import { documents } from './documents.ts'
 import { feeds } from './feeds.ts'
+import { floor } from './floor.ts'
 import { imports } from './imports.ts'
 import { live } from './live.ts'
 import { messages } from './messages.ts'
@@ -44,6 +46,7 @@ import { workshop } from './workshop.ts'
 export const api = {
   people,
   calls,
+  abandoned,
   customers,
   cases,
   service,
@@ -76,6 +79,7 @@ export const api = {
   live,
   campaigns,
   feeds,
+  floor,
   imports,
   administration,
   workshop,

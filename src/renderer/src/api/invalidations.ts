@@ -13,6 +13,7 @@ const table: Table = {
     api.calls.mine.key(),
     api.calls.list.key(),
     api.calls.get.key(),
+    api.abandoned.key(),
     api.live.rows.key(),
     api.customers.card.key(),
   ],
@@ -20,6 +21,7 @@ const table: Table = {
   'commitment.changed': ({ commitmentId, caseId, kind }) => [
     api.commitments.list.key(),
     api.commitments.counts.key(),
+    ...(kind === 'call-return' ? [api.abandoned.key()] : []),
     api.decisions.list.key(),
     api.decisions.count.key(),
     api.commitments.get.key({ input: { id: commitmentId } }),
@@ -117,8 +119,12 @@ const table: Table = {
   ],
   'notice.made': () => [api.commitments.notices.key(), api.climbs.list.key(), api.climbs.ofComplaint.key()],
   'import.changed': () => [api.imports.key()],
+  'softphone.changed': () => [api.softphone.key()],
   'feed.changed': () => [api.feeds.key()],
+  'floor.changed': () => [api.floor.key()],
+  'floor.message': () => [api.floor.own.key(), api.floor.sent.key(), api.floor.board.key()],
   'settings.changed': () => [
+    api.floor.board.key(),
     api.care.key(),
     api.messages.templates.key(),
     api.replies.templates.key(),
@@ -153,6 +159,8 @@ export function isOwn(fact: Fact, personId: string): boolean {
       return fact.agentId === personId
     case 'agent.changed':
     case 'notice.made':
+    case 'floor.changed':
+    case 'floor.message':
       return fact.personId === personId
     case 'commitment.changed':
       return fact.claimedBy === personId || fact.ownerPersonId === personId
