@@ -91,6 +91,7 @@ import { loadSample } from './sample/load-sample.ts'
 import { serviceFigureProcedures } from './service-figures/procedures.ts'
 import { listOrders, listTechnicians } from './service-orders/list-orders.ts'
 import { arriveOrder, cancelOrder, departOrder, finishOrder } from './service-orders/orders.ts'
+import { softphoneProcedures } from './softphone/procedures.ts'
 import { studyProcedures } from './studies/procedures.ts'
 import { suggestionProcedures } from './suggestions/procedures.ts'
 import { visitsProcedures } from './visits/procedures.ts'
@@ -311,6 +312,7 @@ export function createRouter(parts: RouterParts) {
       rows: os.live.rows.handler(reads((caller, input) => liveRows(caller, parts.live, input))),
     },
     feeds: feedProcedures(os, parts.feeds),
+    softphone: softphoneProcedures(os),
     imports: {
       upload: os.imports.upload.handler(reads((caller, input) => importsOf().upload(caller, input))),
       inspect: os.imports.inspect.handler(reads((caller, input) => importsOf().inspect(caller, input))),

@@ -120,8 +120,19 @@ export function callRows(db: Db) {
     .selectFrom('call as k')
     .leftJoin('customer as c', 'c.id', 'k.customer_id')
     .leftJoin('service_case as s', 's.id', 'k.case_id')
+    .leftJoin('call_hand_over as h', 'h.id', 'k.hand_over_id')
     .selectAll('k')
     .select(['c.name as customer_name', 's.number as case_number'])
+    .select([
+      'h.kind as over_kind',
+      'h.state as over_state',
+      'h.from_id as over_from',
+      'h.to_kind as over_to_kind',
+      'h.to_id as over_to',
+      'h.to_number as over_number',
+      'h.note as over_note',
+      'h.begun_at as over_at',
+    ])
 }
 
 /** One call with the names that a person reads. */

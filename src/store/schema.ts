@@ -1,4 +1,5 @@
 import type { AppointmentTables } from './tables/appointments.ts'
+import type { CallControlTables } from './tables/call-control.ts'
 import type { CampaignTables } from './tables/campaigns.ts'
 import type { CareTables } from './tables/care.ts'
 import type { CompetitorTables } from './tables/competitors.ts'
@@ -10,6 +11,7 @@ import type { DecisionTables } from './tables/decisions.ts'
 import type { DispatchTables } from './tables/dispatch.ts'
 import type { DocumentTables } from './tables/documents.ts'
 import type { FeedTables } from './tables/feeds.ts'
+import type { FloorTables } from './tables/floor.ts'
 import type { FoundationTables } from './tables/foundation.ts'
 import type { LadderTables } from './tables/ladder.ts'
 import type { LearningTables } from './tables/learning.ts'
@@ -17,11 +19,14 @@ import type { MessageTables } from './tables/messages.ts'
 import type { MoneyTables } from './tables/money.ts'
 import type { PartTables } from './tables/parts.ts'
 import type { QuestionnaireTables } from './tables/questionnaires.ts'
+import type { QueueTables } from './tables/queues.ts'
 import type { RemedyTables } from './tables/remedies.ts'
 import type { ReminderTables } from './tables/reminders.ts'
 import type { ReplyTables } from './tables/replies.ts'
+import type { SoftphoneTables } from './tables/softphone.ts'
 import type { StudyTables } from './tables/studies.ts'
 import type { VisitTables } from './tables/visits.ts'
+import type { WallboardTables } from './tables/wallboards.ts'
 import type { WorkshopTables } from './tables/workshop.ts'
 
 /**
@@ -30,6 +35,7 @@ import type { WorkshopTables } from './tables/workshop.ts'
  */
 export type DB = FoundationTables &
   AppointmentTables &
+  CallControlTables &
   CampaignTables &
   CareTables &
   ComplaintTables &
@@ -41,15 +47,19 @@ export type DB = FoundationTables &
   DispatchTables &
   DocumentTables &
   FeedTables &
+  FloorTables &
   LadderTables &
   LearningTables &
   MessageTables &
   MoneyTables &
   PartTables &
   QuestionnaireTables &
+  QueueTables &
   RemedyTables &
   ReminderTables &
   ReplyTables &
+  SoftphoneTables &
   StudyTables &
+  WallboardTables &
   WorkshopTables &
   VisitTables

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { agentStateSchema, breakReasonSchema, chosenAgentStateSchema } from '../domain/call/agent.ts'
 import { callDirectionSchema, callOutcomeSchema, callSourceSchema, callStateSchema } from '../domain/call/call.ts'
+import { callActions, callParts } from '../domain/call/control.ts'
+import { handOverKinds, handOverStates, handOverTargets } from '../domain/call/hand-over.ts'
 import { legEnds, legKinds } from '../domain/call/legs.ts'
 import { callerMatchSchema } from './customers.ts'
 import {
@@ -17,6 +19,45 @@ import {
 } from './procedure.ts'
 
 const C = 'C calls' as const
+
+/** To whom a call is handed: a colleague, whoever of a queue, or a number. */
+export const handOverToSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('person'), personId: idSchema }),
+  z.strictObject({ kind: z.literal('queue'), queueId: idSchema }),
+  z.strictObject({ kind: z.literal('number'), number: z.string().trim().min(1).max(120) }),
+])
+export type HandOverTo = z.infer<typeof handOverToSchema>
+
+/** The latest hand-over of a call, with what the colleague is to know. */
+export const handOverViewSchema = z.object({
+  kind: z.enum(handOverKinds),
+  state: z.enum(handOverStates),
+  fromId: idSchema,
+  fromName: z.string(),
+  toKind: z.enum(handOverTargets),
+  /** Of a person or a queue; null for a number. */
+  toId: z.string().nullable(),
+  toName: z.string(),
+  note: z.string(),
+  at: instantSchema,
+})
+export type HandOverView = z.infer<typeof handOverViewSchema>
+
+/** Somebody or a queue to whom a call may be handed. */
+export const handOverTargetsSchema = z.object({
+  people: z.array(
+    z.object({
+      personId: idSchema,
+      name: z.string(),
+      state: agentStateSchema,
+      reason: breakReasonSchema.nullable(),
+      since: instantSchema,
+      /** Names of what he can do. */
+      skills: z.array(z.string()),
+    }),
+  ),
+  queues: z.array(z.object({ queueId: idSchema, name: z.string(), waiting: z.int() })),
+})
 
 /** A call as a console sees it; `number` is null for who may not see numbers. */
 export const callViewSchema = z.object({
@@ -48,6 +89,11 @@ export const callViewSchema = z.object({
   caseId: z.string().nullable(),
   caseNumber: z.string().nullable(),
   sample: z.boolean(),
+  /** What the reader has to do with the call; `state` is the call's as he has it on his telephone. */
+  part: z.enum(callParts),
+  /** What the reader can do with the call now. */
+  can: z.array(z.enum(callActions)),
+  handOver: handOverViewSchema.nullable(),
 })
 export type CallView = z.infer<typeof callViewSchema>
 
@@ -156,6 +202,124 @@ export const calls = {
   })
     .input(commandInput({ id: idSchema }))
     .output(doneSchema),
+
+  reject: command({
+    tag: C,
+    summary: 'Reject the ringing call; it rings on at the next operator',
+    path: '/calls/reject',
+    permission: 'call.handle',
+    scope: 'self',
+  })
+    .input(commandInput({ id: idSchema }))
+    .output(doneSchema),
+
+  digits: command({
+    tag: C,
+    summary: 'Send digits (DTMF) to the other side',
+    path: '/calls/digits',
+    permission: 'call.handle',
+    scope: 'self',
+  })
+    .input(commandInput({ id: idSchema, digits: z.string().regex(/^[0-9*#A-D]{1,32}$/) }))
+    .output(doneSchema),
+
+  mute: command({
+    tag: C,
+    summary: 'Mute or unmute the own telephone, where the exchange carries the call',
+    path: '/calls/mute',
+    permission: 'call.handle',
+    scope: 'self',
+  })
+    .input(commandInput({ id: idSchema, muted: z.boolean() }))
+    .output(doneSchema),
+
+  transfer: command({
+    tag: C,
+    summary: 'Hand the call over without asking first, with its customer, case and a note',
+    path: '/calls/transfer',
+    permission: 'call.handle',
+    scope: 'self',
+  })
+    .input(
+      commandInput({ id: idSchema, to: handOverToSchema, note: z.string().max(2000), caseId: idSchema.nullable() }),
+    )
+    .output(doneSchema),
+
+  consult: command({
+    tag: C,
+    summary: 'Hold the caller and ask a colleague, who may then take the call',
+    path: '/calls/consult',
+    permission: 'call.handle',
+    scope: 'self',
+  })
+    .input(
+      commandInput({
+        id: idSchema,
+        to: handOverToSchema,
+        note: z.string().max(2000).default(''),
+        caseId: idSchema.nullable().default(null),
+      }),
+    )
+    .output(doneSchema),
+
+  completeConsult: command({
+    tag: C,
+    summary: 'Leave the call to the colleague who was asked',
+    path: '/calls/consult/complete',
+    permission: 'call.handle',
+    scope: 'self',
+  })
+    .input(commandInput({ id: idSchema }))
+    .output(doneSchema),
+
+  cancelConsult: command({
+    tag: C,
+    summary: 'Let the colleague go and speak with the caller again',
+    path: '/calls/consult/cancel',
+    permission: 'call.handle',
+    scope: 'self',
+  })
+    .input(commandInput({ id: idSchema }))
+    .output(doneSchema),
+
+  conference: command({
+    tag: C,
+    summary: 'Speak with the caller and the colleague together',
+    path: '/calls/conference',
+    permission: 'call.handle',
+    scope: 'self',
+  })
+    .input(commandInput({ id: idSchema }))
+    .output(doneSchema),
+
+  dial: command({
+    tag: C,
+    summary: 'Dial a number with what is at hand: the softphone, the exchange, or by hand',
+    path: '/calls/dial',
+    permission: 'call.handle',
+    scope: 'org',
+  })
+    .input(
+      commandInput({
+        number: z.string().trim().min(1).max(120),
+        customerId: idSchema.nullable(),
+        caseId: idSchema.nullable(),
+        /** Whether the softphone of the asking console can dial. */
+        softphone: z.boolean().default(false),
+      }),
+    )
+    /** `softphone`: the console dials now, and its call gets the customer and the case; `id` is null until it does. */
+    .output(z.object({ by: z.enum(['softphone', 'exchange', 'hand']), id: z.string().nullable() })),
+
+  targets: query({
+    tag: C,
+    summary: 'Colleagues and queues to whom a call may be handed',
+    path: '/calls/targets',
+    permission: 'call.handle',
+    scope: 'org',
+  })
+    .input(z.strictObject({}).optional())
+    .output(handOverTargetsSchema),
 
   identify: command({
     tag: C,

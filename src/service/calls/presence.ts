@@ -1,4 +1,4 @@
-import type { AgentPresence } from '../../core/domain/call/agent.ts'
+import type { AgentPresence, StateCause } from '../../core/domain/call/agent.ts'
 import { type AgentMove, moveAgent, newPresence } from '../../core/domain/call/move-agent.ts'
 import type { PersonId } from '../../core/domain/ids.ts'
 import { type Result, refuse } from '../../core/domain/refusal.ts'
@@ -8,10 +8,13 @@ import type { DB } from '../../store/schema.ts'
 import type { Work } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
 
+/** A state with who brought it about. */
+export type CausedPresence = AgentPresence & Readonly<{ cause: StateCause; byPerson: string | null }>
+
 /** What an operator is doing; offline when nothing was ever said. */
-export async function readPresence(reader: Reader<DB>, personId: string, now: number): Promise<AgentPresence> {
+export async function readPresence(reader: Reader<DB>, personId: string, now: number): Promise<CausedPresence> {
   const row = await reader.first(presenceOf, { personId })
-  if (row === undefined) return newPresence(personId as PersonId, now)
+  if (row === undefined) return { ...newPresence(personId as PersonId, now), cause: 'self', byPerson: null }
   return {
     personId: row.person_id,
     state: row.state,
@@ -19,12 +22,19 @@ export async function readPresence(reader: Reader<DB>, personId: string, now: nu
     since: row.since,
     callId: row.call_id,
     next: { state: row.next_state, reason: row.next_reason },
-  } as AgentPresence
+    cause: row.cause,
+    byPerson: row.by_person,
+  } as CausedPresence
 }
 
 /** Stores a changed state; false when another process changed it meanwhile. */
-async function storePresence(work: Work, before: AgentPresence, after: AgentPresence): Promise<boolean> {
+async function storePresence(
+  work: Work,
+  before: CausedPresence,
+  { presence: after, cause }: Readonly<{ presence: AgentPresence; cause: StateCause }>,
+): Promise<boolean> {
   const own = work.actor.personId === after.personId
+  const changed = before.state !== after.state || before.reason !== after.reason
   const values = {
     state: after.state,
     reason: after.reason,
@@ -32,6 +42,7 @@ async function storePresence(work: Work, before: AgentPresence, after: AgentPres
     call_id: after.callId,
     next_state: after.next.state,
     next_reason: after.next.reason,
+    ...(changed ? { cause, by_person: work.actor.personId, warned_at: null } : {}),
   }
   // Only what he does himself is a sign of life.
   const seen = own ? { seen_at: work.now } : {}
@@ -49,13 +60,15 @@ async function storePresence(work: Work, before: AgentPresence, after: AgentPres
     .executeTakeFirst()
   if (Number(stored.numInsertedOrUpdatedRows ?? 0) === 0) return false
   // Every transition is kept: occupancy and adherence are made of them.
-  if (before.state !== after.state || before.reason !== after.reason)
+  if (changed)
     await work.trx.insert('agent_state_log', {
       person_id: after.personId,
       state: before.state,
       reason: before.reason,
       from_at: before.since,
       to_at: work.now,
+      cause: before.cause,
+      by_person: before.byPerson,
     })
   return true
 }
@@ -63,18 +76,24 @@ async function storePresence(work: Work, before: AgentPresence, after: AgentPres
 /** Another process changes the same state at most this often before it is given up. */
 const triesAtMost = 5
 
+/** Who brings about a state by `move`, where nothing else is said. */
+function causeOf(work: Work, { personId, move }: Readonly<{ personId: string; move: AgentMove }>): StateCause {
+  if (move.kind !== 'choose' && move.kind !== 'release') return 'call'
+  if (work.actor.personId === null) return 'clock'
+  return work.actor.personId === personId ? 'self' : 'lead'
+}
+
+type Change = Readonly<{ personId: string; move: AgentMove; cause?: StateCause }>
+
 /** Moves an operator's state, keeps the transition, tells the consoles. Refusals of `moveAgent`. */
-export async function movePresence(
-  runtime: Runtime,
-  work: Work,
-  change: Readonly<{ personId: string; move: AgentMove }>,
-): Promise<Result<AgentPresence>> {
+export async function movePresence(runtime: Runtime, work: Work, change: Change): Promise<Result<AgentPresence>> {
+  const cause = change.cause ?? causeOf(work, change)
   let moved: Result<AgentPresence> = refuse('changed-meanwhile')
   for (let tried = 1; ; tried += 1) {
     const before = await readPresence(work.trx, change.personId, work.now)
     moved = moveAgent(before, change.move, work.now)
     if (!moved.ok || moved.value === before) return moved
-    if (await storePresence(work, before, moved.value)) break
+    if (await storePresence(work, before, { presence: moved.value, cause })) break
     if (tried === triesAtMost) return refuse('changed-meanwhile')
   }
   const orgId = runtime.directory.person(change.personId)?.orgId ?? ''
@@ -88,17 +107,17 @@ export async function leaveDesk(runtime: Runtime, work: Work, personId: string):
   const { state } = await readPresence(work.trx, personId, work.now)
   if (state === 'offline') return
   // After-call work and ringing cannot be ended by somebody who is no longer there.
-  const move: AgentMove =
-    state === 'on-call' ? { kind: 'choose', state: 'offline', reason: null } : { kind: 'release', state: 'offline' }
-  await followCall(runtime, work, { personId, move })
+  const kind = state === 'on-call' ? 'choose' : 'release'
+  await followCall(runtime, work, { personId, move: { kind, state: 'offline', reason: null }, cause: 'left' })
 }
 
 /** Moves the state where the move fits and leaves it where not: calls end whatever the operator's state says. */
 export async function followCall(
   runtime: Runtime,
   work: Work,
-  change: Readonly<{ personId: string | null; move: AgentMove }>,
+  change: Readonly<{ personId: string | null; move: AgentMove; cause?: StateCause }>,
 ): Promise<void> {
-  if (change.personId === null || runtime.directory.person(change.personId) === undefined) return
-  await movePresence(runtime, work, { personId: change.personId, move: change.move })
+  const { personId, ...moved } = change
+  if (personId === null || runtime.directory.person(personId) === undefined) return
+  await movePresence(runtime, work, { personId, ...moved })
 }

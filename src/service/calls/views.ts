@@ -1,5 +1,8 @@
-import type { CallView, Presence } from '../../core/contract/calls.ts'
+import type { CallView, HandOverView, Presence } from '../../core/contract/calls.ts'
 import type { AgentPresence } from '../../core/domain/call/agent.ts'
+import type { CallEvent } from '../../core/domain/call/call-event.ts'
+import { actionsOf, type CallPart } from '../../core/domain/call/control.ts'
+import { legsOf } from '../../core/domain/call/legs.ts'
 import type { Principal } from '../../core/domain/people/principal.ts'
 import type { callRows } from '../../store/calls.ts'
 import { numberView, textView } from '../customers/views.ts'
@@ -7,15 +10,59 @@ import type { Directory } from '../directory.ts'
 
 export type CallRow = Awaited<ReturnType<ReturnType<typeof callRows>['execute']>>[number]
 
+/** What a person has to do with a call that may be handed to him just now. */
+export function partOf(row: CallRow, personId: string): CallPart {
+  if (row.over_kind === 'consult' && row.over_to === personId && row.ended_at === null) {
+    if (row.over_state === 'ringing') return 'asked'
+    if (row.over_state === 'talking') return 'consulted'
+    if (row.over_state === 'conference') return 'joined'
+  }
+  if (row.agent_id === personId && row.state !== 'waiting') return 'own'
+  if (row.state !== 'ringing') return 'none'
+  // It may ring at several.
+  const legs = legsOf(JSON.parse(row.events_json) as readonly CallEvent[])
+  return legs.some((leg) => leg.kind === 'ring' && leg.to === null && leg.agentId === personId) ? 'own' : 'none'
+}
+
+/** The state of a call as a person has it on his own telephone. */
+const stateOfPart = { asked: 'ringing', consulted: 'talking', joined: 'talking' } as const satisfies Partial<
+  Record<CallPart, CallView['state']>
+>
+
+function handOverView(directory: Directory, principal: Principal, row: CallRow): HandOverView | null {
+  if (row.over_kind === null) return null
+  const toKind = row.over_to_kind as HandOverView['toKind']
+  const names = {
+    person: () => directory.person(row.over_to)?.name ?? '',
+    queue: () => directory.queue(row.over_to)?.name ?? '',
+    number: () => numberView(principal, row.over_number ?? '').display,
+  } as const satisfies Record<HandOverView['toKind'], () => string>
+  return {
+    kind: row.over_kind as HandOverView['kind'],
+    state: row.over_state as HandOverView['state'],
+    fromId: row.over_from ?? '',
+    fromName: directory.person(row.over_from)?.name ?? '',
+    toKind,
+    toId: row.over_to,
+    toName: names[toKind](),
+    note: textView(principal, row.over_note ?? ''),
+    at: row.over_at ?? 0,
+  }
+}
+
 /** A call with names, its number as this person may see it. Durations are null until they are known. */
 export function callView(directory: Directory, principal: Principal, row: CallRow): CallView {
   const ended = row.ended_at !== null
+  const part = partOf(row, principal.personId)
+  const handOver = handOverView(directory, principal, row)
+  const [source, direction] = [row.source as CallView['source'], row.direction as CallView['direction']]
+  const told = { source, direction, state: row.state as CallView['state'], handOver }
   return {
     id: row.id,
     orgId: row.org_id,
-    source: row.source as CallView['source'],
-    direction: row.direction as CallView['direction'],
-    state: row.state as CallView['state'],
+    source,
+    direction,
+    state: part === 'asked' || part === 'consulted' || part === 'joined' ? stateOfPart[part] : told.state,
     ...numberView(principal, row.number_normal || row.number_raw),
     queueId: row.queue_id,
     queueName: directory.queue(row.queue_id)?.name ?? null,
@@ -38,6 +85,9 @@ export function callView(directory: Directory, principal: Principal, row: CallRo
     caseId: row.case_id,
     caseNumber: row.case_number,
     sample: row.sample === 1,
+    part,
+    can: principal.permissions.has('call.handle') ? [...actionsOf(told, part)] : [],
+    handOver,
   }
 }
 

@@ -29,6 +29,11 @@ import { remedies } from './0270-remedies.ts'
 import { replies } from './0280-replies.ts'
 import { learning } from './0290-learning.ts'
 import { complaintLifeEnd } from './0300-complaint-life-end.ts'
+import { softphone } from './0310-softphone.ts'
+import { callControl } from './0330-call-control.ts'
+import { queues } from './0340-queues.ts'
+import { wallboards } from './0360-wallboards.ts'
+import { floor } from './0370-floor.ts'
 
 /** Every step of the store, in order; appended to and never changed. */
 export const migrations: readonly Migration[] = [
@@ -62,4 +67,9 @@ export const migrations: readonly Migration[] = [
   replies,
   learning,
   complaintLifeEnd,
+  softphone,
+  callControl,
+  queues,
+  wallboards,
+  floor,
 ]

@@ -181,7 +181,16 @@ type MergeTable = {
   undone_at: number | null
 }
 
-type QueueTable = { id: string; org_id: string; code: string; name: string; sample: Flag }
+type QueueTable = {
+  id: string
+  org_id: string
+  code: string
+  name: string
+  sample: Flag
+  /** JSON of its terms; what it does not say is as in a new queue. */
+  terms_json: Generated<string>
+  version: Generated<number>
+}
 
 type CallTable = {
   id: string
@@ -219,6 +228,8 @@ type CallTable = {
   sample: Flag
   /** Where the conversation can be heard. */
   recording: string | null
+  /** The latest time it was handed over. */
+  hand_over_id: string | null
 }
 
 type AgentStateTable = {
@@ -230,9 +241,22 @@ type AgentStateTable = {
   call_id: string | null
   next_state: string
   next_reason: string | null
+  /** Who brought about the state: see `stateCauses`. */
+  cause: Generated<string>
+  by_person: Generated<string | null>
+  /** When it was told that the state lasts too long. */
+  warned_at: Generated<number | null>
 }
 
-type AgentStateLogTable = { person_id: string; state: string; reason: string | null; from_at: number; to_at: number }
+type AgentStateLogTable = {
+  person_id: string
+  state: string
+  reason: string | null
+  from_at: number
+  to_at: number
+  cause: Generated<string>
+  by_person: Generated<string | null>
+}
 
 type ServiceCaseTable = {
   id: string
