@@ -1,13 +1,17 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, DatePicker, Select } from 'antd'
-import dayjs from 'dayjs'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallbackFigures } from '../../../../core/contract/callback-figures.ts'
 import { api } from '../../api/client.ts'
-import { serverNow } from '../../api/server-time.ts'
-import { formatDate } from '../../i18n/format.ts'
-import { useTimeReader } from '../../i18n/use-time.ts'
+import {
+  type Days,
+  lastMonth,
+  PeriodChoice,
+  periodOf,
+  thisMonth,
+  useToday,
+} from '../../pieces/period/period-choice.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
 import { Breakdown } from './breakdown.tsx'
 import { CallbackRows } from './callback-rows.tsx'
@@ -17,19 +21,15 @@ import type { CallbackChoice, OpenCallbacks } from './opened.ts'
 import { QuestionTable } from './question-table.tsx'
 import './callback-figures.css'
 
-const iso = 'YYYY-MM-DD'
-
 /** Callbacks of the orders completed in a period: how they stand, what was said, and the rows behind every number. */
 export function CallbacksTab() {
-  const { zone } = useTimeReader()
-  const today = dayjs(formatDate(serverNow(), zone))
-  const [days, setDays] = useState<readonly [dayjs.Dayjs, dayjs.Dayjs]>([today.startOf('month'), today])
+  const [days, setDays] = useState(thisMonth(useToday()))
   const [who, setWho] = useState<Readonly<{ orgId: string | null; technicianId: string | null }>>({
     orgId: null,
     technicianId: null,
   })
   const [open, setOpen] = useState<OpenCallbacks | null>(null)
-  const period = { from: days[0].format(iso), to: days[1].add(1, 'day').format(iso) }
+  const period = periodOf(days)
   const choice: CallbackChoice = { ...period, ...who }
   const kept = { placeholderData: keepPreviousData }
   const { data, error, refetch } = useQuery({ ...api.callbackFigures.get.queryOptions({ input: choice }), ...kept })
@@ -37,7 +37,7 @@ export function CallbacksTab() {
   const { data: all } = useQuery({ ...api.callbackFigures.get.queryOptions({ input: period }), ...kept })
   return (
     <div className="callback-figures">
-      <Choices {...{ today, days, setDays, who, setWho, all }} />
+      <Choices {...{ days, setDays, who, setWho, all }} />
       {data === undefined && error === null ? <Loading /> : null}
       {data === undefined && error !== null ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {data === undefined ? null : <Figures data={data} choice={choice} onOpen={setOpen} />}
@@ -63,11 +63,9 @@ function Figures({ data, choice, onOpen }: FiguresProps) {
   )
 }
 
-type Days = readonly [dayjs.Dayjs, dayjs.Dayjs]
 type Who = Readonly<{ orgId: string | null; technicianId: string | null }>
 
 type ChoicesProps = Readonly<{
-  today: dayjs.Dayjs
   days: Days
   setDays: (days: Days) => void
   who: Who
@@ -75,25 +73,20 @@ type ChoicesProps = Readonly<{
   all: CallbackFigures | undefined
 }>
 
-function Choices({ today, days, setDays, who, setWho, all }: ChoicesProps) {
+function Choices({ days, setDays, who, setWho, all }: ChoicesProps) {
   const { t } = useTranslation('callback-figures')
-  const lastMonth = today.subtract(1, 'month')
+  const today = useToday()
   return (
     <div className="callback-figures-choices">
-      <DatePicker.RangePicker
-        aria-label={t('period')}
-        allowClear={false}
-        value={[days[0], days[1]]}
-        maxDate={today}
-        onChange={(values) => {
-          const [from, to] = values ?? []
-          if (from && to) setDays([from, to])
-        }}
+      <PeriodChoice
+        label={t('period')}
+        days={days}
+        onChange={setDays}
+        shortcuts={[
+          { name: t('this-month'), days: thisMonth(today) },
+          { name: t('last-month'), days: lastMonth(today) },
+        ]}
       />
-      <Button onClick={() => setDays([today.startOf('month'), today])}>{t('this-month')}</Button>
-      <Button onClick={() => setDays([lastMonth.startOf('month'), lastMonth.endOf('month').startOf('day')])}>
-        {t('last-month')}
-      </Button>
       <Select
         className="callback-figures-select"
         aria-label={t('centre')}

@@ -1,17 +1,21 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, DatePicker, Select } from 'antd'
-import dayjs from 'dayjs'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ComplaintFigures } from '../../../../../core/contract/complaint-figures.ts'
 import { type ComplaintClass, complaintClasses } from '../../../../../core/domain/complaint/classes.ts'
 import { type Share, tooFew } from '../../../../../core/domain/service/service-figures.ts'
 import { api } from '../../../api/client.ts'
-import { serverNow } from '../../../api/server-time.ts'
-import { formatDate } from '../../../i18n/format.ts'
 import { useLabels } from '../../../i18n/use-labels.ts'
 import { useMoney } from '../../../i18n/use-money.ts'
-import { useTimeReader } from '../../../i18n/use-time.ts'
+import {
+  type Days,
+  lastMonth,
+  PeriodChoice,
+  periodOf,
+  thisMonth,
+  useToday,
+} from '../../../pieces/period/period-choice.tsx'
 import { EmptyState, ErrorState, Loading } from '../../../ui/states.tsx'
 import { type FigureChoice, type OnOpen, type OpenFigure, shownShare } from './figure-choice.ts'
 import { FigureRows } from './figure-rows.tsx'
@@ -21,19 +25,14 @@ import { KeptPanel, SolvedPanel } from './time-panels.tsx'
 import { TrendPanel } from './trend-panel.tsx'
 import './learning.css'
 
-const iso = 'YYYY-MM-DD'
-
-type Days = readonly [dayjs.Dayjs, dayjs.Dayjs]
 type Who = Readonly<{ orgId: string | null; class: ComplaintClass | null; depth: number }>
 
 /** What customers complained of in a period, why, how fast it was solved, and the rows behind every number. */
 export function ParetoTab() {
-  const { zone } = useTimeReader()
-  const today = dayjs(formatDate(serverNow(), zone))
-  const [days, setDays] = useState<Days>([today.startOf('month'), today])
+  const [days, setDays] = useState(thisMonth(useToday()))
   const [who, setWho] = useState<Who>({ orgId: null, class: null, depth: 4 })
   const [open, setOpen] = useState<OpenFigure | null>(null)
-  const choice: FigureChoice = { from: days[0].format(iso), to: days[1].add(1, 'day').format(iso), ...who }
+  const choice: FigureChoice = { ...periodOf(days), ...who }
   const { data, error, refetch } = useQuery({
     ...api.complaintFigures.get.queryOptions({ input: choice }),
     placeholderData: keepPreviousData,
@@ -41,7 +40,7 @@ export function ParetoTab() {
   const show: OnOpen = (figure, key, name) => setOpen({ ...choice, figure, key, name })
   return (
     <div className="pareto">
-      <Choices {...{ today, days, setDays, who, setWho }} centres={data?.centres ?? []} />
+      <Choices {...{ days, setDays, who, setWho }} centres={data?.centres ?? []} />
       {data === undefined && error === null ? <Loading /> : null}
       {data === undefined && error !== null ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {data === undefined ? null : (
@@ -153,7 +152,6 @@ function Of({ share }: Readonly<{ share: Share }>) {
 }
 
 type ChoicesProps = Readonly<{
-  today: dayjs.Dayjs
   days: Days
   setDays: (days: Days) => void
   who: Who
@@ -161,27 +159,22 @@ type ChoicesProps = Readonly<{
   centres: ComplaintFigures['centres']
 }>
 
-function Choices({ today, days, setDays, who, setWho, centres }: ChoicesProps) {
+function Choices({ days, setDays, who, setWho, centres }: ChoicesProps) {
   const { t } = useTranslation('complaint-learning')
   const label = useLabels()
-  const lastMonth = today.subtract(1, 'month')
+  const today = useToday()
   return (
     <div className="pareto-choices">
-      <DatePicker.RangePicker
-        aria-label={t('period')}
-        allowClear={false}
-        value={[days[0], days[1]]}
-        maxDate={today}
-        onChange={(values) => {
-          const [from, to] = values ?? []
-          if (from && to) setDays([from, to])
-        }}
+      <PeriodChoice
+        label={t('period')}
+        days={days}
+        onChange={setDays}
+        shortcuts={[
+          { name: t('this-month'), days: thisMonth(today) },
+          { name: t('last-month'), days: lastMonth(today) },
+          { name: t('this-year'), days: [today.startOf('year'), today] },
+        ]}
       />
-      <Button onClick={() => setDays([today.startOf('month'), today])}>{t('this-month')}</Button>
-      <Button onClick={() => setDays([lastMonth.startOf('month'), lastMonth.endOf('month').startOf('day')])}>
-        {t('last-month')}
-      </Button>
-      <Button onClick={() => setDays([today.startOf('year'), today])}>{t('this-year')}</Button>
       <Select
         className="pareto-select"
         aria-label={t('centre')}

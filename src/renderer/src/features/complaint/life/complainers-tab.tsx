@@ -8,13 +8,14 @@ import { useMay } from '../../../api/session.ts'
 import { useCommand } from '../../../api/use-command.ts'
 import { useLabels } from '../../../i18n/use-labels.ts'
 import { useMoney } from '../../../i18n/use-money.ts'
+import { type Days, periodOf, useToday } from '../../../pieces/period/period-choice.tsx'
 import { ActionForm } from '../../../ui/action-form.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Instant } from '../../../ui/instant.tsx'
 import { navigate } from '../../../ui/route.ts'
 import { EmptyState, ErrorState, Loading } from '../../../ui/states.tsx'
 import { useHotkey } from '../../../ui/use-hotkey.ts'
-import { type Days, PeriodChoice, periodOf, useToday } from './period-choice.tsx'
+import { LifePeriod } from './life-period.tsx'
 import { SilentList } from './silent-list.tsx'
 import './life.css'
 
@@ -31,7 +32,7 @@ export function ComplainersTab() {
   return (
     <div className="aftermath">
       <div className="aftermath-head">
-        <PeriodChoice days={days} onChange={setDays} />
+        <LifePeriod days={days} onChange={setDays} />
       </div>
       {found.data === undefined && !found.isError ? <Loading /> : null}
       {found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null}

@@ -7,9 +7,10 @@ import { api } from '../../../api/client.ts'
 import { useMay } from '../../../api/session.ts'
 import { formatDate } from '../../../i18n/format.ts'
 import { useTimeReader } from '../../../i18n/use-time.ts'
+import { type Days, periodOf, useToday } from '../../../pieces/period/period-choice.tsx'
 import { ErrorState, Loading } from '../../../ui/states.tsx'
 import { FollowedRows, type OpenFollowed } from './followed-rows.tsx'
-import { type Days, PeriodChoice, periodOf, useToday } from './period-choice.tsx'
+import { LifePeriod } from './life-period.tsx'
 import { TermsForm } from './terms-form.tsx'
 import './life.css'
 
@@ -23,7 +24,7 @@ export function RetentionTab() {
   return (
     <div className="aftermath">
       <div className="aftermath-head">
-        <PeriodChoice days={days} onChange={setDays} />
+        <LifePeriod days={days} onChange={setDays} />
       </div>
       {found.data === undefined && !found.isError ? <Loading /> : null}
       {found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null}

@@ -6,11 +6,11 @@ import type { AftermathTerms } from '../../../../../core/domain/complaint/afterm
 import { client } from '../../../api/client.ts'
 import { useCommand } from '../../../api/use-command.ts'
 import { useTimeReader } from '../../../i18n/use-time.ts'
+import { useToday } from '../../../pieces/period/period-choice.tsx'
 import { ActionForm } from '../../../ui/action-form.tsx'
 import { DateField } from '../../../ui/date-field.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { useHotkey } from '../../../ui/use-hotkey.ts'
-import { useToday } from './period-choice.tsx'
 
 type Props = Readonly<{ terms: AftermathTerms; onClose: () => void }>
 
