@@ -28,6 +28,9 @@ import { startReminders } from './reminders/run-rules.ts'
 import { createRouter, type Router } from './router.ts'
 import type { Runtime, ServicePorts } from './runtime.ts'
 import { createSettings } from './settings.ts'
+import { startEndingLost } from './softphone/lost.ts'
+import { createBoardParts } from './wallboards/board-parts.ts'
+import { followLinks, seatOf } from './wallboards/seats.ts'
 
 export type ServiceOptions = Readonly<{
   /** Version of the product, for the health page. */
@@ -82,6 +85,7 @@ const repeating: readonly ((runtime: Runtime, onError: (error: unknown) => void)
   startPassingApprovals,
   startLearning,
   startWatchingWebhook,
+  startEndingLost,
 ]
 
 /** Phone numbers read with the head office's area code, which may change while the service runs. */
@@ -110,7 +114,9 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
   const ledger = createLedger(ports, bus, {
     onError,
     beforePublish: async (facts) => {
-      if (facts.some((fact) => fact.topic === 'people.changed' || fact.topic === 'data.replaced'))
+      if (
+        facts.some(({ topic }) => topic === 'people.changed' || topic === 'data.replaced' || topic === 'queue.changed')
+      )
         await directory.reload()
       if (facts.some((fact) => fact.topic === 'settings.changed' || fact.topic === 'people.changed'))
         await settings.reload()
@@ -128,12 +134,14 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
     phones: phonesOf(() => directory.head()?.areaCode ?? ''),
   }
   const live = await createLiveBoard(runtime, onError)
+  const boards = createBoardParts(runtime)
   const scheduler = createScheduler(runtime, onError)
   const simulator = createSimulator(runtime, onError)
   const silentConsoles = createSilentConsoles(runtime, onError)
   const peers = new Map<Peer, () => void>()
   const router = createRouter({
     live,
+    boards,
     simulator,
     signIn: createSignIn(runtime),
     imports: options.imports?.(runtime) ?? null,
@@ -158,6 +166,8 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
       }
     }
   })
+
+  const unfollowLinks = followLinks(runtime, () => peers.keys(), onError)
 
   function endOf(peer: Peer): void {
     const onEnd = peers.get(peer)
@@ -190,10 +200,12 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
     simulator,
     silentConsoles,
     async openConnection(request) {
-      const session =
-        request.local === true || request.token === null ? null : await sessionOfToken(runtime, request.token)
+      const token = request.local === true ? null : request.token
+      const board = await seatOf(runtime, token)
+      const session = token === null || board !== null ? null : await sessionOfToken(runtime, token)
       const peer: Peer = {
         remote: request.remote,
+        ...(board === null ? {} : { board }),
         principal: request.local === true ? localPrincipal() : (session?.principal ?? null),
         ...(session === null ? {} : { expiresAt: session.expiresAt }),
         end: () => endOf(peer),
@@ -214,6 +226,8 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
     },
     async stop() {
       undo()
+      unfollowLinks()
+      boards.close()
       await live.close()
       await simulator.close()
       await scheduler.stop()

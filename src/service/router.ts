@@ -95,12 +95,15 @@ import { softphoneProcedures } from './softphone/procedures.ts'
 import { studyProcedures } from './studies/procedures.ts'
 import { suggestionProcedures } from './suggestions/procedures.ts'
 import { visitsProcedures } from './visits/procedures.ts'
+import type { BoardPartsReader } from './wallboards/board-parts.ts'
+import { wallboardProcedures } from './wallboards/procedures.ts'
 import { workshopProcedures } from './workshop/procedures.ts'
 
 export type RouterParts = Readonly<{
   live: LiveBoard
   simulator: Simulator
   signIn: ReturnType<typeof createSignIn>
+  boards: BoardPartsReader
   imports: ImportsPort | null
   feeds: FeedsPort | null
   version: string
@@ -311,6 +314,7 @@ export function createRouter(parts: RouterParts) {
       figuresNow: os.live.figuresNow.handler(reads(async (caller) => livePicture(caller, parts.live))),
       rows: os.live.rows.handler(reads((caller, input) => liveRows(caller, parts.live, input))),
     },
+    wallboards: wallboardProcedures(os, { live: parts.live, boards: parts.boards, untilGone }),
     feeds: feedProcedures(os, parts.feeds),
     softphone: softphoneProcedures(os),
     imports: {

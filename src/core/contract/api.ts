@@ -37,9 +37,11 @@ import { reminders } from './reminders.ts'
 import { replies } from './replies.ts'
 import { service } from './service.ts'
 import { serviceFigures } from './service-figures.ts'
+import { softphone } from './softphone.ts'
 import { studies } from './studies.ts'
 import { suggestions } from './suggestions.ts'
 import { visits } from './visits.ts'
+import { wallboards } from './wallboards.ts'
 import { workshop } from './workshop.ts'
 
 /** Every procedure of Vigil; the single source of IPC, WebSocket, REST and their types. */
@@ -77,9 +79,11 @@ export const api = {
   replies,
   suggestions,
   live,
+  wallboards,
   campaigns,
   feeds,
   floor,
+  softphone,
   imports,
   administration,
   workshop,

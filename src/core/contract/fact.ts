@@ -30,6 +30,7 @@ export const factSchema = z.discriminatedUnion('topic', [
     reason: z.string().nullable(),
     since: instantSchema,
   }),
+  z.object({ topic: z.literal('queue.changed'), ...base, queueId: z.string() }),
   z.object({
     topic: z.literal('commitment.changed'),
     ...base,
@@ -61,8 +62,16 @@ export const factSchema = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('notice.made'), ...base, personId: z.string().nullable(), role: z.string() }),
   z.object({ topic: z.literal('import.changed'), ...base, runId: idSchema }),
   z.object({ topic: z.literal('feed.changed'), ...base, source: z.string() }),
+  /** Calls for help, alerts that somebody looks after; `personId` the operator, null: not one of them. */
+  z.object({ topic: z.literal('floor.changed'), ...base, personId: z.string().nullable() }),
+  /** A lead's message or its answer; `personId` the operator, null: all of that part. */
+  z.object({ topic: z.literal('floor.message'), ...base, personId: z.string().nullable() }),
+  /** `personId` null: the server, which concerns everybody's telephone. */
+  z.object({ topic: z.literal('softphone.changed'), ...base, personId: z.string().nullable() }),
   z.object({ topic: z.literal('settings.changed'), ...base, name: z.string() }),
   z.object({ topic: z.literal('people.changed'), ...base, personId: idSchema }),
+  /** A link of a wallboard; `ended`: it is none any more. */
+  z.object({ topic: z.literal('wallboard.changed'), ...base, linkId: idSchema, ended: z.boolean() }),
   z.object({ topic: z.literal('session.ended'), ...base, sessionId: idSchema }),
   z.object({ topic: z.literal('data.replaced'), ...base }),
 ])

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { softphoneEventSchema } from '../domain/call/softphone.ts'
 import { command, commandInput, doneSchema, givenInstantSchema, idSchema, query, signal } from './procedure.ts'
+
+export { type SoftphoneEvent, softphoneEvents } from '../domain/call/softphone.ts'
 
 const A = 'A administration' as const
 const C = 'C calls' as const
@@ -70,36 +73,13 @@ export const ownAccountSchema = z.object({
 })
 export type OwnAccount = z.infer<typeof ownAccountSchema>
 
-/**
- * What a telephone in a console tells of a call on it. `ringing` here, or at the other side when it was dialled here;
- * `rejected`: sent away here; `missed`: stopped ringing here because somebody else answered or the server tried
- * elsewhere; `gave-up`: the caller hung up while it rang (a CANCEL whose Reason says "completed elsewhere" is `missed`);
- * `transferred`: the other side goes on without this operator; `hung-up` here; `ended` at the other side, also a dialled
- * call that was not taken; `lost`: nobody knows how.
- */
-export const softphoneEvents = [
-  'ringing',
-  'answered',
-  'held',
-  'resumed',
-  'rejected',
-  'missed',
-  'gave-up',
-  'transferred',
-  'hung-up',
-  'ended',
-  'lost',
-] as const
-export const softphoneEventSchema = z.enum(softphoneEvents)
-export type SoftphoneEvent = z.infer<typeof softphoneEventSchema>
-
 /** SIP's Call-ID. */
 const sipCallIdSchema = z.string().regex(/^[\x21-\x7e]{1,200}$/)
 
 /** Which page tells: made once per window and kept over a reload of it (sessionStorage). */
 const consoleIdSchema = idSchema
 
-export const softphoneTellShape = {
+const tellShape = {
   console: consoleIdSchema,
   sipCallId: sipCallIdSchema,
   direction: z.enum(['in', 'out']),
@@ -114,8 +94,9 @@ export const softphoneTellShape = {
   /** The call for whose transfer this one asks the colleague first, null for others. */
   consultOf: sipCallIdSchema.nullable(),
   event: softphoneEventSchema,
-  /** When the call came up in this console, and when `event` happened: UTC ms of the service's clock. */
+  /** UTC ms of the service's clock: when the call came up in this console, was answered, and `event` happened. */
   beganAt: givenInstantSchema,
+  answeredAt: givenInstantSchema.nullable(),
   at: givenInstantSchema,
 }
 
@@ -137,7 +118,7 @@ export const softphone = {
     permission: 'call.handle',
     scope: 'self',
   })
-    .input(commandInput(softphoneTellShape))
+    .input(commandInput(tellShape))
     .output(z.object({ callId: idSchema })),
 
   // Audited by the end that follows from a call's not being named.

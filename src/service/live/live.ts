@@ -1,7 +1,7 @@
 import type { Fact, FactBatch } from '../../core/contract/fact.ts'
 import type { live as contract, LivePicture } from '../../core/contract/live.ts'
 import type { OrgUnitId } from '../../core/domain/ids.ts'
-import { dueSoonMs } from '../../core/domain/live/live-state.ts'
+import { dueSoonMs } from '../../core/domain/live/live-settings.ts'
 import type { Principal } from '../../core/domain/people/principal.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { callRows } from '../../store/calls.ts'
@@ -17,7 +17,12 @@ import type { LiveBoard } from './live-board.ts'
 const shownRows = 2000
 
 /** What belongs to no part of the organisation. */
-const forAll: ReadonlySet<Fact['topic']> = new Set(['settings.changed', 'data.replaced', 'competitor.changed'])
+const forAll: ReadonlySet<Fact['topic']> = new Set([
+  'settings.changed',
+  'softphone.changed',
+  'data.replaced',
+  'competitor.changed',
+])
 
 function visible(principal: Principal, fact: Fact): boolean {
   if (fact.topic === 'session.ended') return fact.sessionId === principal.sessionId
@@ -27,7 +32,7 @@ function visible(principal: Principal, fact: Fact): boolean {
 }
 
 /** A one-place signal: waits until something was told, or until the time is over. */
-function createSignal() {
+export function createSignal() {
   let wake: (() => void) | null = null
   let told = false
   return {

@@ -4,6 +4,7 @@ import type { Role } from './role.ts'
 export const permissions = [
   'call.view',
   'call.handle',
+  'call.listen',
   'case.view',
   'case.write',
   'customer.view',
@@ -58,6 +59,8 @@ export const permissions = [
   'message.manage',
   'live.view',
   'agent.lead',
+  'queue.manage',
+  'wallboard.manage',
   'people.view',
   'people.manage',
   'settings.view',
@@ -132,6 +135,8 @@ export const rolePermissions = {
     ...reading,
     ...working,
     'call.handle',
+    // Recordings are for who teaches and judges; each listen is recorded.
+    'call.listen',
     'customer.merge',
     'customer.phone.see',
     'customer.phone.reveal',
@@ -144,6 +149,8 @@ export const rolePermissions = {
     ...caring,
     'live.view',
     'agent.lead',
+    'queue.manage',
+    'wallboard.manage',
     'export.run',
     // Training runs on the sandbox's simulated calls, and leads train.
     'simulator.run',
@@ -221,6 +228,7 @@ export const rolePermissions = {
   manager: [
     ...reading,
     ...working,
+    'call.listen',
     'customer.merge',
     'customer.phone.reveal',
     'commitment.lead',
@@ -234,6 +242,8 @@ export const rolePermissions = {
     'message.manage',
     'live.view',
     'agent.lead',
+    'queue.manage',
+    'wallboard.manage',
     'settings.view',
     'export.run',
     'audit.view',
@@ -277,6 +287,8 @@ export const rolePermissions = {
     'simulator.run',
     'backup.run',
     'live.view',
+    'queue.manage',
+    'wallboard.manage',
   ],
 } as const satisfies Record<Role, readonly Permission[]>
 

@@ -142,6 +142,7 @@ const table: Table = {
     api.dispatch.lanes.key(),
     api.calls.agents.key(),
   ],
+  'wallboard.changed': () => [api.wallboards.list.key()],
   'session.ended': () => [],
   'data.replaced': () => everything,
 }
