@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/server'
 import type { ProcedureMeta } from '../core/contract/procedure.ts'
 import type { Principal } from '../core/domain/people/principal.ts'
 import type { Refusal, Result } from '../core/domain/refusal.ts'
+import { type BoardPrincipal, boardEndOf } from '../core/domain/wallboard/board-link.ts'
 import type { Actor, Work } from './ledger.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -13,6 +14,8 @@ export type Peer = {
   readonly expiresAt?: number
   /** Ends it: the transport closes. */
   readonly end?: () => void
+  /** Given when the other end is the display of a wallboard's link; null in it when that link is none any more. */
+  readonly board?: { link: BoardPrincipal | null }
 }
 
 /** Whether somebody is signed in at the other end at `now` (UTC ms). */
@@ -52,17 +55,34 @@ export function authorise(meta: ProcedureMeta, peer: Peer, now: number): Princip
     peer.principal = null
     peer.end?.()
   }
+  if (peer.board !== undefined) {
+    authoriseBoard(meta, peer.board.link, now)
+    return null
+  }
   if (meta.permission === 'public') return peer.principal
-  if (peer.principal === null)
-    throw new ORPCError('UNAUTHORIZED', { status: 401, message: 'Sign in first', defined: true })
-  if (meta.permission !== 'signed-in' && !peer.principal.permissions.has(meta.permission))
-    throw new ORPCError('FORBIDDEN', {
-      status: 403,
-      message: 'This permission is missing',
-      defined: true,
-      data: { permission: meta.permission },
-    })
+  if (peer.principal === null) throw signInFirst()
+  if (meta.permission === 'signed-in') return peer.principal
+  if (meta.permission === 'board' || !peer.principal.permissions.has(meta.permission)) throw missing(meta.permission)
   return peer.principal
+}
+
+/** The display of a wallboard may read its board and nothing else, not even what is open to everybody. */
+function authoriseBoard(meta: ProcedureMeta, link: BoardPrincipal | null, now: number): void {
+  if (meta.permission !== 'board') throw missing(meta.permission)
+  if (link === null || boardEndOf({ revokedAt: null, expiresAt: link.expiresAt }, now) !== null) throw signInFirst()
+}
+
+function signInFirst() {
+  return new ORPCError('UNAUTHORIZED', { status: 401, message: 'Sign in first', defined: true })
+}
+
+function missing(permission: string) {
+  return new ORPCError('FORBIDDEN', {
+    status: 403,
+    message: 'This permission is missing',
+    defined: true,
+    data: { permission },
+  })
 }
 
 type HandlerOptions<TInput> = Readonly<{ context: AllowedContext; input: TInput }>
@@ -80,8 +100,7 @@ export type WriteCase<TInput, TOutput> = (work: CallerWork, input: TInput) => Pr
 export type CallerWork = Work & Readonly<{ caller: Caller; personId: string }>
 
 function callerOf(context: AllowedContext): Caller {
-  if (context.principal === null)
-    throw new ORPCError('UNAUTHORIZED', { status: 401, message: 'Sign in first', defined: true })
+  if (context.principal === null) throw signInFirst()
   return { ...context.runtime, principal: context.principal }
 }
 

@@ -6,6 +6,7 @@ import { storeVersion } from '../store/migrator.ts'
 import { createBus } from './bus.ts'
 import type { CallContext, Peer } from './call-context.ts'
 import { startCampaigns } from './campaigns/keep-campaigns.ts'
+import { startKeepingAgents } from './clockwork/agent-keeper.ts'
 import { startTidying } from './clockwork/housekeeping.ts'
 import { startPlannedWork } from './clockwork/planned-work.ts'
 import { createScheduler, type Scheduler } from './clockwork/scheduler.ts'
@@ -85,6 +86,7 @@ const repeating: readonly ((runtime: Runtime, onError: (error: unknown) => void)
   startPassingApprovals,
   startLearning,
   startWatchingWebhook,
+  startKeepingAgents,
   startEndingLost,
 ]
 

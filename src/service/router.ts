@@ -73,9 +73,19 @@ import { dispatchProcedures } from './dispatch/procedures.ts'
 import { documentProcedures } from './documents/procedures.ts'
 import type { FeedsPort } from './feeds/feeds-port.ts'
 import { feedProcedures } from './feeds/procedures.ts'
+import type { FloorDay } from './floor/floor-day.ts'
+import { floorProcedures } from './floor/procedures.ts'
 import { createImplementer } from './implementer.ts'
 import type { ImportsPort } from './imports/imports-port.ts'
-import { livePicture, liveRows, streamFacts, streamFigures, type Until } from './live/live.ts'
+import {
+  liveHalfHours,
+  livePicture,
+  liveRows,
+  recountedDay,
+  streamFacts,
+  streamFigures,
+  type Until,
+} from './live/live.ts'
 import type { LiveBoard } from './live/live-board.ts'
 import { messageProcedures } from './messages/procedures.ts'
 import { moneyProcedures } from './money/procedures.ts'
@@ -101,6 +111,7 @@ import { workshopProcedures } from './workshop/procedures.ts'
 
 export type RouterParts = Readonly<{
   live: LiveBoard
+  floorDay: FloorDay
   simulator: Simulator
   signIn: ReturnType<typeof createSignIn>
   boards: BoardPartsReader
@@ -312,10 +323,13 @@ export function createRouter(parts: RouterParts) {
           yield* streamFigures({ ...runtime, principal }, parts.live, untilGone(runtime, context.peer, signal))
       }),
       figuresNow: os.live.figuresNow.handler(reads(async (caller) => livePicture(caller, parts.live))),
+      halfHours: os.live.halfHours.handler(reads((caller, input) => liveHalfHours(caller, parts.live, input))),
+      recount: os.live.recount.handler(reads(recountedDay)),
       rows: os.live.rows.handler(reads((caller, input) => liveRows(caller, parts.live, input))),
     },
     wallboards: wallboardProcedures(os, { live: parts.live, boards: parts.boards, untilGone }),
     feeds: feedProcedures(os, parts.feeds),
+    floor: floorProcedures(os, { day: parts.floorDay, feeds: parts.feeds }),
     softphone: softphoneProcedures(os),
     imports: {
       upload: os.imports.upload.handler(reads((caller, input) => importsOf().upload(caller, input))),

@@ -18,6 +18,8 @@ type AuditSuite =
   | 'audit-studies'
   | 'audit-campaigns'
   | 'audit-feeds'
+  | 'audit-wallboards'
+  | 'audit-softphone'
   | 'audit-care'
   | 'audit-climbs'
   | 'audit-decisions'
@@ -40,6 +42,9 @@ const suiteOfRoom: Readonly<Record<keyof typeof api, AuditSuite>> = {
   live: 'audit',
   administration: 'audit',
   feeds: 'audit-feeds',
+  wallboards: 'audit-wallboards',
+  softphone: 'audit-softphone',
+  recordings: 'audit-softphone',
   // imports are audited by their own tests
   imports: 'elsewhere',
   appointments: 'audit-service',

@@ -3,8 +3,11 @@ import { dayExceptionSchema, workingCalendarSchema, zoneSchema } from '../domain
 import { careTermsSchema } from '../domain/care/care-terms.ts'
 import { commitmentTargetsSchema } from '../domain/commitment/targets.ts'
 import { remedyTermsSchema } from '../domain/complaint/remedy-terms.ts'
+import { floorLimitsSchema } from '../domain/floor/floor-limits.ts'
+import { agentTermsSchema } from '../domain/queue/agent-terms.ts'
 import { serviceTimesSchema } from '../domain/service/service-times.ts'
 import { warrantyTermsSchema } from '../domain/unit/warranty.ts'
+import { levelsSchema } from '../domain/wallboard/levels.ts'
 import {
   command,
   commandInput,
@@ -31,6 +34,8 @@ export const thresholdsSchema = z.strictObject({
   serviceLevelMs: z.int().min(1000).max(600_000),
   /** Goal of the service level, 0 to 1. */
   serviceLevelGoal: z.number().min(0).max(1),
+  /** From where on figures are to be watched or bad; those that are not said are as usual. */
+  levels: levelsSchema.optional(),
 })
 
 const settings = {
@@ -42,6 +47,8 @@ const settings = {
   serviceTimes: serviceTimesSchema,
   care: careTermsSchema,
   remedies: remedyTermsSchema,
+  agentStates: agentTermsSchema,
+  floor: floorLimitsSchema,
 } as const
 
 export const settingSchema = z.discriminatedUnion('name', [
@@ -53,6 +60,8 @@ export const settingSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('service-times'), value: settings.serviceTimes }),
   z.object({ name: z.literal('care'), value: settings.care }),
   z.object({ name: z.literal('remedies'), value: settings.remedies }),
+  z.object({ name: z.literal('agent-states'), value: settings.agentStates }),
+  z.object({ name: z.literal('floor'), value: settings.floor }),
 ])
 export type Setting = z.infer<typeof settingSchema>
 export type SettingName = Setting['name']

@@ -21,6 +21,9 @@ export const factSchema = z.discriminatedUnion('topic', [
     answeredAt: instantSchema.nullable(),
     endedAt: instantSchema.nullable(),
     waitMs: z.number(),
+    talkMs: z.number(),
+    holdMs: z.number(),
+    acwMs: z.number(),
   }),
   z.object({
     topic: z.literal('agent.changed'),

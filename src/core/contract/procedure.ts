@@ -27,8 +27,11 @@ export type Scope = 'org' | 'self' | 'none'
 /** Everything that is decided about a procedure besides its schemas. */
 export type ProcedureMeta = Readonly<{
   kind: 'query' | 'command' | 'stream'
-  /** `public`: before sign-in; `signed-in`: anybody who is signed in. */
-  permission: Permission | 'public' | 'signed-in'
+  /**
+   * `public`: before sign-in; `signed-in`: anybody who is signed in; `board`: the display that has a wallboard's link,
+   * and nobody else.
+   */
+  permission: Permission | 'public' | 'signed-in' | 'board'
   scope: Scope
   /** `record` writes an entry into the audit trail; `none` must say why in the declaration's comment. */
   audit: 'record' | 'none'

@@ -332,6 +332,7 @@ export const kindsEn = {
     'message.send': 'Send messages',
     'message.manage': 'Set templates, mail and text gateway',
     'live.view': 'See live figures',
+    'wallboard.manage': 'Make and revoke links of wallboards',
     'agent.lead': 'Lead operators',
     'people.view': 'See people',
     'people.manage': 'Manage people',

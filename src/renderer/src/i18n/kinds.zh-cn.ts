@@ -314,6 +314,7 @@ export const kindsZhCn = {
     'message.send': '发送消息',
     'message.manage': '设置模板、邮件和短信网关',
     'live.view': '查看实时数据',
+    'wallboard.manage': '制作和撤销大屏链接',
     'agent.lead': '管理坐席',
     'people.view': '查看人员',
     'people.manage': '管理人员',
