@@ -17,6 +17,7 @@ import { startDueReports } from './day-reports/due-reports.ts'
 import { createDirectory } from './directory.ts'
 import type { FeedsPort } from './feeds/feeds-port.ts'
 import { startWatchingWebhook } from './feeds/gaps.ts'
+import { createFloorDay } from './floor/floor-day.ts'
 import type { ImportsPort } from './imports/imports-port.ts'
 import { createLedger } from './ledger.ts'
 import { createLiveBoard, type LiveBoard } from './live/live-board.ts'
@@ -137,12 +138,14 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
   }
   const live = await createLiveBoard(runtime, onError)
   const boards = createBoardParts(runtime)
+  const floorDay = createFloorDay(runtime)
   const scheduler = createScheduler(runtime, onError)
   const simulator = createSimulator(runtime, onError)
   const silentConsoles = createSilentConsoles(runtime, onError)
   const peers = new Map<Peer, () => void>()
   const router = createRouter({
     live,
+    floorDay,
     boards,
     simulator,
     signIn: createSignIn(runtime),
@@ -228,6 +231,7 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
     },
     async stop() {
       undo()
+      floorDay.close()
       unfollowLinks()
       boards.close()
       await live.close()

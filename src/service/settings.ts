@@ -9,6 +9,8 @@ import {
 import { type CareTerms, defaultCareTerms } from '../core/domain/care/care-terms.ts'
 import { type CommitmentTargets, defaultTargets } from '../core/domain/commitment/targets.ts'
 import { defaultRemedyTerms, type RemedyTerms } from '../core/domain/complaint/remedy-terms.ts'
+import { defaultFloorLimits, type FloorLimits } from '../core/domain/floor/floor-limits.ts'
+import { type AgentTerms, defaultAgentTerms } from '../core/domain/queue/agent-terms.ts'
 import { defaultServiceTimes, type ServiceTimes } from '../core/domain/service/service-times.ts'
 import { defaultWarrantyTerms, type WarrantyTerms } from '../core/domain/unit/warranty.ts'
 import type { Engine } from '../store/engine.ts'
@@ -30,6 +32,10 @@ export type Settings = Readonly<{
   care(now: number): CareTerms
   /** Rules 3 and 4. */
   remedies(now: number): RemedyTerms
+  /** How operators' states behave. */
+  agentStates(now: number): AgentTerms
+  /** When a lead is alerted. */
+  floor(now: number): FloorLimits
   /** Reads everything anew from the store. */
   reload(): Promise<void>
 }>
@@ -99,6 +105,8 @@ export async function createSettings(engine: Engine<DB>): Promise<Settings> {
     serviceTimes: (now) => at('service-times', now) ?? defaultServiceTimes,
     care: (now) => at('care', now) ?? defaultCareTerms,
     remedies: (now) => at('remedies', now) ?? defaultRemedyTerms,
+    agentStates: (now) => at('agent-states', now) ?? defaultAgentTerms,
+    floor: (now) => at('floor', now) ?? defaultFloorLimits,
     calendar(now) {
       const base = at('calendar', now) ?? usualCalendar(organisation(now).zone)
       // One object per value, so that the calendar engine's own cache by object works.

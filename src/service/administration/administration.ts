@@ -5,7 +5,9 @@ import { defaultCareTerms } from '../../core/domain/care/care-terms.ts'
 import { defaultTargets } from '../../core/domain/commitment/targets.ts'
 import { defaultRemedyTerms } from '../../core/domain/complaint/remedy-terms.ts'
 import { maskNumbersInText } from '../../core/domain/customer/mask.ts'
+import { defaultFloorLimits } from '../../core/domain/floor/floor-limits.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
+import { defaultAgentTerms } from '../../core/domain/queue/agent-terms.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { defaultServiceTimes } from '../../core/domain/service/service-times.ts'
 import { defaultWarrantyTerms } from '../../core/domain/unit/warranty.ts'
@@ -25,6 +27,8 @@ const defaultsIn = (zone: string): readonly Setting[] => [
   { name: 'service-times', value: defaultServiceTimes },
   { name: 'care', value: defaultCareTerms },
   { name: 'remedies', value: defaultRemedyTerms },
+  { name: 'agent-states', value: defaultAgentTerms },
+  { name: 'floor', value: defaultFloorLimits },
 ]
 
 /** All settings: the defaults from the beginning, then what was set, by date. */

@@ -80,7 +80,7 @@ const workRooms: readonly string[] = [
 /** In these a person is told of his own work alone. */
 const ownRooms: readonly string[] = ['visits', 'appointments', 'dayReports']
 /** Of these every row stays: it is the person's own, or as many are shown as a figure or the trail says. */
-const blankRooms: readonly string[] = ['calls', 'live', 'administration']
+const blankRooms: readonly string[] = ['calls', 'live', 'floor', 'administration']
 
 /** How a room of the contract withholds; null where it has nothing to withhold. A new room leaves out. */
 export function withheldIn(room: string): Withheld | null {

@@ -410,6 +410,7 @@ export const kindsEn = {
     'service-times': 'Times of work and ways',
     care: 'Customer care',
     remedies: 'Returns and approval limits',
+    floor: 'Alerts of the floor',
   },
   severity: { general: 'General', serious: 'Serious', critical: 'Critical' },
   site: { ready: 'Ready', 'not-ready': 'Not ready', unknown: 'Not known' },

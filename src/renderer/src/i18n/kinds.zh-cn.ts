@@ -392,6 +392,7 @@ export const kindsZhCn = {
     'service-times': '工时与路程',
     care: '客户关怀',
     remedies: '退换与审批权限',
+    floor: '现场提醒',
   },
   severity: { general: '一般', serious: '严重', critical: '危急' },
   site: { ready: '条件具备', 'not-ready': '条件不具备', unknown: '不清楚' },
