@@ -214,6 +214,8 @@ async function integrityOf(session: Session): Promise<readonly string[]> {
 }
 
 async function explainOn(session: Session, query: CompiledQuery): Promise<string> {
+  // explaining alone does not notice that the tables or their statistics have changed: reading does
+  await session.run('select 1 from sqlite_schema limit 1', [])
   const plan = await session.run(`explain query plan ${query.sql}`, query.parameters)
   return plan.rows.map((row) => String(row.detail)).join('\n')
 }
