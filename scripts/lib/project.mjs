@@ -9,6 +9,9 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 const oldestNode = 24
 
+/** Where Node.js keeps what it has compiled: the sources run as they are, and start in half of the time from here. */
+const compileCache = join(root, 'node_modules', '.cache', 'node')
+
 /**
  * The Node.js 24 binary that runs everything but these scripts: the one in the installed packages, or, where no such
  * package exists (macOS), the running one. Throws with advice when neither is new enough.
@@ -34,7 +37,7 @@ export function run(command, args, options = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: options.cwd ?? root,
-      env: options.env ?? process.env,
+      env: { NODE_COMPILE_CACHE: compileCache, ...(options.env ?? process.env) },
       stdio: options.quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       ...(options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs, killSignal: 'SIGKILL' }),
     })
