@@ -64,12 +64,12 @@ module.exports = {
       name: 'features-stand-alone',
       severity: 'error',
       from: { path: '^src/renderer/src/features/([^/]+)/' },
-      to: { path: '^src/renderer/src/', pathNot: '^src/renderer/src/(features/$1|pieces|ui|api|i18n|softphone)/' },
+      to: { path: '^src/renderer/src/', pathNot: '^src/renderer/src/(features/$1|pieces|ui|api|i18n|phone)/' },
     },
     {
       name: 'building-blocks-know-no-feature',
       severity: 'error',
-      from: { path: '^src/renderer/src/(pieces|ui|api|i18n|softphone)/' },
+      from: { path: '^src/renderer/src/(pieces|ui|api|i18n|phone)/' },
       to: { path: '^src/renderer/src/(features|app)/' },
     },
     {

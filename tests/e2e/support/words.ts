@@ -1,3 +1,4 @@
+import { callMessages } from '../../../src/renderer/src/app/call-messages.ts'
 import { complaintMessages } from '../../../src/renderer/src/app/complaint-messages.ts'
 import { featureMessages } from '../../../src/renderer/src/app/feature-messages.ts'
 import { common } from '../../../src/renderer/src/i18n/common.ts'
@@ -10,6 +11,7 @@ export const locales = ['zh-CN', 'en'] as const satisfies readonly Locale[]
 
 const catalogues: Readonly<Record<string, Readonly<Record<Locale, object>>>> = {
   ...featureMessages,
+  ...callMessages,
   ...complaintMessages,
   common,
   refusal: refusals,

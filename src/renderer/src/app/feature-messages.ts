@@ -30,6 +30,7 @@ import type { Messages } from '../i18n/index.ts'
 import { messages as carePoints } from '../pieces/care/messages.ts'
 import { messages as complainer } from '../pieces/complainer/messages.ts'
 import { messages as complaintAsk } from '../pieces/complaint-ask/messages.ts'
+import { messages as dial } from '../pieces/dial/messages.ts'
 import { messages as interview } from '../pieces/interview/messages.ts'
 import { messages as letter } from '../pieces/letter/messages.ts'
 import { messages as messagePiece } from '../pieces/message/messages.ts'
@@ -54,6 +55,7 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   customer,
   'day-report': dayReport,
   desk,
+  dial,
   frame: frameMessages,
   interview,
   letter,

@@ -12,12 +12,22 @@ async function withComplaintWords<TPage>(page: Promise<TPage>): Promise<TPage> {
   return page
 }
 
+/** The same for what only some pages say of calls. */
+async function withCallWords<TPage>(page: Promise<TPage>): Promise<TPage> {
+  const { callMessages } = await import('./call-messages.ts')
+  addMessages(callMessages)
+  return page
+}
+
 /** Each page is loaded when it is first opened. */
 const pages = {
   desk: lazy(async () => ({ default: (await import('../features/desk/desk-page.tsx')).DeskPage })),
   case: lazy(async () => ({ default: (await import('../features/case/case-page.tsx')).CasePage })),
   commitments: lazy(async () => ({
     default: (await import('../features/commitment/commitment-page.tsx')).CommitmentPage,
+  })),
+  abandoned: lazy(async () => ({
+    default: (await withCallWords(import('../features/abandoned/abandoned-page.tsx'))).AbandonedPage,
   })),
   customers: lazy(async () => ({ default: (await import('../features/customer/customers-page.tsx')).CustomersPage })),
   customer: lazy(async () => ({ default: (await import('../features/customer/customer-page.tsx')).CustomerPage })),
@@ -59,6 +69,8 @@ export function componentOf(route: Route): LazyPage {
       return pages.case
     case 'commitments':
       return pages.commitments
+    case 'abandoned':
+      return pages.abandoned
     case 'customers':
       return route.id === null ? pages.customers : pages.customer
     case 'dispatch':

@@ -24,5 +24,10 @@ export function usePaletteActions(): readonly PaletteAction[] {
     return key === undefined ? go : { ...go, key }
   })
   const next: PaletteAction = { id: 'take-next', title: t('next.take'), key: 'takeNext', run: takeNext.run }
-  return may('commitment.work') ? [next, ...pages] : pages
+  const abandoned: PaletteAction = {
+    id: 'abandoned',
+    title: t('palette.goTo', { page: t('rail.abandoned') }),
+    run: () => navigate('/abandoned'),
+  }
+  return [...(may('commitment.work') ? [next] : []), ...pages, ...(may('call.view') ? [abandoned] : [])]
 }

@@ -49,6 +49,7 @@ export function useAllowedEntries(): readonly RailEntry[] {
 /** The entry under which a page without one of its own stands. */
 function railPageOf(page: Page | undefined): Page | undefined {
   if (page === 'cases') return 'desk'
+  if (page === 'abandoned') return 'commitments'
   if (page === 'technicians') return 'dispatch'
   return page === 'contracts' ? 'customers' : page
 }

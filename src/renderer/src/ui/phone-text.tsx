@@ -1,5 +1,5 @@
 import { Tooltip } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PhoneView } from '../../../core/contract/customers.ts'
 import { client } from '../api/client.ts'
@@ -8,10 +8,14 @@ import { useCommand } from '../api/use-command.ts'
 import { spacedNumber } from './spaced-number.ts'
 import './ui.css'
 
-type Props = Readonly<{ phone: Pick<PhoneView, 'id' | 'display' | 'number' | 'ext' | 'kind'> }>
+type Props = Readonly<{
+  phone: Pick<PhoneView, 'id' | 'display' | 'number' | 'ext' | 'kind'>
+  /** What stands beside the number once it can be seen. */
+  beside?: (number: string) => ReactNode
+}>
 
 /** A telephone number as the person may see it; a masked one can be shown, which is recorded. */
-export function PhoneText({ phone }: Props) {
+export function PhoneText({ phone, beside }: Props) {
   const { t } = useTranslation()
   const may = useMay()
   const reveal = useCommand(client.customers.revealPhone)
@@ -40,6 +44,7 @@ export function PhoneText({ phone }: Props) {
           </Tooltip>
         </>
       )}
+      {number !== null && beside?.(number)}
     </span>
   )
 }

@@ -5,6 +5,7 @@ import { isDate } from '../../../core/domain/calendar/dates.ts'
 export type Route =
   | Readonly<{ page: 'desk' }>
   | Readonly<{ page: 'commitments'; id: string | null }>
+  | Readonly<{ page: 'abandoned' }>
   | Readonly<{ page: 'cases'; id: string }>
   | Readonly<{ page: 'customers'; id: string | null }>
   | Readonly<{ page: 'dispatch'; id: string | null }>
@@ -29,6 +30,7 @@ export type Path =
   | '/desk'
   | '/commitments'
   | `/commitments/${string}`
+  | '/abandoned'
   | `/cases/${string}`
   | '/customers'
   | `/customers/${string}`
@@ -65,6 +67,7 @@ const readers: {
 } = {
   desk: () => ({ page: 'desk' }),
   commitments: (id) => ({ page: 'commitments', id }),
+  abandoned: () => ({ page: 'abandoned' }),
   cases: (id) => (id === null ? null : { page: 'cases', id }),
   customers: (id) => ({ page: 'customers', id }),
   dispatch: (id) => ({ page: 'dispatch', id }),

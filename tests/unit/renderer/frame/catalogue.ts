@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { callMessages } from '../../../../src/renderer/src/app/call-messages.ts'
 import { complaintMessages } from '../../../../src/renderer/src/app/complaint-messages.ts'
 import { featureMessages } from '../../../../src/renderer/src/app/feature-messages.ts'
 import { common } from '../../../../src/renderer/src/i18n/common.ts'
@@ -28,6 +29,7 @@ export const catalogues: Readonly<Record<string, Catalogue>> = {
   refusal: refusals,
   timeline,
   ...featureMessages,
+  ...callMessages,
   ...complaintMessages,
 }
 

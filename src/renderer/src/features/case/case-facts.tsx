@@ -5,7 +5,7 @@ import { caseOutcomes } from '../../../../core/domain/case/wrap-up.ts'
 import { useMay } from '../../api/session.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { useInstantText } from '../../i18n/use-time.ts'
-import { PhoneText } from '../../ui/phone-text.tsx'
+import { DialNumber } from '../../pieces/dial/dial-number.tsx'
 import { navigate } from '../../ui/route.ts'
 import { KindTag, StateTag } from '../../ui/state-tag.tsx'
 
@@ -29,7 +29,7 @@ export function CaseFacts({ detail }: Readonly<{ detail: CaseDetail }>) {
       <h2>{customer?.name ?? matter.customerName ?? t('unknown-customer')}</h2>
       {customer?.phones.map((phone) => (
         <div key={phone.id}>
-          <PhoneText phone={phone} />
+          <DialNumber phone={phone} customerId={customer.id} caseId={matter.id} />
         </div>
       ))}
       {address !== undefined && (

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -80,6 +80,7 @@ export function CommitmentPage() {
           tags={<Counts filter={filter} onChange={change} />}
           actions={
             <>
+              <AbandonedLink />
               <Filters filter={filter} onChange={change} />
               {may('commitment.work') && (
                 <Button type="primary" loading={takeNext.busy} onClick={take}>
@@ -108,5 +109,19 @@ export function CommitmentPage() {
         {openId === null ? <EmptyState title={t('choose-one')} /> : <CommitmentPane id={openId} onDone={backToList} />}
       </aside>
     </div>
+  )
+}
+
+/** The way to the callers who gave up, with how many of them wait for a call. */
+function AbandonedLink() {
+  const { t } = useTranslation('commitment')
+  const may = useMay()
+  const counts = useQuery({ ...api.abandoned.counts.queryOptions(), enabled: may('call.view') }).data
+  if (!may('call.view')) return null
+  const count = counts?.open ?? 0
+  return (
+    <Button danger={(counts?.late ?? 0) > 0} onClick={() => navigate('/abandoned')}>
+      {count === 0 ? t('abandoned') : t('abandoned-count', { count })}
+    </Button>
   )
 }

@@ -14,6 +14,8 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   kinds: 'Kinds',
   'kinds-all': 'All kinds',
   'kinds-chosen': '{{count}} kinds',
+  abandoned: 'Gave up waiting',
+  'abandoned-count': 'Gave up waiting {{count}}',
   'take-next': 'Take next',
   'col-time': 'Time',
   'col-kind': 'Commitment',

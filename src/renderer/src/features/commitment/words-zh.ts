@@ -13,6 +13,8 @@ export const zh = {
   'kinds-all': '全部种类',
   'kinds-chosen': '{{count}} 种',
   'take-next': '取下一条',
+  abandoned: '未接来电',
+  'abandoned-count': '未接来电 {{count}}',
   'col-time': '时限',
   'col-kind': '承诺',
   'col-who': '对谁 · 何事',

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { CustomerView } from '../../../../core/contract/customers.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
+import { DialNumber } from '../../pieces/dial/dial-number.tsx'
 import { Instant } from '../../ui/instant.tsx'
-import { PhoneText } from '../../ui/phone-text.tsx'
 import { typedBirthday } from './customer-edit.ts'
 import { minuteText } from './minute-text.ts'
 import { Panel } from './panel.tsx'
@@ -26,7 +26,7 @@ export function FilePanel({ customer }: Readonly<{ customer: CustomerView }>) {
           {customer.phones.length === 0 ? '–' : null}
           {customer.phones.map((phone) => (
             <div key={phone.id}>
-              <PhoneText phone={phone} />{' '}
+              <DialNumber phone={phone} customerId={customer.id} />{' '}
               <span className="v-soft">
                 {isPhoneLabel(phone.label) ? label('phoneLabel', phone.label) : phone.label}
                 {phone.primary && customer.phones.length > 1 ? ` · ${t('primary-phone')}` : ''}

@@ -5,7 +5,7 @@ import { formatDate } from '../../i18n/format.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { useTimeReader } from '../../i18n/use-time.ts'
 import { ComplainerMark } from '../../pieces/complainer/complainer-mark.tsx'
-import { PhoneText } from '../../ui/phone-text.tsx'
+import { DialNumber } from '../../pieces/dial/dial-number.tsx'
 import { navigate } from '../../ui/route.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { CardLists } from './card-lists.tsx'
@@ -43,7 +43,7 @@ export function CallerCard({ card, unitId, onOther }: Props) {
       </header>
       {customer.phones.map((phone) => (
         <div key={phone.id}>
-          <PhoneText phone={phone} />
+          <DialNumber phone={phone} customerId={customer.id} />
         </div>
       ))}
       <div className="v-soft desk-small">{facts.join(' · ')}</div>
