@@ -8,6 +8,7 @@ type Names = { readonly [Noun in keyof ApiClient]?: readonly (keyof ApiClient[No
  * must not be kept at all.
  */
 const keptCommands = {
+  softphone: ['tell'],
   calls: ['log', 'identify', 'finish', 'hangUp'],
   customers: ['save', 'saveUnit', 'saveContract', 'saveModel'],
   cases: ['registerConsultation', 'registerRepair', 'addNote', 'move'],

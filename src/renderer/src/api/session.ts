@@ -37,8 +37,12 @@ export async function signIn(login: string, password: string): Promise<SignInAns
   return answer
 }
 
+/** What has to be done and told while the session still stands, for example hanging up; signing out waits for it. */
+export const beforeSignOut = new Set<() => Promise<void>>()
+
 /** Ends the session; nobody's data stays in this page. */
 export async function signOut(): Promise<void> {
+  await Promise.all([...beforeSignOut].map((finish) => finish()))
   await requestSessionEnd()
   keepToken(null)
   sessionState.set({ status: 'signed-out' })

@@ -10,6 +10,7 @@ import { replayUnsent } from '../api/replay.ts'
 import { refreshSession } from '../api/session.ts'
 import { changeLocale, isLocaleKept } from '../i18n/index.ts'
 import { useFailureText } from '../i18n/use-messages.ts'
+import { useOwnPhone } from '../phone/hold-phone.ts'
 
 /** What goes on behind every page while `who` is signed in: facts, heartbeat, and what was left unsent. */
 export function useBackground(who: Who): void {
@@ -27,6 +28,7 @@ export function useBackground(who: Who): void {
   useFact('settings.changed', () => void refreshSession())
   useReplay(who.personId)
   useVisitQueue(who)
+  useOwnPhone(who)
 }
 
 /** What a technician typed on the phone is sent wherever in the console he is. */
@@ -43,7 +45,8 @@ function useReplay(personId: string): void {
   const failureText = useFailureText()
   const openings = useCell(line.openings)
   const replay = useEffectEvent(async () => {
-    const replayed = await replayUnsent(personId)
+    // what a telephone still had to tell is nobody's writing
+    const replayed = (await replayUnsent(personId)).filter(({ entry }) => entry.path.join('.') !== 'softphone.tell')
     const done = replayed.filter(({ failure }) => failure === null).length
     if (done > 0) notification.success({ title: t('replay.done', { count: done }) })
     for (const { entry, failure } of replayed) {

@@ -3,6 +3,7 @@ import { type Cell, createCell } from '../api/cell.ts'
 /**
  * Why the telephone is not registered. Tried again by itself only after `server-unreachable` and `server-refuses`.
  * `reload-needed`: the server was set after this page was loaded, whose policy does not let it go there.
+ * `insecure-page`: the console came without encryption from another machine, where browsers give no microphone.
  */
 export const phoneTroubles = [
   'wrong-password',
@@ -11,6 +12,7 @@ export const phoneTroubles = [
   'server-unreachable',
   'server-refuses',
   'reload-needed',
+  'insecure-page',
   'not-loaded',
 ] as const
 export type PhoneTrouble = (typeof phoneTroubles)[number]
@@ -70,8 +72,6 @@ export const callFailures = [
   'not-found',
   'cancelled',
   'no-answer',
-  'microphone-refused',
-  'microphone-absent',
   'media',
   'connection',
   'other',
@@ -85,6 +85,7 @@ export const phoneRefusals = [
   'wrong-state',
   'microphone-refused',
   'microphone-absent',
+  'microphone-busy',
   'bad-number',
   'refused-by-other',
   'no-answer',
@@ -122,8 +123,8 @@ export type Phone = Readonly<{
   dial(number: string): Promise<DialAnswer>
   /** Tries to register at once, also after a wrong password. */
   retry(): void
-  /** Ends all calls, unregisters, and lets nothing more be told. */
-  stop(): void
+  /** Ends all calls and unregisters; answers when the service has been told, or after two seconds. */
+  stop(): Promise<void>
 }>
 
 /** The telephone of whoever is signed in; null while there is none. */
