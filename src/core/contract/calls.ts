@@ -49,6 +49,10 @@ export const handOverTargetsSchema = z.object({
     z.object({
       personId: idSchema,
       name: z.string(),
+      /** The name in Latin letters, for searching: `wangxiulan wxl`. */
+      letters: z.string(),
+      /** What a telephone in a console dials to reach him; null: he has none there. */
+      line: z.string().nullable(),
       state: agentStateSchema,
       reason: breakReasonSchema.nullable(),
       since: instantSchema,

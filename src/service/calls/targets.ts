@@ -1,7 +1,9 @@
 import type { OrgUnitId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { openCalls } from '../../store/calls.ts'
+import { accountRows } from '../../store/softphone.ts'
 import type { Caller } from '../call-context.ts'
+import { pinyinOf } from '../pinyin.ts'
 import { readPresence } from './presence.ts'
 import { presenceView } from './views.ts'
 
@@ -22,13 +24,16 @@ export async function listTargets(caller: Caller) {
         sees(person.orgId) &&
         directory.principal(person.id, '')?.permissions.has('call.handle'),
     )
+  const lines = new Map((await engine.reader.all(accountRows, {})).map((row) => [row.person_id, row.sip_user]))
   const people = await Promise.all(
     colleagues.map(async (person) => {
       const { callId: _callId, ...presence } = presenceView(
         directory,
         await readPresence(engine.reader, person.id, now),
       )
-      return { ...presence, skills: [...person.skills] }
+      const { full, initials } = pinyinOf(person.name)
+      const found = { letters: `${full} ${initials}`, line: lines.get(person.id) ?? null }
+      return { ...presence, ...found, skills: [...person.skills] }
     }),
   )
   const waiting = (await engine.reader.all(openCalls, {})).filter(
