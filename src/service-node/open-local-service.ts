@@ -17,6 +17,7 @@ import { createImports, type Imports } from './imports/imports.ts'
 import type { StoreAddress } from './imports/job.ts'
 import { createMailer, mailPasswordVariable } from './mail/mailer.ts'
 import { nodePorts } from './node-ports.ts'
+import { createRecordings } from './recordings/fetch-recording.ts'
 import { createTextGateway, gatewaySecretVariable } from './text-gateway/text-gateway.ts'
 import { vigilVersion } from './version.ts'
 
@@ -135,6 +136,7 @@ async function run({ folder, lock, engine, store, report, watch }: Running): Pro
         imports = createImports({ runtime, dir: folder.importsDir, store, report })
         return imports
       },
+      recordings: createRecordings(),
       feeds: (runtime) => {
         ami = createAmiFeed({ runtime, report })
         return ami

@@ -25,6 +25,7 @@ import { startOutbox } from './messages/outbox.ts'
 import { startNotices } from './notices/notice-outbox.ts'
 import { createSignIn, sessionOfToken } from './people/sessions.ts'
 import { createPhoneNumbers, type PhoneNumbers } from './phone-numbers.ts'
+import type { RecordingsPort } from './recordings/recordings-port.ts'
 import { startPassingApprovals } from './remedies/keep-approvals.ts'
 import { startReminders } from './reminders/run-rules.ts'
 import { createRouter, type Router } from './router.ts'
@@ -43,6 +44,8 @@ export type ServiceOptions = Readonly<{
   imports?: (runtime: Runtime) => ImportsPort
   /** Links to telephone systems, where the place that runs the service has a network. */
   feeds?: (runtime: Runtime) => FeedsPort
+  /** Fetches recordings, where the place that runs the service has a network. */
+  recordings?: RecordingsPort
 }>
 
 /** One console at the other end of a transport. */
@@ -55,6 +58,8 @@ export type ConnectionRequest = Readonly<{
   token: string | null
   /** The machine's own administrator, who proved it to the host by the data folder's secret. */
   local?: boolean
+  /** The other end is a display, whatever its token is worth. */
+  board?: boolean
   /** Called when the session ended or its roles changed: the transport then closes. */
   onEnd(): void
 }>
@@ -151,6 +156,7 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
     signIn: createSignIn(runtime),
     imports: options.imports?.(runtime) ?? null,
     feeds: options.feeds?.(runtime) ?? null,
+    recordings: options.recordings ?? null,
     version: options.version,
     startedAt: ports.clock.now(),
     schemaVersion: await storeVersion(ports.engine),
@@ -206,7 +212,7 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
     silentConsoles,
     async openConnection(request) {
       const token = request.local === true ? null : request.token
-      const board = await seatOf(runtime, token)
+      const board = await seatOf(runtime, token, request.board === true)
       const session = token === null || board !== null ? null : await sessionOfToken(runtime, token)
       const peer: Peer = {
         remote: request.remote,

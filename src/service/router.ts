@@ -93,6 +93,9 @@ import { partProcedures } from './parts/procedures.ts'
 import { changePassword, listPeople, saveOrgUnit, savePerson, setLocale, setUp } from './people/people.ts'
 import { type createSignIn, signOut, whoOf } from './people/sessions.ts'
 import { questionnaireProcedures } from './questionnaires/procedures.ts'
+import { queueProcedures } from './queues/procedures.ts'
+import { recordingProcedures } from './recordings/procedures.ts'
+import type { RecordingsPort } from './recordings/recordings-port.ts'
 import { remedyProcedures } from './remedies/procedures.ts'
 import { reminderProcedures } from './reminders/procedures.ts'
 import { replyProcedures } from './replies/procedures.ts'
@@ -117,6 +120,7 @@ export type RouterParts = Readonly<{
   boards: BoardPartsReader
   imports: ImportsPort | null
   feeds: FeedsPort | null
+  recordings: RecordingsPort | null
   version: string
   /** UTC ms. */
   startedAt: number
@@ -262,6 +266,7 @@ export function createRouter(parts: RouterParts) {
       cancel: os.service.cancel.handler(writes(cancelOrder)),
       answerCallback: os.service.answerCallback.handler(writes(answerCallback)),
     },
+    queues: queueProcedures(os),
     abandoned: abandonedProcedures(os),
     dispatch: dispatchProcedures(os),
     climbs: climbProcedures(os),
@@ -331,6 +336,7 @@ export function createRouter(parts: RouterParts) {
     feeds: feedProcedures(os, parts.feeds),
     floor: floorProcedures(os, { day: parts.floorDay, feeds: parts.feeds }),
     softphone: softphoneProcedures(os),
+    recordings: recordingProcedures(os, parts.recordings),
     imports: {
       upload: os.imports.upload.handler(reads((caller, input) => importsOf().upload(caller, input))),
       inspect: os.imports.inspect.handler(reads((caller, input) => importsOf().inspect(caller, input))),

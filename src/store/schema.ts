@@ -20,6 +20,7 @@ import type { MoneyTables } from './tables/money.ts'
 import type { PartTables } from './tables/parts.ts'
 import type { QuestionnaireTables } from './tables/questionnaires.ts'
 import type { QueueTables } from './tables/queues.ts'
+import type { RecordingTables } from './tables/recordings.ts'
 import type { RemedyTables } from './tables/remedies.ts'
 import type { ReminderTables } from './tables/reminders.ts'
 import type { ReplyTables } from './tables/replies.ts'
@@ -55,6 +56,7 @@ export type DB = FoundationTables &
   PartTables &
   QuestionnaireTables &
   QueueTables &
+  RecordingTables &
   RemedyTables &
   ReminderTables &
   ReplyTables &

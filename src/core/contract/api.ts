@@ -32,6 +32,8 @@ import { money } from './money.ts'
 import { parts } from './parts.ts'
 import { people } from './people.ts'
 import { questionnaires } from './questionnaires.ts'
+import { queues } from './queues.ts'
+import { recordings } from './recordings.ts'
 import { remedies } from './remedies.ts'
 import { reminders } from './reminders.ts'
 import { replies } from './replies.ts'
@@ -48,6 +50,7 @@ import { workshop } from './workshop.ts'
 export const api = {
   people,
   calls,
+  queues,
   abandoned,
   customers,
   cases,
@@ -84,6 +87,7 @@ export const api = {
   feeds,
   floor,
   softphone,
+  recordings,
   imports,
   administration,
   workshop,

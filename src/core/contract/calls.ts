@@ -92,6 +92,8 @@ export const callViewSchema = z.object({
   customerName: z.string().nullable(),
   caseId: z.string().nullable(),
   caseNumber: z.string().nullable(),
+  /** Whether there is a recording that the reader may listen to. */
+  recorded: z.boolean(),
   sample: z.boolean(),
   /** What the reader has to do with the call; `state` is the call's as he has it on his telephone. */
   part: z.enum(callParts),

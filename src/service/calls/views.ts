@@ -84,6 +84,7 @@ export function callView(directory: Directory, principal: Principal, row: CallRo
     customerName: row.customer_name === null ? null : textView(principal, row.customer_name),
     caseId: row.case_id,
     caseNumber: row.case_number,
+    recorded: row.recording !== null && principal.permissions.has('call.listen'),
     sample: row.sample === 1,
     part,
     can: principal.permissions.has('call.handle') ? [...actionsOf(told, part)] : [],

@@ -1,3 +1,4 @@
+import { forgetRecordings } from '../recordings/forget.ts'
 import type { Runtime } from '../runtime.ts'
 import { repeat } from './repeat.ts'
 
@@ -55,5 +56,9 @@ export function startTidying(
   runtime: Pick<Runtime, 'engine' | 'clock'>,
   onError: (error: unknown) => void,
 ): () => Promise<void> {
-  return repeat(everyMs, () => tidy(runtime), onError)
+  const work = async () => {
+    await tidy(runtime)
+    await forgetRecordings(runtime)
+  }
+  return repeat(everyMs, work, onError)
 }

@@ -30,6 +30,7 @@ import { replies } from './0280-replies.ts'
 import { learning } from './0290-learning.ts'
 import { complaintLifeEnd } from './0300-complaint-life-end.ts'
 import { softphone } from './0310-softphone.ts'
+import { recordings } from './0320-recordings.ts'
 import { callControl } from './0330-call-control.ts'
 import { queues } from './0340-queues.ts'
 import { wallboards } from './0360-wallboards.ts'
@@ -68,6 +69,7 @@ export const migrations: readonly Migration[] = [
   learning,
   complaintLifeEnd,
   softphone,
+  recordings,
   callControl,
   queues,
   wallboards,
