@@ -123,6 +123,8 @@ async function hintsOf(details: readonly CaseDetail[]): Promise<Hints> {
     parentId: fc.constant(who.orgId),
     teamId: fc.constant(null),
     duplicateSeen: fc.constant(true),
+    token: fc.stringMatching(/^wb_[\w-]{43}$/),
+    expiresAt: fc.constantFrom(null, 4_000_000_000_000),
     windowFrom: fc.constant(null),
   }
 }

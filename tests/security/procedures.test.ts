@@ -40,7 +40,7 @@ describe('what is decided about each procedure', () => {
   })
 
   it.each(procedures)('$path names a permission, a scope and a capability', ({ meta, tags }) => {
-    expect(['public', 'signed-in', ...permissions]).toContain(meta.permission)
+    expect(['public', 'signed-in', 'board', ...permissions]).toContain(meta.permission)
     expect(['org', 'self', 'none']).toContain(meta.scope)
     expect(tags).toHaveLength(1)
     expect(capabilityTags).toContain(tags[0])
@@ -63,7 +63,8 @@ describe('what is decided about each procedure', () => {
     const asked = new Set(procedures.map((procedure) => procedure.meta.permission))
     const granted = new Set(Object.values(rolePermissions).flat())
     for (const permission of asked)
-      if (permission !== 'public' && permission !== 'signed-in') expect(granted).toContain(permission)
+      if (permission !== 'public' && permission !== 'signed-in' && permission !== 'board')
+        expect(granted).toContain(permission)
     for (const { path, meta } of procedures)
       if (meta.kind !== 'command') expect([path, meta.audit]).toEqual([path, 'none'])
   })

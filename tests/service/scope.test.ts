@@ -4,6 +4,7 @@ import type { FactBatch } from '../../src/core/contract/fact.ts'
 import type { Service } from '../../src/service/create-service.ts'
 import type { DB } from '../../src/store/schema.ts'
 import { type Centre, openCentre, questionsAbout } from '../support/centre.ts'
+import { boardTrespasses } from '../support/centre-boards.ts'
 import { callbackTrespasses } from '../support/centre-callbacks.ts'
 import { campaignTrespasses } from '../support/centre-campaigns.ts'
 import { careTrespasses } from '../support/centre-care.ts'
@@ -36,8 +37,8 @@ import {
 
 const phone = '13800138000'
 
-/** Imports are tested with their files. */
-const elsewhere = (path: string) => path.startsWith('imports.')
+/** Imports are tested with their files, what a wallboard's link shows with its token. */
+const elsewhere = (path: string) => path.startsWith('imports.') || path === 'wallboards.watch'
 
 forEachEngine<DB>((_name, open) => {
   let clock: MovableClock
@@ -309,6 +310,7 @@ forEachEngine<DB>((_name, open) => {
       ...careTrespasses(ours, theirs),
       ...lifeTrespasses(ours, theirs),
       ...feedTrespasses,
+      ...boardTrespasses(theirs),
       ...messageTrespasses(ours, theirs),
       ...reminderTrespasses(theirs),
       ...studyTrespasses(theirs),

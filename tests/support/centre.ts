@@ -2,6 +2,7 @@ import type { ApiClient } from '../../src/core/contract/api.ts'
 import { type Role, roles } from '../../src/core/domain/people/role.ts'
 import type { Service } from '../../src/service/create-service.ts'
 import { abandonedQuestions, giveUpAtCentre } from './centre-abandoned.ts'
+import { boardQuestions } from './centre-boards.ts'
 import { callbackQuestions } from './centre-callbacks.ts'
 import { type CentreCampaign, campaignCentre, campaignQuestions } from './centre-campaigns.ts'
 import { careCentre, careQuestions } from './centre-care.ts'
@@ -256,6 +257,7 @@ export function questionsAbout(centre: Centre, phone: string, now: number) {
     ...campaignQuestions(centre),
     ...questionnaireQuestions(centre),
     ...feedQuestions,
+    ...boardQuestions,
     ...careQuestions(centre, now),
     ...lifeQuestions(centre, now),
     ...messageQuestions(centre),

@@ -3,9 +3,8 @@ import { z } from 'zod'
 import { zoneSchema } from '../domain/calendar/working-calendar.ts'
 import { agentStateSchema } from '../domain/call/agent.ts'
 import { severities } from '../domain/commitment/kinds.ts'
-import { liveFiguresSchema } from '../domain/live/live-figures.ts'
 import { boardEnds, boardSetupSchema, boardTokenPattern } from '../domain/wallboard/board-link.ts'
-import { thresholdsSchema } from './administration.ts'
+import { livePictureSchema } from './live.ts'
 import {
   command,
   commandInput,
@@ -39,9 +38,16 @@ export const boardPictureSchema = z.object({
   zone: zoneSchema,
   /** Null for who looks at his own figures, who decides himself how they look. */
   board: boardSetupSchema.extend({ name: z.string() }).nullable(),
-  figures: liveFiguresSchema,
-  /** What they are measured against. */
-  goals: thresholdsSchema,
+  /** With what they are measured against, and what was forecast. */
+  figures: livePictureSchema,
+  /** The half hours of each queue in the order of the figures', where queues are shown one by one. */
+  queueHours: z.array(
+    z.object({
+      queueId: idSchema.nullable(),
+      offered: z.array(count),
+      forecast: z.array(z.number().min(0).nullable()),
+    }),
+  ),
   /** Who is at work now; those longest in their state first. */
   agents: z.array(boardAgentSchema),
   /** Orders that wait for a technician; `leftOver` of them since before today. */

@@ -3,13 +3,15 @@ import { createServer as createHttpsServer } from 'node:https'
 import { createRouterClient } from '@orpc/server'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Service } from '../../service/create-service.ts'
+import { pageOrigins } from '../../service/softphone/page-origins.ts'
 import type { CallGate } from '../../service-node/call-gate.ts'
 import { faultText } from '../../service-node/fault-text.ts'
 import { isNestedTooDeep } from '../../service-node/json-depth.ts'
+import { type BoardLimit, createBoardLimit } from './board-limit.ts'
 import { acceptDeliveryReports } from './delivery-reports.ts'
 import { identify } from './identify.ts'
 import { createOpenApiDocument } from './open-api-document.ts'
-import { commonHeaders, isPlace, sendPage, servePages } from './pages.ts'
+import { commonHeaders, isPlace, type Pages, sendPage, servePages } from './pages.ts'
 import { type Problem, plainProblem } from './problem-details.ts'
 import { acceptPushedCalls } from './pushed-calls.ts'
 import { isAddressedToUs, loopbackNames, type OriginRules } from './request-origin.ts'
@@ -74,6 +76,11 @@ export async function createHttpHost(options: HttpHostOptions): Promise<HttpHost
     ...options,
     cookie: createSessionCookie(() => port, options.tls !== undefined),
     rules: { names: answeredNames(address, options.names ?? []) },
+    boards: createBoardLimit(options.service.runtime.clock),
+    pages: {
+      folder: options.rendererDir,
+      connect: () => pageOrigins(options.service.runtime, options.report),
+    },
   }
   const server = Fastify({
     serverFactory: (handler) => nodeServer(handler, options.tls),
@@ -86,7 +93,7 @@ export async function createHttpHost(options: HttpHostOptions): Promise<HttpHost
   readJson(server)
   answerErrors(server, parts)
   addApi(server, parts)
-  servePages(server, options.rendererDir)
+  servePages(server, parts.pages)
   const sockets = acceptSockets(server, parts)
   port = await listen(server, { address, port })
 
@@ -106,7 +113,8 @@ export async function createHttpHost(options: HttpHostOptions): Promise<HttpHost
   }
 }
 
-type Parts = HttpHostOptions & Readonly<{ cookie: SessionCookie; rules: OriginRules }>
+type Parts = HttpHostOptions &
+  Readonly<{ cookie: SessionCookie; rules: OriginRules; boards: BoardLimit; pages: Pages }>
 
 /** Slow senders are let go: nobody needs half a minute for a request. */
 function nodeServer(handler: RequestListener, tls: HttpHostOptions['tls']): HttpServer {
@@ -157,7 +165,7 @@ const errorCodes: Readonly<Record<number, string>> = {
   415: 'UNSUPPORTED_MEDIA_TYPE',
 }
 
-function answerErrors(server: FastifyInstance, { rendererDir, report }: Parts): void {
+function answerErrors(server: FastifyInstance, { pages, report }: Parts): void {
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500
     if (status >= 500) report(`${request.method} ${request.url} failed: ${faultText(error)}`)
@@ -170,7 +178,7 @@ function answerErrors(server: FastifyInstance, { rendererDir, report }: Parts): 
   server.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && isPlace(request.url)
     return isPage
-      ? sendPage(reply, rendererDir)
+      ? sendPage(reply, pages)
       : sendProblem(reply, plainProblem(404, 'There is no such thing', 'NOT_FOUND'))
   })
 }
@@ -185,13 +193,20 @@ function addApi(server: FastifyInstance, parts: Parts): void {
   acceptDeliveryReports(server, { ...parts, sendProblem })
   acceptPushedCalls(server, { runtime: parts.service.runtime, gate: parts.gate, report: parts.report })
   server.all(`${restPrefix}/*`, async (request, reply) => {
+    const identity = identify(request.raw, parts)
+    const waitMs = parts.boards.take(request.raw, identity)
+    if (waitMs !== null) {
+      const problem = plainProblem(429, 'Wait before the next attempt', 'TOO_MANY_REQUESTS')
+      return sendProblem(reply, { ...problem, retryAfterMs: waitMs })
+    }
     reply.hijack()
     Object.assign(request.raw, { body: request.body })
     try {
-      await rest({ request: request.raw, response: reply.raw, identity: identify(request.raw, parts) })
+      await rest({ request: request.raw, response: reply.raw, identity })
     } catch (error) {
       failHijacked(reply, request, { error, report: parts.report })
     }
+    return undefined
   })
   server.get('/api/health', async (_request, reply) => {
     const health = await healthOf(parts)
@@ -240,7 +255,12 @@ function acceptSockets(server: FastifyInstance, parts: Parts): SocketServer {
     else if (!isAddressedToUs(request, parts.rules)) refuseUpgrade(socket, '421 Misdirected Request')
     else if (parts.gate.isClosed()) refuseUpgrade(socket, '503 Service Unavailable')
     else {
-      sockets.upgrade({ request, socket, head, identity: identify(request, parts) }).catch((error: unknown) => {
+      const identity = identify(request, parts)
+      if (parts.boards.take(request, identity) !== null) {
+        refuseUpgrade(socket, '429 Too Many Requests')
+        return
+      }
+      sockets.upgrade({ request, socket, head, identity }).catch((error: unknown) => {
         parts.report(`a console could not connect: ${faultText(error)}`)
         socket.destroy()
       })

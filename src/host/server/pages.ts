@@ -15,14 +15,22 @@ export const commonHeaders = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(self)',
 } as const
 
+export type Pages = Readonly<{
+  /** Absolute path of the built renderer. */
+  folder: string
+  /** Origins that a page may talk to besides our own, as things stand when it is sent. */
+  connect: () => Promise<readonly string[]>
+}>
+
 /** Names that change with the content, as the bundler makes them: `assets/desk-DkfT3Zqa.js`. */
 const hashed = /\/assets\/.+-[\w-]{8}\.\w+$/
 
 /**
  * Serves the built user interface: files as they are, the page for every place inside of the application.
- * @param folder absolute path of the built renderer; it may be built anew while the host runs
+ * The renderer may be built anew while the host runs.
  */
-export function servePages(server: FastifyInstance, folder: string): void {
+export function servePages(server: FastifyInstance, pages: Pages): void {
+  const { folder } = pages
   void server.register(fastifyStatic, {
     root: folder,
     index: false,
@@ -36,9 +44,13 @@ export function servePages(server: FastifyInstance, folder: string): void {
       reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
-  server.get('/', (_request, reply) => sendPage(reply, folder))
-  server.get('/index.html', (_request, reply) => sendPage(reply, folder))
+  server.get('/', (_request, reply) => sendPage(reply, pages))
+  server.get('/wall', (_request, reply) => sendPage(reply, pages, boardPage))
+  server.get('/index.html', (_request, reply) => sendPage(reply, pages))
 }
+
+/** The page of a display that has a wallboard's link; it is nobody's console. */
+const boardPage = 'wall.html'
 
 /** Whether a path names a place inside of the application and not a file. */
 export function isPlace(url: string): boolean {
@@ -47,12 +59,16 @@ export function isPlace(url: string): boolean {
 }
 
 /** Sends the page with a nonce of its own, or says that it is not built. */
-export async function sendPage(reply: FastifyReply, folder: string): Promise<FastifyReply> {
-  const file = join(folder, 'index.html')
+export async function sendPage(
+  reply: FastifyReply,
+  pages: Pages,
+  page: 'index.html' | typeof boardPage = 'index.html',
+): Promise<FastifyReply> {
+  const file = join(pages.folder, page)
   const nonce = randomBytes(16).toString('base64')
   reply
     .header('content-type', 'text/html; charset=utf-8')
-    .header('content-security-policy', pagePolicy({ nonce }))
+    .header('content-security-policy', pagePolicy({ nonce, connect: await pages.connect() }))
     .header('cache-control', 'no-store')
   if (!existsSync(file)) return reply.code(503).send(notBuilt)
   return reply.send(withNonce(await readFile(file, 'utf8'), nonce))

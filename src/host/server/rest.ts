@@ -80,6 +80,7 @@ export function createRest({ service, gate, cookie }: Parts) {
       remote: remoteOf(request, identity),
       token: 'token' in identity ? identity.token : null,
       local: identity.kind === 'local',
+      board: identity.kind === 'board',
       // a stream ends with its session; the answer to the call that ended it still goes out
       onEnd: () => response.headersSent && response.destroy(),
     })

@@ -85,6 +85,7 @@ export function createSocketServer(parts: Parts): SocketServer {
         remote: remoteOf(request, identity),
         token: 'token' in identity ? identity.token : null,
         local: identity.kind === 'local',
+        board: identity.kind === 'board',
         onEnd: () => {
           ended = true
           // the answer to the call that ended it goes out first

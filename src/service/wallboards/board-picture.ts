@@ -2,6 +2,8 @@ import type { BoardAgent, BoardPicture } from '../../core/contract/wallboards.ts
 import type { OrgUnitId } from '../../core/domain/ids.ts'
 import { visibleOrgs } from '../../core/domain/people/org.ts'
 import { type BoardNames, type BoardPrincipal, firstName } from '../../core/domain/wallboard/board-link.ts'
+import type { CallChoice } from '../live/call-history.ts'
+import { livePicture } from '../live/live.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import { pinyinOf } from '../pinyin.ts'
 import type { Runtime } from '../runtime.ts'
@@ -14,6 +16,8 @@ export type BoardSources = Readonly<{ runtime: Runtime; live: LiveBoard; parts: 
 export type BoardView = Readonly<{
   orgIds: readonly OrgUnitId[] | 'all'
   part: string | null
+  /** Whether queues are shown one by one. */
+  byQueue: boolean
   names: BoardNames | 'full'
   board: BoardPicture['board']
 }>
@@ -35,6 +39,15 @@ function initialsOf(name: string): string {
   return letters.toUpperCase().slice(0, 4)
 }
 
+function hoursOf(live: LiveBoard, choice: CallChoice & Readonly<{ queueId: string | null }>) {
+  const hours = live.halfHours(choice)
+  return {
+    queueId: choice.queueId,
+    offered: hours.map(({ offered }) => offered),
+    forecast: hours.map(({ forecast }) => forecast),
+  }
+}
+
 /** What the link of a board shows now; the part of the organisation may have grown since it was made. */
 export function viewOfLink({ directory }: Runtime, link: BoardPrincipal): BoardView {
   const org = directory.org(link.orgId)
@@ -42,6 +55,7 @@ export function viewOfLink({ directory }: Runtime, link: BoardPrincipal): BoardV
   return {
     orgIds: whole ? 'all' : visibleOrgs(directory.orgUnits(), link.orgId),
     part: whole ? null : (org?.name ?? ''),
+    byQueue: link.setup.pages.includes('queues'),
     names: link.setup.names,
     board: { ...link.setup, name: link.name },
   }
@@ -53,6 +67,7 @@ export async function boardPicture({ runtime, live, parts }: BoardSources, view:
   const now = runtime.clock.now()
   const { orgIds } = view
   const seen = ({ orgId }: Readonly<{ orgId: string }>) => orgIds === 'all' || orgIds.some((each) => each === orgId)
+  const figures = livePicture({ ...runtime, principal: { orgIds } }, live)
   const calls = calledBy[view.names]
   const organisation = runtime.settings.organisation(now)
   const counts: BoardPicture['complaints'] = { general: 0, serious: 0, critical: 0, unweighed: 0 }
@@ -64,8 +79,8 @@ export async function boardPicture({ runtime, live, parts }: BoardSources, view:
     part: view.part,
     zone: organisation.zone,
     board: view.board,
-    figures: live.figures(orgIds),
-    goals: runtime.settings.thresholds(now),
+    figures,
+    queueHours: view.byQueue ? figures.queues.map(({ queueId }) => hoursOf(live, { orgIds, queueId })) : [],
     agents: agents
       .filter(seen)
       .slice(0, agentsAtMost)

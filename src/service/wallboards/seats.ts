@@ -6,10 +6,13 @@ import { boardOfRow, boardOfToken } from './links.ts'
 
 type Seat = NonNullable<Peer['board']>
 
-/** The seat of a connection that shows a wallboard's token, be it of a link or not; null for every other connection. */
-export async function seatOf(runtime: Runtime, token: string | null): Promise<Seat | null> {
-  if (token === null || !isBoardToken(token)) return null
-  return { link: await boardOfToken(runtime, token) }
+/**
+ * The seat of a display: of a connection that shows a wallboard's token, be it of a link or not, and of one that says so
+ * (`display`); null for every other connection.
+ */
+export async function seatOf(runtime: Runtime, token: string | null, display: boolean): Promise<Seat | null> {
+  if (token !== null && isBoardToken(token)) return { link: await boardOfToken(runtime, token) }
+  return display ? { link: null } : null
 }
 
 /**

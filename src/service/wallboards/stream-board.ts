@@ -38,7 +38,7 @@ export function streamOwnBoard(
 ): AsyncGenerator<BoardPicture, void, void> {
   const { orgIds } = principal
   const part = orgIds === 'all' ? null : (sources.runtime.directory.org(principal.orgId)?.name ?? '')
-  const view: BoardView = { orgIds, part, names: 'full', board: null }
+  const view: BoardView = { orgIds, part, byQueue: true, names: 'full', board: null }
   return pictures(sources, signal, () => (alive() ? view : null))
 }
 
