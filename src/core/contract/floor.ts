@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { agentStateSchema, breakReasonSchema } from '../domain/call/agent.ts'
+import { agentReasonSchema, agentStateSchema } from '../domain/call/agent.ts'
 import { callDirectionSchema, callOutcomeSchema, callStateSchema } from '../domain/call/call.ts'
 import { customerKindSchema, memberLevelSchema } from '../domain/customer/customer.ts'
 import { alertKindSchema } from '../domain/floor/floor-alerts.ts'
-import { floorLimitsSchema } from '../domain/floor/floor-limits.ts'
+import { watchLimitsSchema } from '../domain/floor/floor-limits.ts'
 import {
   command,
   commandInput,
@@ -47,6 +47,9 @@ export const floorDayCallSchema = floorCallSchema.extend({
   acwMs: z.number().nullable(),
 })
 
+/** What a reason is called; null without one, and for one that is not kept any more. */
+const reasonNamesSchema = z.object({ 'zh-CN': z.string(), en: z.string() }).nullable()
+
 /** Somebody at a telephone who asks for help. */
 export const floorHelpSchema = z.object({
   id: idSchema,
@@ -85,7 +88,8 @@ export const floorAgentSchema = z.object({
   orgId: idSchema,
   orgName: z.string(),
   state: agentStateSchema,
-  reason: breakReasonSchema.nullable(),
+  reason: agentReasonSchema.nullable(),
+  reasonNames: reasonNamesSchema,
   since: instantSchema,
   /** When his console was last heard; it says that it is there each 15 s. */
   seenAt: instantSchema,
@@ -110,7 +114,7 @@ export const floorBoardSchema = z.object({
   /** UTC ms at which all of it was so. */
   at: instantSchema,
   dayStartMs: instantSchema,
-  limits: floorLimitsSchema,
+  limits: watchLimitsSchema,
   agents: z.array(floorAgentSchema),
   queues: z.array(floorQueueSchema),
   /** The alerts that somebody looks after, by their key. */
@@ -168,7 +172,8 @@ export const floor = {
         states: z.array(
           z.object({
             state: agentStateSchema,
-            reason: breakReasonSchema.nullable(),
+            reason: agentReasonSchema.nullable(),
+            reasonNames: reasonNamesSchema,
             from: instantSchema,
             to: instantSchema.nullable(),
           }),

@@ -1,8 +1,10 @@
 import type { floor as contract, FloorAgent, FloorBoard, FloorQueue } from '../../core/contract/floor.ts'
 import { agentDayAt, noCalls } from '../../core/domain/floor/agent-day.ts'
 import { agentAlerts, alertKey, type FloorAlert, queueAlerts } from '../../core/domain/floor/floor-alerts.ts'
+import { type WatchLimits, watchLimits } from '../../core/domain/floor/floor-limits.ts'
 import type { OrgUnitId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
+import { reasonNames } from '../../core/domain/queue/agent-terms.ts'
 import { refuse } from '../../core/domain/refusal.ts'
 import { allPresences, floorCalls, openHelps, openMessageCounts, staysOf, waitingCalls } from '../../store/floor.ts'
 import { type Caller, refusalError } from '../call-context.ts'
@@ -11,6 +13,11 @@ import type { InputOf, OutputOf } from '../procedure-input.ts'
 import { type FloorDay, floorDayOf } from './floor-day.ts'
 import { canListen } from './listen.ts'
 import { agentsOf, floorCallView, helpView, isAgentOf } from './views.ts'
+
+/** The limits by which the floor is watched at `at` (UTC ms). */
+export function limitsAt({ settings }: Pick<Caller, 'settings'>, at: number): WatchLimits {
+  return watchLimits(settings.floor(at), settings.agentStates(at))
+}
 
 export type FloorParts = Readonly<{ day: FloorDay; feeds: FeedsPort | null }>
 
@@ -38,7 +45,8 @@ export async function floorBoard(caller: Caller, { day, feeds }: FloorParts): Pr
     watchedQueues(caller),
   ])
   const at = caller.clock.now()
-  const limits = caller.settings.floor(at)
+  const limits = limitsAt(caller, at)
+  const terms = caller.settings.agentStates(at)
   const presenceBy = new Map(presences.map((row) => [row.person_id, row]))
   const helpBy = new Map(helps.map((row) => [row.person_id, row]))
   const openBy = new Map(open.map((row) => [row.person_id, Number(row.open)]))
@@ -61,6 +69,7 @@ export async function floorBoard(caller: Caller, { day, feeds }: FloorParts): Pr
       orgId: person.orgId,
       orgName: caller.directory.org(person.orgId)?.name ?? '',
       ...present,
+      reasonNames: reasonNames(terms, present.reason),
       seenAt: row?.seen_at ?? 0,
       queues: [],
       call: callBy.get(row?.call_id ?? '') ?? null,
@@ -128,18 +137,19 @@ export async function floorAgent(
       .limit(callsAtMost)
       .execute(),
   ])
+  const terms = caller.settings.agentStates(at)
   type Stay = OutputOf<typeof contract.agent>['states'][number]
+  const stay = (row: Readonly<{ state: string; reason: string | null }>, from: number, to: number | null): Stay => ({
+    state: row.state as Stay['state'],
+    reason: row.reason,
+    reasonNames: reasonNames(terms, row.reason),
+    from: Math.max(from, dayStartMs),
+    to,
+  })
   const states = [
-    ...stays.map((row) => ({
-      state: row.state,
-      reason: row.reason,
-      from: Math.max(row.from_at, dayStartMs),
-      to: row.to_at,
-    })),
-    ...(present === undefined
-      ? []
-      : [{ state: present.state, reason: present.reason, from: Math.max(present.since, dayStartMs), to: null }]),
-  ] as Stay[]
+    ...stays.map((row) => stay(row, row.from_at, row.to_at)),
+    ...(present === undefined ? [] : [stay(present, present.since, null)]),
+  ]
   return {
     personId: person.id,
     name: person.name,

@@ -3,14 +3,14 @@ import { agentAlerts, alertKey, queueAlerts } from '../../core/domain/floor/floo
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import type { CallerWork } from '../call-context.ts'
 import type { InputOf } from '../procedure-input.ts'
-import { watchedQueues } from './board.ts'
+import { limitsAt, watchedQueues } from './board.ts'
 import { isAgentOf } from './views.ts'
 
 type Input = InputOf<typeof contract.look>
 
 /** The part of the organisation of what the alert is about, as long as it lasts. */
 async function orgOfAlert({ caller, trx, now }: CallerWork, input: Input): Promise<Result<string>> {
-  const limits = caller.settings.floor(now)
+  const limits = limitsAt(caller, now)
   const key = alertKey(input)
   const person = caller.directory.person(input.subjectId)
   if (person !== undefined && isAgentOf(person, caller.principal)) {

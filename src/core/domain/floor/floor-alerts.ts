@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { AgentState, BreakReason } from '../call/agent.ts'
-import type { FloorLimits } from './floor-limits.ts'
+import type { AgentReason, AgentState } from '../call/agent.ts'
+import type { WatchLimits } from './floor-limits.ts'
 
 /** What a lead is alerted of, the most urgent first. */
 export const alertKinds = [
@@ -30,7 +30,7 @@ export type FloorAlert = Readonly<{
 export type WatchedAgent = Readonly<{
   personId: string
   state: AgentState
-  reason: BreakReason | null
+  reason: AgentReason | null
   /** UTC ms. */
   since: number
   /** When his console was last heard, UTC ms. */
@@ -50,16 +50,16 @@ export function alertKey({ kind, subjectId, since }: Pick<FloorAlert, 'kind' | '
   return `${kind}:${subjectId}:${since}`
 }
 
-type Limit = Readonly<{ kind: AlertKind; ms: number }>
+type Limit = Readonly<{ kind: AlertKind; ms: number | null }>
 
-function stateLimit(agent: Pick<WatchedAgent, 'state' | 'reason'>, limits: FloorLimits): Limit | null {
+function stateLimit(agent: Pick<WatchedAgent, 'state' | 'reason'>, limits: WatchLimits): Limit | null {
   switch (agent.state) {
     case 'on-call':
       return { kind: 'long-call', ms: limits.callMs }
     case 'acw':
       return { kind: 'long-acw', ms: limits.acwMs }
     case 'break':
-      return { kind: 'long-break', ms: agent.reason === 'meal' ? limits.mealMs : limits.breakMs }
+      return { kind: 'long-break', ms: limits.breakMsOf[agent.reason ?? ''] ?? limits.breakMs }
     case 'ready':
       return { kind: 'idle', ms: limits.idleMs }
     case 'offline':
@@ -75,7 +75,7 @@ function stateLimit(agent: Pick<WatchedAgent, 'state' | 'reason'>, limits: Floor
  * The alerts about one operator at `now` (UTC ms), the most urgent first. A limit is reached when as many ms have passed
  * as it says. Nobody is missed who is offline.
  */
-export function agentAlerts(agent: WatchedAgent, limits: FloorLimits, now: number): readonly FloorAlert[] {
+export function agentAlerts(agent: WatchedAgent, limits: WatchLimits, now: number): readonly FloorAlert[] {
   const subjectId = agent.personId
   const alerts: FloorAlert[] = []
   if (agent.state !== 'offline') {
@@ -83,13 +83,13 @@ export function agentAlerts(agent: WatchedAgent, limits: FloorLimits, now: numbe
     if (now >= from) alerts.push({ kind: 'silent', subjectId, since: agent.seenAt, from })
   }
   const limit = stateLimit(agent, limits)
-  if (limit !== null && now >= agent.since + limit.ms)
+  if (limit !== null && limit.ms !== null && now >= agent.since + limit.ms)
     alerts.push({ kind: limit.kind, subjectId, since: agent.since, from: agent.since + limit.ms })
   return alerts
 }
 
 /** The alerts about one queue at `now` (UTC ms): its first caller waits too long, or too many wait. */
-export function queueAlerts(queue: WatchedQueue, limits: FloorLimits, now: number): readonly FloorAlert[] {
+export function queueAlerts(queue: WatchedQueue, limits: WatchLimits, now: number): readonly FloorAlert[] {
   const { queueId: subjectId, firstWaitingAt: since } = queue
   if (since === null) return []
   const alerts: FloorAlert[] = []
