@@ -29,10 +29,10 @@ app.setPath('userData', profileDir)
 /** Everything after Electron is ready; a failure here means that there is nothing to show. */
 async function start(): Promise<void> {
   guardPermissions(session.defaultSession)
-  protocol.handle(appScheme, createAppProtocol(join(out, 'renderer')))
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)))
 
   const service = await openShellService(dataDir)
+  protocol.handle(appScheme, createAppProtocol(join(out, 'renderer'), service.pageOrigins))
   quitGracefully({ app, finish: () => service.close(), report: console.error })
 
   const register = createIpcRegistrar(ipcMain, (refusal) => console.warn('refused a call of a window', refusal))

@@ -16,6 +16,8 @@ export type ServicePort = Readonly<{
 export type ShellService = Readonly<{
   /** Serves one window over a port; the answer ends that. */
   attachPort(port: ServicePort, peer: Readonly<{ remote: string }>): () => void
+  /** Origins besides its own that a page sent now may talk to. */
+  pageOrigins(): Promise<readonly string[]>
   /** Finishes what is under way and closes the store. */
   close(): Promise<void>
 }>

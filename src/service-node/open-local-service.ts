@@ -1,4 +1,5 @@
 import { createService, type Service } from '../service/create-service.ts'
+import { pageOrigins } from '../service/softphone/page-origins.ts'
 import type { Engine } from '../store/engine.ts'
 import { type DataFolderLock, lockDataFolder } from '../store/engines/data-folder-lock.ts'
 import { openPostgres } from '../store/engines/postgres.ts'
@@ -38,6 +39,8 @@ export type LocalService = Readonly<{
   gate: CallGate
   /** Serves one console over a port; the answer ends that. */
   attachPort(port: ServicePort, peer: Readonly<{ remote: string }>): () => void
+  /** Origins besides its own that a page sent now may talk to. */
+  pageOrigins(): Promise<readonly string[]>
   /** Finishes the calls under way, stops the service and lets go of the store. */
   close(): Promise<void>
 }>
@@ -170,6 +173,7 @@ async function run({ folder, lock, engine, store, report, watch }: Running): Pro
     folder,
     gate,
     attachPort: createPortServer(service, gate),
+    pageOrigins: () => pageOrigins(service.runtime, report),
     close: () => {
       closed ??= close()
       return closed

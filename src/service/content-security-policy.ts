@@ -8,6 +8,14 @@ export type PagePolicyOptions = Readonly<{
   connect?: readonly string[]
 }>
 
+/** One origin and nothing that could end its directive; `ws:` works only for a page that came unencrypted itself. */
+const originPattern = /^(https|wss?):\/\/([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d+)?$/
+
+/** Whether pages may be allowed to talk to an origin. */
+export function isAllowedOrigin(origin: string): boolean {
+  return originPattern.test(origin)
+}
+
 /**
  * The Content-Security-Policy of a page: nothing but our own files, and styles and scripts in the page only with the
  * nonce. Both the browser host and the desktop shell send it. Throws when a nonce or origin could break out of its
@@ -16,7 +24,7 @@ export type PagePolicyOptions = Readonly<{
 export function pagePolicy({ nonce, connect = [] }: PagePolicyOptions): string {
   if (!/^[A-Za-z0-9+/_-]{16,}={0,2}$/.test(nonce)) throw new Error('a nonce is at least 16 characters of base64')
   for (const origin of connect) {
-    if (!/^(https|wss):\/\/[a-z0-9.-]+(:\d+)?$/.test(origin)) throw new Error(`not a secure origin: ${origin}`)
+    if (!isAllowedOrigin(origin)) throw new Error(`not an origin to talk to: ${origin}`)
   }
   const directives = {
     'default-src': ["'none'"],

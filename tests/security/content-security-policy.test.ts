@@ -18,12 +18,23 @@ describe('the policy of pages', () => {
     expect(policy.match(/pbx\.example/g)).toHaveLength(1)
   })
 
-  it.each(['*', 'ws://pbx.example', 'https://a.example; script-src *', "'unsafe-inline'", 'https:'])(
-    'does not take %s for an origin',
-    (origin) => {
-      expect(() => pagePolicy({ nonce, connect: [origin] })).toThrow('not a secure origin')
-    },
-  )
+  it.each(['ws://127.0.0.1:8088', 'wss://[2001:db8::1]:8089'])('takes %s for an origin', (origin) => {
+    expect(pagePolicy({ nonce, connect: [origin] })).toContain(`connect-src 'self' ${origin};`)
+  })
+
+  it.each([
+    '*',
+    'http://pbx.example',
+    'ws:',
+    'wss://*.example',
+    'wss://pbx.example/ws',
+    'wss://a@pbx.example',
+    'https://a.example; script-src *',
+    "'unsafe-inline'",
+    'https:',
+  ])('does not take %s for an origin', (origin) => {
+    expect(() => pagePolicy({ nonce, connect: [origin] })).toThrow('not an origin to talk to')
+  })
 
   it.each(['', 'short', "abc'; script-src * 'aaaaaaa", noncePlaceholder.slice(0, 4)])(
     'does not take %s for a nonce',

@@ -144,6 +144,19 @@ describe('permissions', () => {
     expect(session.has(permission, 'vigil://app', { isMainFrame: true, mediaType: 'audio' })).toBe(false)
   })
 
+  it.each(['speaker-selection', 'local-network-access', 'loopback-network'])(
+    'grants %s to our own main frame and to nobody else',
+    (permission) => {
+      const session = guardedSession()
+      expect(session.asks(permission, own)).toBe(true)
+      expect(session.has(permission, 'vigil://app', { isMainFrame: true })).toBe(true)
+      expect(session.asks(permission, { ...own, isMainFrame: false })).toBe(false)
+      expect(session.asks(permission, { ...own, requestingUrl: 'https://evil.example/' })).toBe(false)
+      expect(session.has(permission, 'https://evil.example', { isMainFrame: true })).toBe(false)
+      expect(session.has(permission, 'vigil://app', { isMainFrame: false })).toBe(false)
+    },
+  )
+
   it('hands out no device and no picture of the screen', () => {
     expect(guardedSession().device()).toBe(false)
     expect(guardedSession().screen()).toEqual({})

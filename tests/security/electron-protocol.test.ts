@@ -21,7 +21,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'assets', 'app.js'), 'export {}')
   await writeFile(join(folder, 'assets', 'notes.sqlite'), secret)
   await symlink(join(parent, 'secret.json'), join(folder, 'assets', 'link.json'))
-  answer = createAppProtocol(folder)
+  answer = createAppProtocol(folder, async () => ['wss://pbx.example:8089'])
 })
 
 afterAll(() => rm(parent, { recursive: true, force: true }))
@@ -43,6 +43,7 @@ describe('what the application scheme serves', () => {
       const page = await response.text()
       const nonce = /nonce="([^"]+)"/.exec(page)?.[1] ?? ''
       expect(response.headers.get('content-security-policy')).toContain(`script-src 'self' 'nonce-${nonce}'`)
+      expect(response.headers.get('content-security-policy')).toContain("connect-src 'self' wss://pbx.example:8089;")
       expect(page).toContain('<p>page</p>')
       expect(nonce).not.toBe(noncePlaceholder)
       nonces.add(nonce)

@@ -113,8 +113,7 @@ export async function createHttpHost(options: HttpHostOptions): Promise<HttpHost
   }
 }
 
-type Parts = HttpHostOptions &
-  Readonly<{ cookie: SessionCookie; rules: OriginRules; boards: BoardLimit; pages: Pages }>
+type Parts = HttpHostOptions & Readonly<{ cookie: SessionCookie; rules: OriginRules; boards: BoardLimit; pages: Pages }>
 
 /** Slow senders are let go: nobody needs half a minute for a request. */
 function nodeServer(handler: RequestListener, tls: HttpHostOptions['tls']): HttpServer {

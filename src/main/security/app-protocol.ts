@@ -35,14 +35,18 @@ export const appSchemePrivileges = [
  * what is not a readable file inside the folder, also when a link leads out of it. Paths without a file extension are
  * places inside the application and get the page.
  * @param folder absolute path of the built renderer
+ * @param connect origins that a page may talk to besides our own, as things stand when it is sent
  */
-export function createAppProtocol(folder: string): (request: Request) => Promise<Response> {
+export function createAppProtocol(
+  folder: string,
+  connect: () => Promise<readonly string[]>,
+): (request: Request) => Promise<Response> {
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405)
     const path = isAppUrl(request.url) ? pathInFolder(request.url) : null
     const wanted = path === null ? null : extname(path) === '' ? '/index.html' : path
     const file = wanted === null ? null : await insideFolder(folder, wanted)
-    return file === null ? refuse(404) : answer(file)
+    return file === null ? refuse(404) : answer(file, connect)
   }
 }
 
@@ -69,14 +73,15 @@ async function insideFolder(folder: string, path: string): Promise<string | null
   }
 }
 
-async function answer(file: string): Promise<Response> {
+async function answer(file: string, connect: () => Promise<readonly string[]>): Promise<Response> {
   const type = mimeTypes[extname(file)]
   if (type === undefined) return refuse(404)
   if (extname(file) !== '.html') {
     return respond(new Uint8Array(await readFile(file)), { type, policy: filePolicy() })
   }
   const nonce = randomBytes(16).toString('base64')
-  return respond(withNonce(await readFile(file, 'utf8'), nonce), { type, policy: pagePolicy({ nonce }) })
+  const policy = pagePolicy({ nonce, connect: await connect() })
+  return respond(withNonce(await readFile(file, 'utf8'), nonce), { type, policy })
 }
 
 function respond(

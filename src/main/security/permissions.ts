@@ -21,17 +21,30 @@ export type PermissionSession = Readonly<{
 }>
 
 /**
- * Grants the microphone to the main frame of our own pages, for the softphone, and nothing else to anyone: both when
- * a page asks and when Chromium looks a permission up without asking.
+ * What the softphone needs besides the microphone: the choice of the output device, and a SIP server in the house (the
+ * page's policy names the only one it may talk to).
+ */
+const forSoftphone: ReadonlySet<string> = new Set([
+  'speaker-selection',
+  'local-network',
+  'local-network-access',
+  'loopback-network',
+])
+
+/**
+ * Grants the main frame of our own pages the microphone and what else the softphone needs, and nothing else to anyone:
+ * both when a page asks and when Chromium looks a permission up without asking.
  */
 export function guardPermissions(session: PermissionSession): void {
   session.setPermissionRequestHandler((...[, permission, answer, details]) => {
     const kinds = details.mediaTypes ?? []
     const microphoneOnly = permission === 'media' && kinds.length > 0 && kinds.every((kind) => kind === 'audio')
-    answer(microphoneOnly && details.isMainFrame === true && isAppUrl(details.requestingUrl ?? ''))
+    const needed = microphoneOnly || forSoftphone.has(permission)
+    answer(needed && details.isMainFrame === true && isAppUrl(details.requestingUrl ?? ''))
   })
   session.setPermissionCheckHandler((...[, permission, origin, details]) => {
-    return permission === 'media' && details.mediaType === 'audio' && details.isMainFrame === true && isAppUrl(origin)
+    const needed = (permission === 'media' && details.mediaType === 'audio') || forSoftphone.has(permission)
+    return needed && details.isMainFrame === true && isAppUrl(origin)
   })
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}))

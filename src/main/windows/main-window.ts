@@ -28,6 +28,8 @@ export function windowOptions(preload: string): BrowserWindowConstructorOptions 
       spellcheck: false,
       // a call that comes in while the window is behind others must still be announced at once
       backgroundThrottling: false,
+      // and must ring also when nobody has touched the page since it was loaded
+      autoplayPolicy: 'no-user-gesture-required',
     },
   }
 }

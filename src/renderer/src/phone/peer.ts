@@ -20,7 +20,7 @@ const withheld = /^(anonymous|unknown|unavailable|restricted|private|asterisk|s|
 
 /** Reads the headers of an incoming call: the identity that the exchange asserts goes before the caller's own. */
 export function peerOf({ from, asserted, queue, key }: PeerHeaders): Peer {
-  const sure = asserted === null ? null : identityOf(asserted)
+  const sure = asserted === null ? null : identityOf(asserted.slice(0, 500))
   const user = lineOf(sure?.user ?? from.user, 200)
   const number = user === null || withheld.test(user) ? '' : user
   const name = lineOf(sure?.name ?? from.name, 120)
