@@ -1,6 +1,6 @@
 import { shortAbandonMs } from '../domain/call/call.ts'
 import type { LiveFigures } from '../domain/live/live-figures.ts'
-import { defaultAnswerWithinMs, dueSoonMs, halfHourMs } from '../domain/live/live-state.ts'
+import { defaultAnswerWithinMs, dueSoonMs, halfHourMs } from '../domain/live/live-settings.ts'
 
 type Words = Readonly<{ zh: string; en: string }>
 

@@ -1,96 +1,51 @@
 import type { Fact, FactBatch } from '../../core/contract/fact.ts'
+import type { FeedGap } from '../../core/contract/feeds.ts'
 import { dateAt, daysAfter, startOfDate } from '../../core/domain/calendar/dates.ts'
-import type { CommitmentId } from '../../core/domain/ids.ts'
-import { addFigures } from '../../core/domain/live/add-figures.ts'
-import { figuresAt } from '../../core/domain/live/figures-at.ts'
-import { beginLiveDay, foldLive, withCommitments } from '../../core/domain/live/fold-live.ts'
-import { type LiveCommitment, type LiveEvent, liveEventSchema } from '../../core/domain/live/live-event.ts'
-import type { LiveFigures } from '../../core/domain/live/live-figures.ts'
-import { emptyLive, halfHourMs, type LiveDay, type LiveState } from '../../core/domain/live/live-state.ts'
-import { openState } from '../../store/commitments.ts'
-import type { Engine } from '../../store/engine.ts'
-import type { DB } from '../../store/schema.ts'
+import { addBuckets, addFigures } from '../../core/domain/live/add-figures.ts'
+import { bucketsOf, figuresAt, type Queues } from '../../core/domain/live/figures-at.ts'
+import { beginLiveDay, foldLive, withCommitments, withStoredAgent } from '../../core/domain/live/fold-live.ts'
+import type { LiveEvent } from '../../core/domain/live/live-event.ts'
+import type { LiveBucket, LiveFigures } from '../../core/domain/live/live-figures.ts'
+import { halfHourMs, type LiveDay } from '../../core/domain/live/live-settings.ts'
+import { emptyLive, type LiveState } from '../../core/domain/live/live-state.ts'
+import { gapsWithin } from '../../store/feeds.ts'
 import type { Runtime } from '../runtime.ts'
+import { type CallChoice, type CallHistory, forecastOf, readCallHistory } from './call-history.ts'
+import { queuesOf } from './queues-of.ts'
+import { type OrgEvent, readStoredLive, whole } from './stored-live.ts'
 
 /** The live figures of every part of the organisation, folded from facts and rebuilt from the store at start. */
 export type LiveBoard = Readonly<{
   figures(orgIds: readonly string[] | 'all'): LiveFigures
+  /** The half hours of the day with what is forecast for them, null where the past tells too little. */
+  halfHours(choice: CallChoice): readonly HalfHour[]
+  /** When a source of calls was not heard on the day, oldest first. */
+  gaps(): readonly LiveGap[]
   /** The day that the figures are of, UTC ms, half-open. */
   day(): LiveDay
   rebuild(): Promise<void>
+  /** Resolves when nothing is being read from the store. */
+  settled(): Promise<void>
   /** Calls back after each change; returns its undo. */
   subscribe(listener: () => void): () => void
   /** Stops listening to facts; answers when nothing is read from the store any more. */
   close(): Promise<void>
 }>
 
-function dayAtNow(runtime: Runtime): LiveDay {
-  const now = runtime.clock.now()
+export type HalfHour = LiveBucket & Readonly<{ forecast: number | null }>
+export type LiveGap = Pick<FeedGap, 'source' | 'from' | 'to'>
+
+/** The day in the organisation's zone that holds `now` (UTC ms). */
+export function dayAtMoment(runtime: Runtime, now: number): LiveDay {
   const { zone } = runtime.settings.organisation(now)
   const date = dateAt(zone, now)
   return { dayStartMs: startOfDate(zone, date), dayEndMs: startOfDate(zone, daysAfter(date, 1)) }
 }
 
-type OrgEvent = Readonly<{ orgId: string; event: LiveEvent }>
-
-type Stored = Readonly<{
-  events: readonly OrgEvent[]
-  commitments: ReadonlyMap<string, readonly LiveCommitment[]>
-}>
-
-const whole = 'all'
-
-async function readStored(engine: Engine<DB>, day: LiveDay): Promise<Stored> {
-  const calls = engine.read
-    .selectFrom('call')
-    .select(['id', 'org_id', 'direction', 'state', 'outcome', 'offered_at', 'wait_ms'])
-  // Each along its index; one with "or" reads every call there ever was. Those in both are folded twice, as once.
-  const [callsOfDay, openCalls, agents, commitments] = await Promise.all([
-    calls.where('offered_at', '>=', day.dayStartMs).where('offered_at', '<', day.dayEndMs).execute(),
-    calls.where('ended_at', 'is', null).execute(),
-    engine.read
-      .selectFrom('agent_state as a')
-      .innerJoin('person as p', 'p.id', 'a.person_id')
-      .select(['a.person_id', 'a.state', 'p.org_id'])
-      .execute(),
-    engine.read
-      .selectFrom('commitment')
-      .select(['id', 'org_id', 'kind', 'due_at'])
-      .where('state', '=', openState)
-      .execute(),
-  ])
-  const raw = [
-    ...[...callsOfDay, ...openCalls].map((row) => ({
-      orgId: row.org_id,
-      topic: 'call.changed',
-      callId: row.id,
-      direction: row.direction,
-      state: row.state,
-      outcome: row.outcome,
-      offeredAt: row.offered_at,
-      waitMs: row.wait_ms,
-    })),
-    ...agents.map((row) => ({ orgId: row.org_id, topic: 'agent.changed', personId: row.person_id, state: row.state })),
-  ]
-  return { events: raw.flatMap((item) => orgEvent(item)), commitments: commitmentsByOrg(commitments) }
-}
-
-type OpenCommitment = Readonly<{ id: string; org_id: string; kind: string; due_at: number }>
-
-/** Open commitments of the whole and of each part of the organisation. */
-function commitmentsByOrg(rows: readonly OpenCommitment[]): ReadonlyMap<string, readonly LiveCommitment[]> {
-  const all = rows.map(({ id, org_id: orgId, kind, due_at: dueAt }) => {
-    const commitmentId = id as CommitmentId
-    return { orgId, event: { topic: 'commitment.changed' as const, commitmentId, kind, state: 'open', dueAt } }
-  })
-  const apart = Map.groupBy(all, ({ orgId }) => orgId)
-  const events = (items: typeof all) => items.map(({ event }) => event)
-  return new Map([[whole, events(all)], ...[...apart].map(([orgId, items]) => [orgId, events(items)] as const)])
-}
-
-function orgEvent(item: Readonly<{ orgId: string }> & object): OrgEvent[] {
-  const parsed = liveEventSchema.safeParse(item)
-  return parsed.success ? [{ orgId: item.orgId, event: parsed.data }] : []
+/** The gaps of all sources that touch a day, oldest first. */
+export async function readGaps(runtime: Runtime, { dayStartMs: from, dayEndMs: to }: LiveDay): Promise<LiveGap[]> {
+  const rows = await runtime.engine.reader.all(gapsWithin, { from, to })
+  return rows.toReversed().map((row) => ({ source: row.source as LiveGap['source'], from: row.from_at, to: row.to_at }))
 }
 
 /** A fact of this service is well formed: what the figures fold of it is taken without reading it again. */
@@ -107,7 +62,8 @@ function factEvent(fact: Fact): OrgEvent[] {
 
 /** Whether what was folded so far no longer tells of the store. */
 function upsets(fact: Fact): boolean {
-  if (fact.topic === 'settings.changed') return fact.name === 'thresholds' || fact.name === 'organisation'
+  if (fact.topic === 'settings.changed')
+    return fact.name === 'thresholds' || fact.name === 'organisation' || fact.name === 'calendar'
   // Somebody may have moved to another part of the organisation.
   return fact.topic === 'data.replaced' || fact.topic === 'people.changed'
 }
@@ -117,58 +73,81 @@ function upsets(fact: Fact): boolean {
  * @param onError is told when the store could not be read anew
  */
 export async function createLiveBoard(runtime: Runtime, onError: (error: unknown) => void): Promise<LiveBoard> {
-  let day = dayAtNow(runtime)
+  const now = () => runtime.clock.now()
+  let day = dayAtMoment(runtime, now())
   let answerWithinMs = answerWithinNow()
   let states = new Map<string, LiveState>()
+  let history: CallHistory | null = null
+  let forecasts = new Map<string, readonly (number | null)[]>()
+  let gaps: readonly LiveGap[] = []
   /** What was told while the store was being read; null when it is not. */
   let heard: OrgEvent[] | null = null
   let building: Promise<void> = Promise.resolve()
   const listeners = new Set<() => void>()
 
   function answerWithinNow(): number {
-    return runtime.settings.thresholds(runtime.clock.now()).serviceLevelMs
+    return runtime.settings.thresholds(now()).serviceLevelMs
   }
 
   function empty(): LiveState {
     return emptyLive({ ...day, bucketMs: halfHourMs, answerWithinMs })
   }
 
+  function stateOf(key: string): LiveState {
+    return states.get(key) ?? empty()
+  }
+
   function fold({ orgId, event }: OrgEvent): void {
-    for (const key of [whole, orgId]) states.set(key, foldLive(states.get(key) ?? empty(), event))
+    for (const key of [whole, orgId]) states.set(key, foldLive(stateOf(key), event))
+  }
+
+  async function readDay(): Promise<void> {
+    const of = day
+    const [pastCalls, dayGaps] = await Promise.all([readCallHistory(runtime, of), readGaps(runtime, of)])
+    if (of !== day) return
+    history = pastCalls
+    forecasts = new Map()
+    gaps = dayGaps
   }
 
   async function readAnew(): Promise<void> {
     heard = []
     try {
-      const stored = await readStored(runtime.engine, dayAtNow(runtime))
-      day = dayAtNow(runtime)
+      const stored = await readStoredLive(runtime.engine, dayAtMoment(runtime, now()))
+      day = dayAtMoment(runtime, now())
       answerWithinMs = answerWithinNow()
       states = new Map([...stored.commitments].map(([key, open]) => [key, withCommitments(empty(), open)]))
+      for (const { orgId, agent } of stored.agents)
+        for (const key of [whole, orgId]) states.set(key, withStoredAgent(stateOf(key), agent))
       // What was told meanwhile is at least as new as what was read.
-      for (const item of [...stored.events, ...heard]) fold(item)
+      for (const item of [...stored.calls, ...heard]) fold(item)
     } finally {
       heard = null
     }
+    await readDay()
   }
 
-  function rebuild(): Promise<void> {
-    const built = building.then(readAnew)
-    building = built.catch(onError)
-    return built
+  function afterwards(read: () => Promise<void>): Promise<void> {
+    const done = building.then(read)
+    building = done.catch(onError)
+    return done
   }
 
   /** At midnight the day's counts begin anew; so they do when another threshold begins to hold. */
   function turnDay(): void {
-    const now = runtime.clock.now()
-    if (now >= day.dayStartMs && now < day.dayEndMs && answerWithinMs === answerWithinNow()) return
-    day = dayAtNow(runtime)
+    const at = now()
+    const sameDay = at >= day.dayStartMs && at < day.dayEndMs
+    if (sameDay && answerWithinMs === answerWithinNow()) return
     answerWithinMs = answerWithinNow()
-    states = new Map(
-      [...states].map(([key, state]) => {
-        const settings = { ...state.settings, answerWithinMs }
-        return [key, beginLiveDay({ ...state, settings }, day)]
-      }),
-    )
+    if (!sameDay) {
+      day = dayAtMoment(runtime, at)
+      history = null
+      forecasts = new Map()
+      gaps = gaps.filter((gap) => gap.to === null || gap.to > day.dayStartMs)
+      afterwards(readDay).then(tell, onError)
+    }
+    const settings = { ...day, answerWithinMs }
+    states = new Map([...states].map(([key, state]) => [key, beginLiveDay(state, settings)]))
   }
 
   function tell(): void {
@@ -180,13 +159,27 @@ export async function createLiveBoard(runtime: Runtime, onError: (error: unknown
     const events = batch.facts.flatMap(factEvent)
     for (const event of events) fold(event)
     heard?.push(...events)
-    if (batch.facts.some(upsets)) rebuild().then(tell, onError)
+    if (batch.facts.some(upsets)) afterwards(readAnew).then(tell, onError)
+    else if (batch.facts.some((fact) => fact.topic === 'feed.changed')) afterwards(readDay).then(tell, onError)
     else if (events.length > 0) tell()
   })
 
-  await rebuild()
+  function forecast(choice: CallChoice): readonly (number | null)[] {
+    if (history === null) return []
+    const key = JSON.stringify([choice.orgIds, choice.queueId === undefined ? 'all' : [choice.queueId]])
+    const known = forecasts.get(key) ?? forecastOf(history, choice)
+    forecasts.set(key, known)
+    return known
+  }
+
+  function queues(orgIds: readonly string[] | 'all'): Queues {
+    return queuesOf(runtime, orgIds)
+  }
+
+  await afterwards(readAnew)
   return {
-    rebuild,
+    rebuild: () => afterwards(readAnew),
+    settled: () => building,
     close: () => {
       undo()
       return building
@@ -194,6 +187,10 @@ export async function createLiveBoard(runtime: Runtime, onError: (error: unknown
     day() {
       turnDay()
       return day
+    },
+    gaps() {
+      turnDay()
+      return gaps
     },
     subscribe(listener) {
       listeners.add(listener)
@@ -203,12 +200,21 @@ export async function createLiveBoard(runtime: Runtime, onError: (error: unknown
     },
     figures(orgIds) {
       turnDay()
-      const now = runtime.clock.now()
-      if (orgIds === 'all') return figuresAt(states.get(whole) ?? empty(), now)
+      const at = now()
+      const asked = queues(orgIds)
+      if (orgIds === 'all') return figuresAt(stateOf(whole), at, asked)
       return addFigures(
-        orgIds.map((orgId) => figuresAt(states.get(orgId) ?? empty(), now)),
-        figuresAt(empty(), now),
+        orgIds.map((orgId) => figuresAt(stateOf(orgId), at, asked)),
+        figuresAt(empty(), at, asked),
       )
+    },
+    halfHours(choice) {
+      turnDay()
+      const { orgIds, queueId } = choice
+      const parts = (orgIds === 'all' ? [whole] : orgIds).map((key) => bucketsOf(stateOf(key), queueId))
+      const sum = parts.reduce(addBuckets, [...bucketsOf(empty(), queueId)])
+      const expected = forecast(choice)
+      return sum.map((bucket, index) => ({ ...bucket, forecast: expected[index] ?? null }))
     },
   }
 }

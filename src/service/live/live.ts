@@ -1,5 +1,6 @@
 import type { Fact, FactBatch } from '../../core/contract/fact.ts'
 import type { live as contract, LivePicture } from '../../core/contract/live.ts'
+import { daysAfter, startOfDate } from '../../core/domain/calendar/dates.ts'
 import type { OrgUnitId } from '../../core/domain/ids.ts'
 import { dueSoonMs } from '../../core/domain/live/live-settings.ts'
 import type { Principal } from '../../core/domain/people/principal.ts'
@@ -12,6 +13,8 @@ import { callView } from '../calls/views.ts'
 import { commitmentView } from '../commitments/views.ts'
 import type { InputOf, OutputOf } from '../procedure-input.ts'
 import type { LiveBoard } from './live-board.ts'
+import { queuesOf } from './queues-of.ts'
+import { recount, recountOperators } from './recount.ts'
 
 /** Rows shown behind one figure at most. */
 const shownRows = 2000
@@ -136,10 +139,34 @@ export async function* streamFacts(
 const figuresEveryMs = 500
 const figuresAtLeastMs = 2_000
 
+/** Whose figures: a person, or a display that is nobody. */
+type LiveReader = Omit<Caller, 'principal'> & Readonly<{ principal: Pick<Principal, 'orgIds'> }>
+
 /** The live figures of the caller's part of the organisation, with the thresholds that hold now. */
-export function livePicture(caller: Caller, board: LiveBoard): LivePicture {
+export function livePicture(caller: LiveReader, board: LiveBoard): LivePicture {
+  const { orgIds } = caller.principal
   const goals = caller.settings.thresholds(caller.clock.now())
-  return { ...board.figures(caller.principal.orgIds), goals }
+  const figures = board.figures(orgIds)
+  return {
+    ...figures,
+    goals,
+    buckets: [...board.halfHours({ orgIds })],
+    queues: figures.queues.map((queue) => ({ name: caller.directory.queue(queue.queueId)?.name ?? '', ...queue })),
+    gaps: [...board.gaps()],
+  }
+}
+
+/** Today's half hours of one queue or of all. */
+export async function liveHalfHours(caller: Caller, board: LiveBoard, input: InputOf<typeof contract.halfHours>) {
+  return [...board.halfHours({ orgIds: caller.principal.orgIds, queueId: input.queueId })]
+}
+
+/** The figures of a day in the organisation's zone, counted from the rows. */
+export function recountedDay(caller: Caller, input: InputOf<typeof contract.recount>): Promise<LivePicture> {
+  const at = caller.clock.now()
+  const { zone } = caller.settings.organisation(at)
+  const day = { dayStartMs: startOfDate(zone, input.date), dayEndMs: startOfDate(zone, daysAfter(input.date, 1)) }
+  return recount(caller, { day, orgIds: caller.principal.orgIds, at })
 }
 
 /** The live figures after each change, at most twice a second and at least every two seconds. */
@@ -162,17 +189,23 @@ export async function* streamFigures(
   }
 }
 
-async function rowsOfCalls(caller: Caller, board: LiveBoard, figure: string) {
+type RowsAsked = InputOf<typeof contract.rows>
+
+async function rowsOfCalls(caller: Caller, board: LiveBoard, { figure, queueId }: RowsAsked) {
   const { dayStartMs, dayEndMs } = board.day()
   const { serviceLevelMs } = caller.settings.thresholds(caller.clock.now())
   let query = callRows(caller.engine.read).where('k.direction', '=', 'in')
   if (caller.principal.orgIds !== 'all') query = query.where('k.org_id', 'in', [...caller.principal.orgIds])
-  if (figure === 'waiting') {
-    query = query.where('k.ended_at', 'is', null).where('k.state', 'in', ['waiting', 'ringing'])
+  if (queueId !== undefined)
+    query = queueId === null ? query.where('k.queue_id', 'is', null) : query.where('k.queue_id', '=', queueId)
+  if (figure === 'waiting' || figure === 'in-call') {
+    const states = figure === 'waiting' ? ['waiting', 'ringing'] : ['talking', 'held']
+    query = query.where('k.ended_at', 'is', null).where('k.state', 'in', states)
   } else {
     query = query.where('k.offered_at', '>=', dayStartMs).where('k.offered_at', '<', dayEndMs)
-    if (figure === 'answered' || figure === 'answered-in-time') query = query.where('k.outcome', '=', 'answered')
+    if (figure.startsWith('answered') || figure === 'handled') query = query.where('k.outcome', '=', 'answered')
     if (figure === 'answered-in-time') query = query.where('k.wait_ms', '<=', serviceLevelMs)
+    if (figure === 'handled') query = query.where('k.state', '=', 'ended')
     if (figure === 'abandoned' || figure === 'abandoned-short') query = query.where('k.outcome', '=', figure)
   }
   const rows = await query.orderBy('k.offered_at', 'desc').limit(shownRows).execute()
@@ -190,20 +223,44 @@ async function rowsOfCommitments(caller: Caller, figure: string) {
   return rows.map((row) => commitmentView(caller, row))
 }
 
-/** The rows behind a live figure: as many as the figure says. */
+/** Whether somebody serves the queue that is asked for; of all queues everybody does, of calls of none nobody. */
+function serving(caller: Caller, { queueId }: RowsAsked): (personId: string) => boolean {
+  if (queueId === undefined) return () => true
+  const { serves } = queuesOf(caller, caller.principal.orgIds)
+  return (personId) => queueId !== null && serves(personId, queueId)
+}
+
+async function rowsOfTimes(caller: Caller, board: LiveBoard, asked: RowsAsked) {
+  const isOf = serving(caller, asked)
+  const { orgIds } = caller.principal
+  const operators = await recountOperators(caller, { day: board.day(), orgIds, at: caller.clock.now() })
+  return operators
+    .filter(({ personId, times }) => isOf(personId) && times.busyMs + times.readyMs > 0)
+    .map(({ personId, times }) => ({ personId, name: caller.directory.person(personId)?.name ?? '', ...times }))
+    .toSorted((a, b) => b.busyMs - a.busyMs)
+}
+
+/** The rows behind a live figure: as many as the figure says; of occupancy, operators whose times add up to it. */
 export async function liveRows(
   caller: Caller,
   board: LiveBoard,
-  input: InputOf<typeof contract.rows>,
+  input: RowsAsked,
 ): Promise<OutputOf<typeof contract.rows>> {
   switch (input.figure) {
     case 'agents':
       return { kind: 'agent', agents: await listAgents(caller) }
+    case 'ready': {
+      const isOf = serving(caller, input)
+      const agents = await listAgents(caller)
+      return { kind: 'agent', agents: agents.filter(({ state, personId }) => state === 'ready' && isOf(personId)) }
+    }
+    case 'occupancy':
+      return { kind: 'time', times: await rowsOfTimes(caller, board, input) }
     case 'due-soon':
     case 'late':
     case 'not-called-back':
       return { kind: 'commitment', commitments: await rowsOfCommitments(caller, input.figure) }
     default:
-      return { kind: 'call', calls: await rowsOfCalls(caller, board, input.figure) }
+      return { kind: 'call', calls: await rowsOfCalls(caller, board, input) }
   }
 }

@@ -1,7 +1,8 @@
 import type { FactBatch } from '../../../src/core/contract/fact.ts'
 import { foldLive } from '../../../src/core/domain/live/fold-live.ts'
 import type { LiveEvent } from '../../../src/core/domain/live/live-event.ts'
-import { emptyLive, halfHourMs } from '../../../src/core/domain/live/live-state.ts'
+import { halfHourMs } from '../../../src/core/domain/live/live-settings.ts'
+import { emptyLive } from '../../../src/core/domain/live/live-state.ts'
 import { createDice } from '../../../src/service/sample/dice.ts'
 import { dayStart, generatedNow, idAt } from '../generator/scale.ts'
 import type { Figure } from '../measure.ts'
@@ -21,6 +22,10 @@ function eventOf(n: number): Readonly<Record<string, unknown>> {
     outcome: step === 0 ? null : 'answered',
     offeredAt,
     waitMs: step === 0 ? 0 : 8_000,
+    queueId: null,
+    talkMs: step === 2 ? 90_000 : 0,
+    holdMs: 0,
+    acwMs: 0,
   }
 }
 
@@ -61,7 +66,7 @@ export async function liveCost(bench: Bench, events: number): Promise<readonly F
   const { bus } = bench.service.runtime
   const started = cpuMicros()
   for (let n = 0; n < events; n += 1) {
-    const fact = { ...eventOf(n), orgId: 'bench', agentId: null, queueId: null, answeredAt: null, endedAt: null }
+    const fact = { ...eventOf(n), orgId: 'bench', agentId: null, answeredAt: null, endedAt: null }
     const batch = { seq: 1_000_000_000 + n, at: generatedNow, sessionId: null, facts: [fact] }
     bus.publish(batch as unknown as FactBatch)
   }

@@ -2,12 +2,19 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { agentStates } from '../../../src/core/domain/call/agent.ts'
 import { callOutcomes, callStates } from '../../../src/core/domain/call/call.ts'
-import type { CallId, CommitmentId, PersonId } from '../../../src/core/domain/ids.ts'
+import type { CallId, CommitmentId, PersonId, QueueId } from '../../../src/core/domain/ids.ts'
+import { isInCall, isWaiting } from '../../../src/core/domain/live/call-tally.ts'
 import { figuresAt } from '../../../src/core/domain/live/figures-at.ts'
-import { beginLiveDay, foldLive, isWaiting, withCommitments } from '../../../src/core/domain/live/fold-live.ts'
+import { beginLiveDay, foldLive, withCommitments } from '../../../src/core/domain/live/fold-live.ts'
 import type { LiveCall, LiveCommitment, LiveEvent } from '../../../src/core/domain/live/live-event.ts'
-import { type LiveFigures, liveFiguresSchema } from '../../../src/core/domain/live/live-figures.ts'
-import { emptyLive, type LiveSettings } from '../../../src/core/domain/live/live-state.ts'
+import {
+  type CallFigures,
+  type LiveFigures,
+  liveFiguresSchema,
+  type Share,
+} from '../../../src/core/domain/live/live-figures.ts'
+import type { LiveSettings } from '../../../src/core/domain/live/live-settings.ts'
+import { emptyLive } from '../../../src/core/domain/live/live-state.ts'
 import { liveMetrics } from '../../../src/core/metrics/live-metrics.ts'
 
 const hour = 3_600_000
@@ -20,7 +27,7 @@ const noon = 36 * hour
 function call(id: string, changes: Partial<LiveCall> = {}): LiveCall {
   return {
     ...{ topic: 'call.changed', callId: id as CallId, direction: 'in', state: 'waiting' },
-    ...{ outcome: null, offeredAt: noon, waitMs: 0 },
+    ...{ outcome: null, offeredAt: noon, waitMs: 0, queueId: null, talkMs: 0, holdMs: 0, acwMs: 0 },
     ...changes,
   }
 }
@@ -90,7 +97,7 @@ describe('live figures of calls', () => {
 
   it('have as many half hours as the day has', () => {
     const day = (hours: number) =>
-      emptyLive({ ...settings, dayEndMs: settings.dayStartMs + hours * hour }).buckets.length
+      emptyLive({ ...settings, dayEndMs: settings.dayStartMs + hours * hour }).all.buckets.length
     expect([day(23), day(24), day(25)]).toEqual([46, 48, 50])
   })
 
@@ -141,7 +148,7 @@ describe('live figures of commitments and agents', () => {
 
   it('count each operator in one state', () => {
     const agent = (id: string, state: (typeof agentStates)[number]): LiveEvent => ({
-      ...{ topic: 'agent.changed', personId: id as PersonId, state },
+      ...{ topic: 'agent.changed', personId: id as PersonId, state, since: noon },
     })
     const now = figures([agent('a', 'ready'), agent('b', 'ready'), agent('a', 'on-call'), agent('a', 'on-call')])
     expect(now.agents).toMatchObject({ ready: 1, 'on-call': 1, break: 0 })
@@ -152,7 +159,7 @@ describe('live figures of commitments and agents', () => {
       call('waits'),
       call('done', { state: 'ended', outcome: 'answered' }),
       commitment('a', noon),
-      { topic: 'agent.changed', personId: 'p' as PersonId, state: 'ready' },
+      { topic: 'agent.changed', personId: 'p' as PersonId, state: 'ready', since: noon },
     ]
     const next = beginLiveDay(fold(events), { dayStartMs: 48 * hour, dayEndMs: 72 * hour })
     const now = figuresAt(next, 48 * hour)
@@ -162,11 +169,32 @@ describe('live figures of commitments and agents', () => {
   })
 })
 
+type Day = Readonly<{ from: number; to: number }>
+const day: Day = { from: settings.dayStartMs, to: settings.dayEndMs }
+
+const share = (numerator: number, denominator: number) => ({
+  ...{ value: denominator === 0 ? null : numerator / denominator, numerator, denominator },
+})
+const mean = (sumMs: number, count: number) => ({ value: count === 0 ? null : sumMs / count, sumMs, count })
+
+/** The times of operators from all that was told of each, one after the other. */
+function timesOfAgents(events: readonly LiveEvent[], now: number) {
+  let [busy, ready] = [0, 0]
+  const told = events.filter((event) => event.topic === 'agent.changed')
+  for (const id of new Set(told.map((event) => event.personId))) {
+    const own = told.filter((event) => event.personId === id)
+    for (const [index, { state, since }] of own.entries()) {
+      const until = own[index + 1]?.since ?? now
+      const ms = Math.max(0, Math.min(until, day.to) - Math.max(since, day.from))
+      if (state === 'ready') ready += ms
+      if (state === 'on-call' || state === 'acw') busy += ms
+    }
+  }
+  return { busy, ready }
+}
+
 /** The same figures from the last word about each record, without any cleverness. */
-function recomputed(
-  events: readonly LiveEvent[],
-  now: number,
-): Omit<LiveFigures, 'buckets'> & { perBucket: number[][] } {
+function recomputed(events: readonly LiveEvent[], now: number): LiveFigures {
   const calls = new Map<string, LiveCall>()
   const agents = new Map<string, string>()
   const commitments = new Map<string, LiveCommitment>()
@@ -175,46 +203,81 @@ function recomputed(
     else if (event.topic === 'agent.changed') agents.set(event.personId, event.state)
     else commitments.set(event.commitmentId, event)
   }
-  const today = [...calls.values()].filter(
-    (one) => one.direction === 'in' && one.offeredAt >= settings.dayStartMs && one.offeredAt < settings.dayEndMs,
-  )
+  const { busy, ready } = timesOfAgents(events, now)
   const count = (list: readonly LiveCall[], outcome: string) => list.filter((one) => one.outcome === outcome).length
-  const inTime = (list: readonly LiveCall[]) =>
-    list.filter((one) => one.outcome === 'answered' && one.waitMs <= 20_000).length
-  const share = (numerator: number, denominator: number) => ({
-    ...{ value: denominator === 0 ? null : numerator / denominator, numerator, denominator },
-  })
-  const level = (list: readonly LiveCall[]) => share(inTime(list), list.length - count(list, 'abandoned-short'))
-  const waiting = [...calls.values()].filter(isWaiting).map((one) => one.offeredAt)
+  const callFigures = (of: readonly LiveCall[], crew: Readonly<{ ready: number; occupancy: Share }>): CallFigures => {
+    const today = of.filter((one) => one.direction === 'in' && one.offeredAt >= day.from && one.offeredAt < day.to)
+    const inTime = (list: readonly LiveCall[]) =>
+      list.filter((one) => one.outcome === 'answered' && one.waitMs <= 20_000).length
+    const level = (list: readonly LiveCall[]) => share(inTime(list), list.length - count(list, 'abandoned-short'))
+    const waiting = of.filter(isWaiting).map((one) => one.offeredAt)
+    const recent = today.filter((one) => one.offeredAt > now - hour / 2 && one.offeredAt <= now)
+    const answered = today.filter((one) => one.outcome === 'answered')
+    const handled = answered.filter((one) => one.state === 'ended')
+    const sum = (list: readonly LiveCall[], ms: (one: LiveCall) => number) =>
+      list.reduce((all, one) => all + ms(one), 0)
+    return {
+      waiting: waiting.length,
+      longestWaitMs: waiting.length === 0 ? null : Math.max(0, now - Math.min(...waiting)),
+      inCall: of.filter(isInCall).length,
+      offered: today.length,
+      answered: answered.length,
+      answeredInTime: inTime(today),
+      abandoned: count(today, 'abandoned'),
+      abandonedShort: count(today, 'abandoned-short'),
+      handled: handled.length,
+      serviceLevel: level(today),
+      abandonRate: share(count(today, 'abandoned'), today.length - count(today, 'abandoned-short')),
+      recentServiceLevel: level(recent),
+      asa: mean(
+        sum(answered, (one) => one.waitMs),
+        answered.length,
+      ),
+      aht: mean(
+        sum(handled, (one) => one.talkMs + one.holdMs + one.acwMs),
+        handled.length,
+      ),
+      ...crew,
+    }
+  }
+  const all = [...calls.values()]
+  const today = all.filter((one) => one.direction === 'in' && one.offeredAt >= day.from && one.offeredAt < day.to)
+  const shown = all.filter((one) => isWaiting(one) || isInCall(one) || today.includes(one))
+  const queueIds = [...new Set(shown.map((one) => one.queueId ?? ''))].toSorted()
   const open = [...commitments.values()].filter((one) => one.state === 'open')
-  const recent = today.filter((one) => one.offeredAt > now - hour / 2 && one.offeredAt <= now)
   const bucketOf = (one: LiveCall) => Math.floor((one.offeredAt - settings.dayStartMs) / settings.bucketMs)
+  const inState = (state: string) => [...agents.values()].filter((one) => one === state).length
+  const crew = { ready: inState('ready'), occupancy: share(busy, busy + ready) }
   return {
     at: now,
     dayStartMs: settings.dayStartMs,
-    waiting: waiting.length,
-    longestWaitMs: waiting.length === 0 ? null : Math.max(0, now - Math.min(...waiting)),
-    agents: Object.fromEntries(
-      agentStates.map((state) => [state, [...agents.values()].filter((one) => one === state).length]),
-    ) as LiveFigures['agents'],
-    offered: today.length,
-    answered: count(today, 'answered'),
-    answeredInTime: inTime(today),
-    abandoned: count(today, 'abandoned'),
-    abandonedShort: count(today, 'abandoned-short'),
-    serviceLevel: level(today),
-    abandonRate: share(count(today, 'abandoned'), today.length - count(today, 'abandoned-short')),
-    recentServiceLevel: level(recent),
+    ...callFigures(all, crew),
+    agents: Object.fromEntries(agentStates.map((state) => [state, inState(state)])) as LiveFigures['agents'],
     dueSoon: open.filter((one) => one.dueAt >= now && one.dueAt <= now + hour).length,
     late: open.filter((one) => one.dueAt < now).length,
     openCommitments: open.length,
     notCalledBack: open.filter((one) => one.kind === 'call-return').length,
-    perBucket: Array.from({ length: 48 }, (_, index) => {
+    buckets: Array.from({ length: 48 }, (_, index) => {
       const list = today.filter((one) => bucketOf(one) === index)
-      return [list.length, count(list, 'answered'), count(list, 'abandoned'), count(list, 'abandoned-short')]
+      return {
+        fromMs: settings.dayStartMs + index * settings.bucketMs,
+        offered: list.length,
+        answered: count(list, 'answered'),
+        abandoned: count(list, 'abandoned'),
+        abandonedShort: count(list, 'abandoned-short'),
+      }
     }),
+    queues: queueIds.map((id) => ({
+      queueId: id === '' ? null : (id as QueueId),
+      ...callFigures(
+        all.filter((one) => (one.queueId ?? '') === id),
+        id === '' ? { ready: 0, occupancy: share(0, 0) } : crew,
+      ),
+    })),
   }
 }
+
+const byTime = (a: number, b: number) => a - b
 
 describe('folding', () => {
   const instant = fc.integer({ min: 23 * 60, max: 49 * 60 }).map((minutes) => minutes * 60_000)
@@ -225,12 +288,16 @@ describe('folding', () => {
         direction: fc.constantFrom('in' as const, 'in' as const, 'out' as const),
         state: fc.constantFrom(...callStates),
         outcome: fc.constantFrom(null, ...callOutcomes),
+        queueId: fc.constantFrom(null, 'q1' as QueueId, 'q2' as QueueId),
+        talkMs: fc.constantFrom(0, 1_000, 90_001),
+        holdMs: fc.constantFrom(0, 500),
+        acwMs: fc.constantFrom(0, 30_000),
         offeredAt: instant,
         waitMs: fc.constantFrom(0, 5_000, 19_999, 20_000, 20_001, 90_000),
       })
       .chain((fields) => id.map((callId) => call(callId, fields))),
-    fc.record({ state: fc.constantFrom(...agentStates), person: id }).map(({ state, person }): LiveEvent => {
-      return { topic: 'agent.changed', personId: person as PersonId, state }
+    fc.record({ state: fc.constantFrom(...agentStates), person: id, since: instant }).map((told): LiveEvent => {
+      return { topic: 'agent.changed', personId: told.person as PersonId, state: told.state, since: told.since }
     }),
     fc
       .record({
@@ -243,11 +310,17 @@ describe('folding', () => {
   it('step by step gives what counting everything anew gives', () => {
     fc.assert(
       fc.property(fc.array(anyEvent, { maxLength: 60 }), instant, (events, now) => {
-        const { buckets, ...folded } = figuresAt(fold(events), now)
-        const { perBucket, ...expected } = recomputed(events, now)
-        expect(folded).toEqual(expected)
-        expect(buckets.map((one) => [one.offered, one.answered, one.abandoned, one.abandonedShort])).toEqual(perBucket)
-        expect(liveFiguresSchema.safeParse({ ...folded, buckets }).success).toBe(true)
+        // what operators do is told in the order in which it happens
+        const sinces = events
+          .flatMap((event) => (event.topic === 'agent.changed' ? [event.since] : []))
+          .toSorted(byTime)
+        const ordered = events.map((event) =>
+          event.topic === 'agent.changed' ? { ...event, since: sinces.shift() ?? 0 } : event,
+        )
+        const at = Math.max(now, ...ordered.map((event) => (event.topic === 'agent.changed' ? event.since : 0)))
+        const folded = figuresAt(fold(ordered), at)
+        expect(folded).toEqual(recomputed(ordered, at))
+        expect(liveFiguresSchema.safeParse(folded).success).toBe(true)
       }),
       { numRuns: 500 },
     )

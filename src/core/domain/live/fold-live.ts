@@ -1,89 +1,55 @@
 import { assertNever } from '../assert-never.ts'
-import type { AgentState } from '../call/agent.ts'
-import type { CallId, CommitmentId, PersonId } from '../ids.ts'
-import { put, sizeOf, treeOf, valueAt, valuesOf, without } from './counted-tree.ts'
-import type { LiveCall, LiveCommitment, LiveEvent } from './live-event.ts'
-import { type CallCounts, emptyLive, type LiveDay, type LiveState, timeKey } from './live-state.ts'
+import type { CallId, CommitmentId } from '../ids.ts'
+import { type AgentDay, enterState, newAgentDay, noTimes, type WorkTimes } from './agent-times.ts'
+import { type CallTally, emptyTally, isInCall, isOfDay, isWaiting, tallied, timeKey } from './call-tally.ts'
+import { put, treeOf, valueAt, valuesOf, without } from './counted-tree.ts'
+import type { LiveAgent, LiveCall, LiveCommitment, LiveEvent } from './live-event.ts'
+import type { LiveDay, LiveSettings } from './live-settings.ts'
+import { emptyLive, type LiveState } from './live-state.ts'
 
-/** How one call counts; each mark is 0 or 1. */
-export type CallMarks = CallCounts
-
-/**
- * How an incoming call counts in the figures: offered always; answered, in time (wait at most `answerWithinMs`),
- * abandoned (after more than 5 s) and abandoned short by its outcome. Lists behind a figure use the same marks.
- */
-export function callMarks(call: Pick<LiveCall, 'outcome' | 'waitMs'>, answerWithinMs: number): CallMarks {
-  const answered = call.outcome === 'answered'
-  return {
-    offered: 1,
-    answered: answered ? 1 : 0,
-    answeredInTime: answered && call.waitMs <= answerWithinMs ? 1 : 0,
-    abandoned: call.outcome === 'abandoned' ? 1 : 0,
-    abandonedShort: call.outcome === 'abandoned-short' ? 1 : 0,
-  }
-}
-
-/** Whether a call waits for an operator now. */
-export function isWaiting(call: Pick<LiveCall, 'direction' | 'state'>): boolean {
-  return call.direction === 'in' && (call.state === 'waiting' || call.state === 'ringing')
-}
-
-function isOfDay(call: LiveCall, day: LiveDay): boolean {
-  return call.direction === 'in' && call.offeredAt >= day.dayStartMs && call.offeredAt < day.dayEndMs
-}
-
-function added(counts: CallCounts, marks: CallMarks, sign: 1 | -1): CallCounts {
-  return {
-    offered: counts.offered + sign * marks.offered,
-    answered: counts.answered + sign * marks.answered,
-    answeredInTime: counts.answeredInTime + sign * marks.answeredInTime,
-    abandoned: counts.abandoned + sign * marks.abandoned,
-    abandonedShort: counts.abandonedShort + sign * marks.abandonedShort,
-  }
-}
-
-function countCall(state: LiveState, call: LiveCall, sign: 1 | -1): LiveState {
+function inTallies(state: LiveState, call: LiveCall, sign: 1 | -1): LiveState {
   const { settings } = state
-  if (!isOfDay(call, settings)) return state
-  const marks = callMarks(call, settings.answerWithinMs)
-  const key = timeKey(call.offeredAt, call.callId)
-  const change = (tree: LiveState['offered'], mark: number) =>
-    mark === 0 ? tree : sign === 1 ? put(tree, key, true) : without(tree, key)
-  const index = Math.floor((call.offeredAt - settings.dayStartMs) / settings.bucketMs)
-  return {
-    ...state,
-    offered: change(state.offered, marks.offered),
-    inTime: change(state.inTime, marks.answeredInTime),
-    short: change(state.short, marks.abandonedShort),
-    totals: added(state.totals, marks, sign),
-    buckets: state.buckets.map((bucket, at) => (at === index ? added(bucket, marks, sign) : bucket)),
-  }
+  const change = (tally: CallTally) => tallied(tally, call, { settings, sign })
+  const queue = call.queueId ?? ''
+  const known = valueAt(state.queues, queue) ?? emptyTally(settings)
+  return { ...state, all: change(state.all), queues: put(state.queues, queue, change(known)) }
 }
 
 function withoutCall(state: LiveState, callId: CallId): LiveState {
   const known = valueAt(state.calls, callId)
   if (known === null) return state
-  const waiting = without(state.waiting, timeKey(known.offeredAt, callId))
-  return countCall({ ...state, calls: without(state.calls, callId), waiting }, known, -1)
+  return inTallies({ ...state, calls: without(state.calls, callId) }, known, -1)
 }
 
 function foldCall(before: LiveState, call: LiveCall): LiveState {
   const state = withoutCall(before, call.callId)
-  const waits = isWaiting(call)
-  if (!waits && !isOfDay(call, state.settings)) return state
-  const waiting = waits ? put(state.waiting, timeKey(call.offeredAt, call.callId), call.offeredAt) : state.waiting
-  return countCall({ ...state, calls: put(state.calls, call.callId, call), waiting }, call, 1)
+  if (!isWaiting(call) && !isInCall(call) && !isOfDay(call, state.settings)) return state
+  return inTallies({ ...state, calls: put(state.calls, call.callId, call) }, call, 1)
 }
 
-function foldAgent(state: LiveState, personId: PersonId, next: AgentState): LiveState {
+function withAgent(state: LiveState, personId: string, agent: AgentDay): LiveState {
   const before = valueAt(state.agents, personId)
-  const left = before === null ? {} : { [before]: state.agentCounts[before] - 1 }
+  const left = before === null ? {} : { [before.state]: state.agentCounts[before.state] - 1 }
   const counts = { ...state.agentCounts, ...left }
   return {
     ...state,
-    agents: put(state.agents, personId, next),
-    agentCounts: { ...counts, [next]: counts[next] + 1 },
+    agents: put(state.agents, personId, agent),
+    agentCounts: { ...counts, [agent.state]: counts[agent.state] + 1 },
   }
+}
+
+function foldAgent(state: LiveState, { personId, state: next, since }: LiveAgent): LiveState {
+  const known = valueAt(state.agents, personId)
+  const agent = known === null ? newAgentDay(next, since) : enterState(known, { state: next, since }, state.settings)
+  return agent === known ? state : withAgent(state, personId, agent)
+}
+
+/** What the store knows of an operator's day: what he does, and what of the day was written down until `countedTo`. */
+export type StoredAgent = LiveAgent & Readonly<{ countedTo: number; times: WorkTimes }>
+
+/** The state with an operator as the store has him, for a state that does not know him yet. */
+export function withStoredAgent(state: LiveState, { personId, state: now, since, countedTo, times }: StoredAgent) {
+  return withAgent(state, personId, { state: now, since, countedTo: Math.max(since, countedTo), ...times })
 }
 
 const callReturn = 'call-return'
@@ -123,15 +89,15 @@ export function withCommitments(state: LiveState, stored: readonly LiveCommitmen
 }
 
 /**
- * The state after one event, O(log n) in the calls of the day and the open commitments (plus one copy of the day's
- * buckets). The event replaces what was known of its record, so repetitions change nothing.
+ * The state after one event, O(log n) in the calls of the day and the open commitments (plus a copy of the day's buckets
+ * of all calls and of the queue). The event replaces what was known of its record, so repetitions change nothing.
  */
 export function foldLive(state: LiveState, event: LiveEvent): LiveState {
   switch (event.topic) {
     case 'call.changed':
       return foldCall(state, event)
     case 'agent.changed':
-      return foldAgent(state, event.personId, event.state)
+      return foldAgent(state, event)
     case 'commitment.changed':
       return foldCommitment(state, event)
     default:
@@ -139,10 +105,26 @@ export function foldLive(state: LiveState, event: LiveEvent): LiveState {
   }
 }
 
-/** The state on a new day: operators, open commitments and waiting calls stay, the day's counts begin anew. */
-export function beginLiveDay(state: LiveState, day: LiveDay): LiveState {
+function agentsAnew(state: LiveState): LiveState['agents'] {
+  const entries: (readonly [string, AgentDay])[] = []
+  const walk = (tree: LiveState['agents']): void => {
+    if (tree === null) return
+    walk(tree.left)
+    entries.push([tree.key, { ...tree.value, ...noTimes }])
+    walk(tree.right)
+  }
+  walk(state.agents)
+  return treeOf(entries)
+}
+
+/**
+ * The state under changed settings of the same day, or on a new day: operators, open commitments and calls that go on
+ * stay, the day's counts begin anew; on a new day the operators' times too.
+ */
+export function beginLiveDay(state: LiveState, settings: LiveSettings | LiveDay): LiveState {
   const { agents, agentCounts, commitments, due, notCalledBack } = state
-  const kept = { agents, agentCounts, commitments, due, notCalledBack }
-  const empty: LiveState = { ...emptyLive({ ...state.settings, ...day }), ...kept }
-  return sizeOf(state.calls) === 0 ? empty : valuesOf(state.calls).reduce(foldCall, empty)
+  const next: LiveSettings = { ...state.settings, ...settings }
+  const sameDay = next.dayStartMs === state.settings.dayStartMs && next.dayEndMs === state.settings.dayEndMs
+  const kept = { agents: sameDay ? agents : agentsAnew(state), agentCounts, commitments, due, notCalledBack }
+  return valuesOf(state.calls).reduce(foldCall, { ...emptyLive(next), ...kept })
 }

@@ -3,6 +3,8 @@ import { agentStateSchema } from '../call/agent.ts'
 import { callDirectionSchema, callOutcomeSchema, callStateSchema } from '../call/call.ts'
 import { idSchema, instantSchema } from '../id-schema.ts'
 
+const ms = z.int().min(0)
+
 /**
  * What the live figures are folded from. Each event carries the whole present state of its record, so a repeated one
  * changes nothing and a lost one is made good by the next.
@@ -12,12 +14,21 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
     topic: z.literal('call.changed'),
     callId: idSchema<'call'>(),
     direction: callDirectionSchema,
+    queueId: idSchema<'queue'>().nullable(),
     state: callStateSchema,
     outcome: callOutcomeSchema.nullable(),
     offeredAt: instantSchema,
-    waitMs: z.int().min(0),
+    waitMs: ms,
+    talkMs: ms,
+    holdMs: ms,
+    acwMs: ms,
   }),
-  z.object({ topic: z.literal('agent.changed'), personId: idSchema<'person'>(), state: agentStateSchema }),
+  z.object({
+    topic: z.literal('agent.changed'),
+    personId: idSchema<'person'>(),
+    state: agentStateSchema,
+    since: instantSchema,
+  }),
   z.object({
     topic: z.literal('commitment.changed'),
     commitmentId: idSchema<'commitment'>(),
@@ -28,4 +39,5 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
 ])
 export type LiveEvent = Readonly<z.infer<typeof liveEventSchema>>
 export type LiveCall = Extract<LiveEvent, { topic: 'call.changed' }>
+export type LiveAgent = Extract<LiveEvent, { topic: 'agent.changed' }>
 export type LiveCommitment = Extract<LiveEvent, { topic: 'commitment.changed' }>

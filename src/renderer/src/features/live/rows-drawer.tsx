@@ -17,7 +17,9 @@ export function RowsDrawer({ question, figures, onClose }: Props) {
   const { t } = useTranslation('live')
   const label = useLabels()
   const { data, error, isFetching, refetch } = useQuery({
-    ...api.live.rows.queryOptions({ input: { figure: question.figure } }),
+    ...api.live.rows.queryOptions({
+      input: { figure: question.figure, ...(question.queue === undefined ? {} : { queueId: question.queue.id }) },
+    }),
     staleTime: 0,
   })
   useHotkey('back', () => {
@@ -25,10 +27,12 @@ export function RowsDrawer({ question, figures, onClose }: Props) {
   })
   const rows = data === undefined ? null : narrow(question, data, figures.at)
   const count = countOf(question, figures)
-  const size = rows === null ? count : sizeOfRows(rows)
+  const size = rows === null ? (count ?? 0) : sizeOfRows(rows)
   const name =
     question.state === undefined ? label('liveRowFigure', question.figure) : label('agentState', question.state)
-  const title = question.recent === true ? `${name} · ${t('service-level-recent')}` : name
+  const title = [question.queue?.name, name, question.recent === true ? t('service-level-recent') : null]
+    .filter((part) => part !== null && part !== undefined)
+    .join(' · ')
   return (
     <Drawer
       open
@@ -43,7 +47,7 @@ export function RowsDrawer({ question, figures, onClose }: Props) {
       }
     >
       <div className="live-rows">
-        {rows !== null && size !== count && !isFetching ? (
+        {rows !== null && count !== null && size !== count && !isFetching ? (
           <Alert type="info" showIcon title={t('rows-differ', { rows: size, figure: count })} />
         ) : null}
         {error === null ? null : <ErrorState error={error} onRetry={() => void refetch()} />}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CallView, Presence } from '../../../../core/contract/calls.ts'
 import type { CommitmentView } from '../../../../core/contract/commitments.ts'
+import type { AgentTimes } from '../../../../core/contract/live.ts'
 import { useNow } from '../../api/server-time.ts'
 import { formatTimer } from '../../i18n/format.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
@@ -11,12 +12,33 @@ import { spacedNumber } from '../../ui/spaced-number.ts'
 import { KindTag } from '../../ui/state-tag.tsx'
 import { TimeLeft } from '../../ui/time-left.tsx'
 import type { LiveRows } from './figure-rows.ts'
+import { percentText } from './figures-model.ts'
 
 /** The rows behind a figure; a row with a case or customer opens it. */
 export function RowsTable({ rows, label }: Readonly<{ rows: LiveRows; label: string }>) {
-  if (rows.kind === 'call') return <CallRows calls={rows.calls} label={label} />
-  if (rows.kind === 'agent') return <AgentRows agents={rows.agents} label={label} />
-  return <CommitmentRows commitments={rows.commitments} label={label} />
+  switch (rows.kind) {
+    case 'call':
+      return <CallRows calls={rows.calls} label={label} />
+    case 'agent':
+      return <AgentRows agents={rows.agents} label={label} />
+    case 'time':
+      return <TimeRows times={rows.times} label={label} />
+    case 'commitment':
+      return <CommitmentRows commitments={rows.commitments} label={label} />
+  }
+}
+
+function TimeRows({ times, label }: Readonly<{ times: readonly AgentTimes[]; label: string }>) {
+  const { t } = useTranslation('live')
+  const share = ({ busyMs, readyMs }: AgentTimes) => (busyMs + readyMs === 0 ? null : busyMs / (busyMs + readyMs))
+  const percent = (value: number | null) => (value === null ? '–' : `${percentText(value)}%`)
+  const columns: readonly Column<AgentTimes>[] = [
+    { key: 'name', title: t('agent'), width: 'minmax(120px, 1fr)', render: ({ name }) => name },
+    { key: 'busy', title: t('col-busy'), width: '140px', align: 'end', render: (row) => formatTimer(row.busyMs) },
+    { key: 'ready', title: t('col-ready'), width: '140px', align: 'end', render: (row) => formatTimer(row.readyMs) },
+    { key: 'share', title: t('occupancy'), width: '96px', align: 'end', render: (row) => percent(share(row)) },
+  ]
+  return <DataTable label={label} rows={times} columns={columns} rowKey={({ personId }) => personId} />
 }
 
 function CallRows({ calls, label }: Readonly<{ calls: readonly CallView[]; label: string }>) {
