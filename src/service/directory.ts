@@ -1,10 +1,11 @@
 import type { Locale } from '../core/contract/people.ts'
-import type { OrgUnitId, PersonId } from '../core/domain/ids.ts'
+import type { OrgUnitId, PersonId, QueueId } from '../core/domain/ids.ts'
 import { type MessageChannel, messageChannelSchema } from '../core/domain/message/message.ts'
 import { type OrgUnit, orgUnitSchema, visibleOrgs } from '../core/domain/people/org.ts'
 import { permissionsOf } from '../core/domain/people/permission.ts'
 import type { Principal, SessionId } from '../core/domain/people/principal.ts'
 import { type Role, roleSchema } from '../core/domain/people/role.ts'
+import { defaultQueueTerms, type QueueTerms, queueTermsSchema, type Skill } from '../core/domain/queue/queue.ts'
 import type { Engine } from '../store/engine.ts'
 import type { DB } from '../store/schema.ts'
 
@@ -28,7 +29,18 @@ export type PersonEntry = Readonly<{
   sample: boolean
 }>
 
-export type QueueEntry = Readonly<{ id: string; orgId: OrgUnitId; code: string; name: string }>
+export type QueueEntry = Readonly<{
+  id: QueueId
+  orgId: OrgUnitId
+  code: string
+  name: string
+  terms: QueueTerms
+  version: number
+  sample: boolean
+}>
+
+/** What an operator can do and into which queues he was put. */
+export type ServingEntry = Readonly<{ queueIds: readonly QueueId[]; skills: readonly Skill[] }>
 
 /** People, parts of the organisation and queues, kept in memory: few, asked all the time, changed rarely. */
 export type Directory = Readonly<{
@@ -40,10 +52,20 @@ export type Directory = Readonly<{
   head(): OrgUnit | undefined
   queues(): readonly QueueEntry[]
   queue(id: string | null): QueueEntry | undefined
+  /** What somebody serves; nothing for who was never asked about. */
+  serving(personId: string): ServingEntry
   /** Who a session of this person may be; undefined for somebody inactive or unknown. */
   principal(personId: string, sessionId: string): Principal | undefined
   reload(): Promise<void>
 }>
+
+/** Stored terms may be older than what a queue has now: what they do not say is as in a new queue. */
+function queueTermsOf(json: string): QueueTerms {
+  const known = { ...defaultQueueTerms, ...(JSON.parse(json) as object) }
+  return queueTermsSchema.catch(defaultQueueTerms).parse(known)
+}
+
+const servesNothing: ServingEntry = { queueIds: [], skills: [] }
 
 /** Reads the directory and keeps it. */
 export async function createDirectory(engine: Engine<DB>): Promise<Directory> {
@@ -51,12 +73,15 @@ export async function createDirectory(engine: Engine<DB>): Promise<Directory> {
   let byLogin = new Map<string, PersonEntry>()
   let orgs = new Map<string, OrgUnit>()
   let queues = new Map<string, QueueEntry>()
+  let serving = new Map<string, ServingEntry>()
 
   async function reload(): Promise<void> {
-    const [personRows, orgRows, queueRows] = await Promise.all([
+    const [personRows, orgRows, queueRows, memberRows, skillRows] = await Promise.all([
       engine.read.selectFrom('person').selectAll().execute(),
       engine.read.selectFrom('org_unit').selectAll().orderBy('path').execute(),
-      engine.read.selectFrom('queue').selectAll().orderBy('code').execute(),
+      engine.read.selectFrom('queue').selectAll().orderBy('code').orderBy('id').execute(),
+      engine.read.selectFrom('queue_agent').selectAll().orderBy('queue_id').execute(),
+      engine.read.selectFrom('agent_skill').selectAll().orderBy('skill').execute(),
     ])
     const entries = personRows.map((row): PersonEntry => {
       const skills = JSON.parse(row.skills_json) as { skills?: string[]; zones?: string[] }
@@ -95,7 +120,29 @@ export async function createDirectory(engine: Engine<DB>): Promise<Directory> {
       ]),
     )
     queues = new Map(
-      queueRows.map((row) => [row.id, { id: row.id, orgId: row.org_id as OrgUnitId, code: row.code, name: row.name }]),
+      queueRows.map((row) => [
+        row.id,
+        {
+          id: row.id as QueueId,
+          orgId: row.org_id as OrgUnitId,
+          code: row.code,
+          name: row.name,
+          terms: queueTermsOf(row.terms_json),
+          version: row.version,
+          sample: row.sample === 1,
+        },
+      ]),
+    )
+    const members = Map.groupBy(memberRows, (row) => row.person_id)
+    const skills = Map.groupBy(skillRows, (row) => row.person_id)
+    serving = new Map(
+      [...new Set([...members.keys(), ...skills.keys()])].map((personId) => [
+        personId,
+        {
+          queueIds: (members.get(personId) ?? []).map((row) => row.queue_id as QueueId),
+          skills: (skills.get(personId) ?? []).map(({ skill, level }) => ({ skill, level })),
+        },
+      ]),
     )
   }
 
@@ -110,6 +157,7 @@ export async function createDirectory(engine: Engine<DB>): Promise<Directory> {
     head: () => [...orgs.values()].find((org) => org.parentId === null),
     queues: () => [...queues.values()],
     queue: (id) => (id === null ? undefined : queues.get(id)),
+    serving: (personId) => serving.get(personId) ?? servesNothing,
     principal(personId, sessionId) {
       const person = people.get(personId)
       if (person === undefined || !person.active) return undefined

@@ -32,7 +32,8 @@ export async function holdCallReturns(work: Work): Promise<void> {
   await work.trx.upsertCounter('call-return')
 }
 
-async function promiseReturn(runtime: Runtime, work: Work, call: Call): Promise<Result<true>> {
+/** Promises the caller of a call that nobody took to call back; one open promise per caller and matter. */
+export async function promiseReturn(runtime: Runtime, work: Work, call: Call): Promise<Result<true>> {
   await holdCallReturns(work)
   const open = await openReturn(work, call)
   if (open === null) {

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely'
 import type { AgentPresence, StateCause } from '../../core/domain/call/agent.ts'
 import { type AgentMove, moveAgent, newPresence } from '../../core/domain/call/move-agent.ts'
 import type { PersonId } from '../../core/domain/ids.ts'
@@ -8,13 +9,20 @@ import type { DB } from '../../store/schema.ts'
 import type { Work } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
 
-/** A state with who brought it about. */
-export type CausedPresence = AgentPresence & Readonly<{ cause: StateCause; byPerson: string | null }>
+/** A state with who brought it about, and when it was told that it lasts too long. */
+export type StoredPresence = AgentPresence &
+  Readonly<{ cause: StateCause; byPerson: string | null; warnedAt: number | null }>
 
 /** What an operator is doing; offline when nothing was ever said. */
-export async function readPresence(reader: Reader<DB>, personId: string, now: number): Promise<CausedPresence> {
+export async function readPresence(reader: Reader<DB>, personId: string, now: number): Promise<StoredPresence> {
   const row = await reader.first(presenceOf, { personId })
-  if (row === undefined) return { ...newPresence(personId as PersonId, now), cause: 'self', byPerson: null }
+  return row === undefined
+    ? { ...newPresence(personId as PersonId, now), cause: 'self', byPerson: null, warnedAt: null }
+    : presenceOfRow(row)
+}
+
+/** A stored state. */
+export function presenceOfRow(row: Selectable<DB['agent_state']>): StoredPresence {
   return {
     personId: row.person_id,
     state: row.state,
@@ -24,13 +32,14 @@ export async function readPresence(reader: Reader<DB>, personId: string, now: nu
     next: { state: row.next_state, reason: row.next_reason },
     cause: row.cause,
     byPerson: row.by_person,
-  } as CausedPresence
+    warnedAt: row.warned_at,
+  } as StoredPresence
 }
 
 /** Stores a changed state; false when another process changed it meanwhile. */
 async function storePresence(
   work: Work,
-  before: CausedPresence,
+  before: StoredPresence,
   { presence: after, cause }: Readonly<{ presence: AgentPresence; cause: StateCause }>,
 ): Promise<boolean> {
   const own = work.actor.personId === after.personId

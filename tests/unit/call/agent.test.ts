@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type AgentPresence, agentPresenceSchema, agentStates } from '../../../src/core/domain/call/agent.ts'
 import { type AgentMove, agentMoves, moveAgent, newPresence } from '../../../src/core/domain/call/move-agent.ts'
-import { pickAgent, type ReadyAgent, type WaitingCall } from '../../../src/core/domain/call/pick-agent.ts'
-import type { CallId, PersonId, QueueId } from '../../../src/core/domain/ids.ts'
+import type { CallId, PersonId } from '../../../src/core/domain/ids.ts'
 import type { Result } from '../../../src/core/domain/refusal.ts'
 
 const callId = 'c1' as CallId
@@ -32,11 +31,11 @@ describe('agent states', () => {
     expect(through(ready, ring, answer, hangUp, wrapUp)).toMatchObject({ state: 'ready', since: 5, callId: null })
   })
 
-  it('a break needs a reason, and other states have none', () => {
-    const nothing: AgentMove = { kind: 'choose', state: 'break', reason: null }
-    expect(moveAgent(through(ready), nothing, 9)).toMatchObject({ code: 'reason-required' })
+  it('a state keeps the reason with which it was entered, until the next one', () => {
     expect(through(ready, meal)).toMatchObject({ state: 'break', reason: 'meal' })
-    expect(through(ready, { kind: 'choose', state: 'meeting', reason: 'meal' })).toMatchObject({ reason: null })
+    expect(through(ready, meal, ready)).toMatchObject({ state: 'ready', reason: null })
+    const release: AgentMove = { kind: 'release', state: 'break', reason: 'rest' }
+    expect(through(ready, ring, answer, release)).toMatchObject({ state: 'break', reason: 'rest', callId: null })
   })
 
   it('a choice during a call holds afterwards', () => {
@@ -75,13 +74,13 @@ describe('agent states', () => {
   })
 
   it('a lead can free a stuck operator from every state', () => {
-    const free: AgentMove = { kind: 'release', state: 'offline' }
+    const free: AgentMove = { kind: 'release', state: 'offline', reason: null }
     for (const state of agentStates) expect(agentMoves[state]).toContain('release')
     expect(through(ready, ring, answer, free)).toMatchObject({ state: 'offline', callId: null })
   })
 
   it('stay valid, with a call exactly while busy, whatever happens', () => {
-    const release: AgentMove = { kind: 'release', state: 'ready' }
+    const release: AgentMove = { kind: 'release', state: 'ready', reason: null }
     const moves = [ready, meal, ring, answer, hangUp, wrapUp, release, { kind: 'miss', callId }] as const
     fc.assert(
       fc.property(fc.array(fc.constantFrom<AgentMove>(...moves), { maxLength: 25 }), (sequence) => {
@@ -95,42 +94,5 @@ describe('agent states', () => {
         }
       }),
     )
-  })
-})
-
-describe('who gets the next call', () => {
-  const queue = (id: string) => id as QueueId
-  const call = (id: string, offeredAt: number, queueId: string | null = null): WaitingCall => ({
-    ...{ callId: id as CallId, offeredAt, queueId: queueId === null ? null : queue(queueId) },
-  })
-  const agent = (id: string, readySince: number, queueIds: ReadyAgent['queueIds'] = 'all'): ReadyAgent => ({
-    ...{ personId: person(id), readySince, queueIds },
-  })
-
-  it('the longest waiting call, the longest ready agent', () => {
-    expect(pickAgent([call('new', 9), call('old', 1)], [agent('late', 8), agent('early', 2)])).toEqual({
-      callId: 'old',
-      personId: 'early',
-    })
-  })
-
-  it('only of a queue that the agent serves', () => {
-    const agents = [agent('a', 1, [queue('sales')])]
-    expect(pickAgent([call('old', 1, 'repair'), call('new', 2, 'sales')], agents)?.callId).toBe('new')
-    expect(pickAgent([call('old', 1, 'repair')], agents)).toBeNull()
-    expect(pickAgent([call('any', 1)], agents)?.callId).toBe('any')
-  })
-
-  it('nobody when nobody is ready or nothing waits', () => {
-    expect(pickAgent([], [agent('a', 1)])).toBeNull()
-    expect(pickAgent([call('c', 1)], [])).toBeNull()
-  })
-
-  it('the same whatever the order of the lists', () => {
-    const [calls, agents] = [
-      [call('x', 1), call('y', 1)],
-      [agent('a', 1), agent('b', 1)],
-    ]
-    expect(pickAgent(calls.toReversed(), agents.toReversed())).toEqual({ callId: 'x', personId: 'a' })
   })
 })

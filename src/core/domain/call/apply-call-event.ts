@@ -11,14 +11,16 @@ const rank: Record<CallEventKind, number> = {
   queued: 1,
   ringing: 2,
   unanswered: 3,
-  answered: 4,
-  held: 5,
-  resumed: 6,
-  released: 7,
-  left: 8,
-  abandoned: 9,
-  ended: 10,
-  'wrapped-up': 11,
+  consulted: 4,
+  answered: 5,
+  joined: 6,
+  held: 7,
+  resumed: 8,
+  released: 9,
+  left: 10,
+  abandoned: 11,
+  ended: 12,
+  'wrapped-up': 13,
 }
 
 /** A call of a feed gone wild keeps this many events; what happens once is still taken. */
@@ -30,12 +32,16 @@ function keyOf(event: CallEvent): string {
     case 'offered':
     case 'abandoned':
     case 'ended':
-    case 'wrapped-up':
       return event.kind
+    // After-call work that ended by itself may be given its code later.
+    case 'wrapped-up':
+      return event.code === null ? event.kind : 'wrapped-up coded'
     // A telephone may ring twice and an operator may get a call back, so these count by their own moment.
     case 'ringing':
     case 'unanswered':
+    case 'consulted':
     case 'answered':
+    case 'joined':
     case 'released':
       return `${event.kind} ${event.agentId ?? ''} ${event.at}`
     case 'queued':
@@ -59,7 +65,7 @@ function withEvent(events: readonly CallEvent[], event: CallEvent): readonly Cal
   const key = keyOf(event)
   const known = events.find((other) => keyOf(other) === key)
   if (known !== undefined && compare(known, event) <= 0) return events
-  if (known === undefined && key !== event.kind && events.length >= eventsAtMost) return events
+  if (known === undefined && key.includes(String(event.at)) && events.length >= eventsAtMost) return events
   return [...events.filter((other) => other !== known), event].toSorted(compare)
 }
 
@@ -75,7 +81,9 @@ function holds(events: readonly CallEvent[], from: number, to: number): Readonly
   let since: number | null = null
   for (const event of events) {
     if (event.kind === 'held') since ??= Math.max(from, event.at)
-    if (event.kind === 'resumed' && since !== null) {
+    // Who is handed on waits and is not held any more, told or not.
+    const goesOn = event.kind === 'queued' || (event.kind === 'released' && event.by === 'transfer')
+    if ((event.kind === 'resumed' || goesOn) && since !== null) {
       ms += Math.max(0, Math.min(event.at, to) - since)
       since = null
     }
@@ -98,9 +106,16 @@ function goesOn(events: readonly CallEvent[], at: number): boolean {
   )
 }
 
+/** The conversation that was the last to go on: of several at the end the one that began first. */
+function lastTalk(legs: readonly CallLeg[]): CallLeg | undefined {
+  const talks = legs.filter((leg) => leg.kind === 'talk')
+  const until = (leg: CallLeg) => leg.to ?? Number.POSITIVE_INFINITY
+  return talks.toSorted((a, b) => until(b) - until(a) || a.from - b.from)[0]
+}
+
 /** The end that follows from the last operator's leaving a call that did not go on; a transfer is his doing. */
 function releaseOf(events: readonly CallEvent[], legs: readonly CallLeg[]): Ending {
-  const last = legs.findLast((leg) => leg.kind === 'talk')
+  const last = lastTalk(legs)
   if (last === undefined || last.to === null || goesOn(events, last.to)) return lasting
   const released = all(events, 'released').find((event) => event.at === last.to && event.agentId === last.agentId)
   if (released === undefined) return lasting
@@ -138,8 +153,17 @@ function betweenTalks(legs: readonly CallLeg[], from: number, to: number): numbe
 function outcomeOf(seed: CallSeed, ending: Ending, waitMs: number): CallOutcome | null {
   if (ending.endedAt === null) return null
   if (seed.direction !== 'in') return 'not-reached'
-  if (ending.endedBy === 'caller') return waitMs <= shortAbandonMs ? 'abandoned-short' : 'abandoned'
-  return ending.endedBy === 'overflow' ? 'overflow' : 'unknown'
+  switch (ending.endedBy) {
+    case 'caller':
+      return waitMs <= shortAbandonMs ? 'abandoned-short' : 'abandoned'
+    case 'overflow':
+      return 'overflow'
+    case 'agent':
+    case 'system':
+      return 'refused'
+    default:
+      return 'unknown'
+  }
 }
 
 /** What a call does that has not ended, and with whom. */
@@ -147,8 +171,8 @@ function openStateOf(
   legs: readonly CallLeg[],
   held: boolean,
 ): Readonly<{ state: CallState; agentId: PersonId | null }> {
-  if (legs.some((leg) => leg.kind === 'talk' && leg.to === null))
-    return { state: held ? 'held' : 'talking', agentId: null }
+  const talk = legs.find((leg) => leg.kind === 'talk' && leg.to === null)
+  if (talk !== undefined) return { state: held ? 'held' : 'talking', agentId: talk.agentId }
   const ring = legs.findLast((leg) => leg.kind === 'ring' && leg.to === null)
   return ring === undefined ? { state: 'waiting', agentId: null } : { state: 'ringing', agentId: ring.agentId }
 }
@@ -171,9 +195,12 @@ function derive(seed: CallSeed, events: readonly CallEvent[]): Omit<Call, keyof 
   const finished = answeredAt !== null && endedAt !== null
   const holdMs = finished ? held.ms + (held.since === null ? 0 : Math.max(0, endedAt - held.since)) : 0
   const alone = finished ? betweenTalks(legs, answeredAt, endedAt) : 0
-  const lastAgentId = lastAgent(answers) ?? lastAgent(rings)
+  const last = lastTalk(legs)
+  const lastAgentId = last?.agentId ?? lastAgent(answers) ?? lastAgent(rings)
+  // Who handed the call on to somebody who never came has no after-call work of it.
+  const handedOn = last !== undefined && last.to !== null && last.end === 'transferred' && goesOn(events, last.to)
   // An imported call tells nothing of after-call work, and nobody does that of an operator who is not known here.
-  const needsWrapUp = finished && wrapped === undefined && seed.source !== 'import' && lastAgentId !== null
+  const needsWrapUp = finished && wrapped === undefined && seed.source !== 'import' && lastAgentId !== null && !handedOn
   const open = openStateOf(legs, held.since !== null)
   return {
     queueId: offered?.queueId ?? queued?.queueId ?? null,
@@ -190,7 +217,7 @@ function derive(seed: CallSeed, events: readonly CallEvent[]): Omit<Call, keyof 
     holdMs,
     acwMs: finished && wrapped !== undefined ? Math.max(0, wrapped.at - endedAt) : 0,
     outcome: answeredAt !== null ? 'answered' : outcomeOf(seed, ending, waitMs),
-    wrapUpCode: wrapped?.code ?? null,
+    wrapUpCode: all(events, 'wrapped-up').find(({ code }) => code !== null)?.code ?? null,
     events,
   }
 }

@@ -10,12 +10,32 @@ export const callSources = ['manual', 'simulator', 'webhook', 'ami', 'import', '
 export const callSourceSchema = z.enum(callSources)
 export type CallSource = z.infer<typeof callSourceSchema>
 
+/** Calls that no exchange distributes: Vigil lets them ring, and ends them where their operator is gone. */
+export const ownSources = ['simulator', 'manual'] as const satisfies readonly CallSource[]
+
+/** Whether Vigil itself distributes the calls of a source. */
+export function isOwnSource(source: string): boolean {
+  return ownSources.some((own) => own === source)
+}
+
 export const callStates = ['waiting', 'ringing', 'talking', 'held', 'wrap-up', 'ended'] as const
 export const callStateSchema = z.enum(callStates)
 export type CallState = z.infer<typeof callStateSchema>
 
-/** `abandoned-short`: the caller gave up within 5 s. `not-reached`: an outgoing call that nobody answered. */
-export const callOutcomes = ['answered', 'abandoned', 'abandoned-short', 'overflow', 'not-reached', 'unknown'] as const
+/**
+ * How a call ended, each in exactly one of these. `answered` once anybody talked with the other side. Incoming:
+ * `abandoned` by the caller, `abandoned-short` within 5 s, `overflow` (diverted) out of the queue, `refused` by an
+ * operator or the telephone system. Outgoing: `not-reached`. `unknown` when nobody told how.
+ */
+export const callOutcomes = [
+  'answered',
+  'abandoned',
+  'abandoned-short',
+  'overflow',
+  'refused',
+  'not-reached',
+  'unknown',
+] as const
 export const callOutcomeSchema = z.enum(callOutcomes)
 export type CallOutcome = z.infer<typeof callOutcomeSchema>
 

@@ -2,22 +2,22 @@ import type { CallId, PersonId } from '../ids.ts'
 import { ok, type Result, refuse } from '../refusal.ts'
 import {
   type AgentPresence,
+  type AgentReason,
   type AgentState,
-  type BreakReason,
   type ChosenAgentState,
   chosenAgentStates,
 } from './agent.ts'
 
 /** What can happen to an operator's state; `release` is a lead freeing a stuck one. */
 export type AgentMove =
-  | Readonly<{ kind: 'choose'; state: ChosenAgentState; reason: BreakReason | null }>
+  | Readonly<{ kind: 'choose'; state: ChosenAgentState; reason: AgentReason | null }>
   | Readonly<{ kind: 'ring'; callId: CallId }>
   | Readonly<{ kind: 'miss'; callId: CallId }>
   | Readonly<{ kind: 'answer'; callId: CallId }>
   | Readonly<{ kind: 'dial'; callId: CallId }>
   | Readonly<{ kind: 'hang-up'; callId: CallId }>
   | Readonly<{ kind: 'wrap-up'; callId: CallId }>
-  | Readonly<{ kind: 'release'; state: 'ready' | 'offline' }>
+  | Readonly<{ kind: 'release'; state: ChosenAgentState; reason: AgentReason | null }>
 export type AgentMoveKind = AgentMove['kind']
 
 const idle = ['choose', 'answer', 'dial', 'release'] as const
@@ -63,8 +63,8 @@ function enter(presence: AgentPresence, chosen: AgentPresence['next'], now: numb
 }
 
 /**
- * The operator's state after `move` at `now` (UTC ms). A break needs a reason (`reason-required`), the other states
- * have none. What is not possible is refused as `illegal-move` with the state and what is allowed. An event about
+ * The operator's state after `move` at `now` (UTC ms). Which state needs a reason is judged before (`chosenWith`). What is
+ * not possible is refused as `illegal-move` with the state and what is allowed. An event about
  * another call than the present one changes nothing: feeds repeat themselves.
  */
 export function moveAgent(presence: AgentPresence, move: AgentMove, now: number): Result<AgentPresence> {
@@ -77,8 +77,7 @@ export function moveAgent(presence: AgentPresence, move: AgentMove, now: number)
   }
   switch (move.kind) {
     case 'choose': {
-      if (move.state === 'break' && move.reason === null) return refuse('reason-required', { noun: 'agent' })
-      const chosen = { state: move.state, reason: move.state === 'break' ? move.reason : null }
+      const chosen = { state: move.state, reason: move.reason }
       return ok(isChosen(state) ? enter(presence, chosen, now) : { ...presence, next: chosen })
     }
     case 'ring': {
@@ -96,6 +95,6 @@ export function moveAgent(presence: AgentPresence, move: AgentMove, now: number)
     case 'wrap-up':
       return ok(enter(presence, presence.next, now))
     case 'release':
-      return ok(enter(presence, { state: move.state, reason: null }, now))
+      return ok(enter(presence, { state: move.state, reason: move.reason }, now))
   }
 }

@@ -17,7 +17,8 @@ const table: Table = {
     api.live.rows.key(),
     api.customers.card.key(),
   ],
-  'agent.changed': () => [api.calls.mine.key(), api.calls.agents.key(), api.live.rows.key()],
+  'queue.changed': () => [api.queues.key(), api.calls.targets.key()],
+  'agent.changed': () => [api.queues.key(), api.calls.mine.key(), api.calls.agents.key(), api.live.rows.key()],
   'commitment.changed': ({ commitmentId, caseId, kind }) => [
     api.commitments.list.key(),
     api.commitments.counts.key(),
@@ -124,6 +125,7 @@ const table: Table = {
   'floor.changed': () => [api.floor.key()],
   'floor.message': () => [api.floor.own.key(), api.floor.sent.key(), api.floor.board.key()],
   'settings.changed': () => [
+    api.queues.key(),
     api.floor.board.key(),
     api.care.key(),
     api.messages.templates.key(),

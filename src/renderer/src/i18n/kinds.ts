@@ -6,7 +6,7 @@ import type { importKinds, importStates } from '../../../core/contract/imports.t
 import type { liveRowFigures } from '../../../core/contract/live.ts'
 import type { TakenBackView } from '../../../core/contract/parts.ts'
 import type { WorkshopList } from '../../../core/contract/workshop.ts'
-import type { AgentState, BreakReason } from '../../../core/domain/call/agent.ts'
+import type { AgentState } from '../../../core/domain/call/agent.ts'
 import type { CallDirection, CallOutcome, CallSource, CallState } from '../../../core/domain/call/call.ts'
 import type { callEnders } from '../../../core/domain/call/call-event.ts'
 import type { CampaignState, Dimension as CellDimension, TargetState } from '../../../core/domain/campaign/campaign.ts'
@@ -47,6 +47,7 @@ import type { Role } from '../../../core/domain/people/role.ts'
 import type { ResponseChannel, ResponseTrait } from '../../../core/domain/questionnaire/channels.ts'
 import type { QuestionnaireMove, QuestionnaireState } from '../../../core/domain/questionnaire/move-questionnaire.ts'
 import type { QuestionKind } from '../../../core/domain/questionnaire/questionnaire.ts'
+import type { AgentWarning } from '../../../core/domain/queue/agent-terms.ts'
 import type { ReplyChannel, ReplyMove, ReplyPurpose, ReplyState } from '../../../core/domain/reply/reply.ts'
 import type { agreementChannels, ChangeWish } from '../../../core/domain/service/agreement.ts'
 import type { OrderMoveKind } from '../../../core/domain/service/move-order.ts'
@@ -95,7 +96,7 @@ export type Kinds = Readonly<{
   causeMove: Words<'place' | 'retire' | 'revive'>
   similarReason: Words<SimilarReason>
   attemptResult: Words<(typeof attemptResults)[number] | 'message-sent'>
-  breakReason: Words<BreakReason>
+  agentWarning: Words<AgentWarning>
   callDirection: Words<CallDirection>
   callEnder: Words<(typeof callEnders)[number]>
   callOutcome: Words<CallOutcome>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { attemptResults } from '../../../../src/core/contract/commitments.ts'
 import { importKinds, importStates } from '../../../../src/core/contract/imports.ts'
 import { liveRowFigures } from '../../../../src/core/contract/live.ts'
-import { agentStates, breakReasons } from '../../../../src/core/domain/call/agent.ts'
+import { agentStates } from '../../../../src/core/domain/call/agent.ts'
 import { callDirections, callOutcomes, callSources, callStates } from '../../../../src/core/domain/call/call.ts'
 import { callEnders } from '../../../../src/core/domain/call/call-event.ts'
 import { caseKinds, caseStates, waitingReasons } from '../../../../src/core/domain/case/case.ts'
@@ -27,6 +27,7 @@ import { templateKinds } from '../../../../src/core/domain/message/template.ts'
 import { orgKinds } from '../../../../src/core/domain/people/org.ts'
 import { permissions } from '../../../../src/core/domain/people/permission.ts'
 import { locales } from '../../../../src/core/domain/people/principal.ts'
+import { agentWarnings } from '../../../../src/core/domain/queue/agent-terms.ts'
 import { roles } from '../../../../src/core/domain/people/role.ts'
 import { orderMoves } from '../../../../src/core/domain/service/move-order.ts'
 import { classReasons } from '../../../../src/core/domain/service/propose-class.ts'
@@ -46,7 +47,7 @@ const lists: readonly (readonly [KindGroup, readonly string[]])[] = [
   ['aboutKind', aboutKinds],
   ['agentState', agentStates],
   ['attemptResult', [...attemptResults, 'message-sent']],
-  ['breakReason', breakReasons],
+  ['agentWarning', agentWarnings],
   ['callDirection', callDirections],
   ['callEnder', callEnders],
   ['callOutcome', callOutcomes],
