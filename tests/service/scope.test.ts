@@ -19,6 +19,7 @@ import { questionnaireTrespasses } from '../support/centre-questionnaires.ts'
 import { remedyTrespasses } from '../support/centre-remedies.ts'
 import { reminderTrespasses } from '../support/centre-reminders.ts'
 import { replyTrespasses } from '../support/centre-replies.ts'
+import { softphoneTrespasses } from '../support/centre-softphone.ts'
 import { stockTrespasses } from '../support/centre-stock.ts'
 import { studyTrespasses } from '../support/centre-studies.ts'
 import { visitTrespasses } from '../support/centre-visits.ts'
@@ -310,6 +311,7 @@ forEachEngine<DB>((_name, open) => {
       ...careTrespasses(ours, theirs),
       ...lifeTrespasses(ours, theirs),
       ...feedTrespasses,
+      ...softphoneTrespasses(theirs),
       ...boardTrespasses(theirs),
       ...messageTrespasses(ours, theirs),
       ...reminderTrespasses(theirs),

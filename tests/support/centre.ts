@@ -17,6 +17,7 @@ import { askOnPaper, type CentreQuestionnaire, questionnaireQuestions } from './
 import { type CentreRemedies, remedyCentre, remedyQuestions } from './centre-remedies.ts'
 import { type CentreReminders, remindCentre, reminderQuestions } from './centre-reminders.ts'
 import { type CentreReplies, replyFromCentre, replyQuestions } from './centre-replies.ts'
+import { softphoneQuestions } from './centre-softphone.ts'
 import { type CentreStock, commonPart, stockCentre, stockQuestions } from './centre-stock.ts'
 import { type CentreStudies, studyCentre, studyQuestions } from './centre-studies.ts'
 import { type CentreVisits, pictureVisit, visitQuestions } from './centre-visits.ts'
@@ -257,6 +258,7 @@ export function questionsAbout(centre: Centre, phone: string, now: number) {
     ...campaignQuestions(centre),
     ...questionnaireQuestions(centre),
     ...feedQuestions,
+    ...softphoneQuestions(centre),
     ...boardQuestions,
     ...careQuestions(centre, now),
     ...lifeQuestions(centre, now),

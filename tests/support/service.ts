@@ -5,6 +5,7 @@ import type { RefusalCode } from '../../src/core/domain/refusal.ts'
 import type { Mailer, Passwords, TextGateway } from '../../src/core/ports.ts'
 import type { BackupsPort } from '../../src/service/backups-port.ts'
 import { createService, type Service } from '../../src/service/create-service.ts'
+import type { RecordingsPort } from '../../src/service/recordings/recordings-port.ts'
 import { nodePorts } from '../../src/service-node/node-ports.ts'
 import type { Engine } from '../../src/store/engine.ts'
 import { migrations } from '../../src/store/migrations/all.ts'
@@ -42,6 +43,7 @@ export type StartOptions = Readonly<{
   backups?: BackupsPort | null
   mailer?: Mailer | null
   textGateway?: TextGateway | null
+  recordings?: RecordingsPort
   report?: (line: string) => void
 }>
 
@@ -58,6 +60,7 @@ export async function startService(
     backups = null,
     mailer = null,
     textGateway = null,
+    recordings,
     report = unexpected,
   }: StartOptions = {},
 ): Promise<Service> {
@@ -66,7 +69,7 @@ export async function startService(
   const ports = nodePorts()
   return createService(
     { ...ports, clock, passwords, engine, backups, mailer, textGateway },
-    { version: 'test', report },
+    { version: 'test', report, ...(recordings === undefined ? {} : { recordings }) },
   )
 }
 

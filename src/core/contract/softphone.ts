@@ -137,7 +137,7 @@ export const softphone = {
     summary: 'The SIP server and the accounts at it, without any password',
     path: '/softphone',
     permission: 'settings.manage',
-    scope: 'none',
+    scope: 'org',
   })
     .input(z.strictObject({}).optional())
     .output(
@@ -168,7 +168,7 @@ export const softphone = {
     summary: 'Give a person an account at the SIP server, or change it',
     path: '/softphone/accounts',
     permission: 'settings.manage',
-    scope: 'none',
+    scope: 'org',
   })
     .input(
       commandInput({
@@ -186,7 +186,7 @@ export const softphone = {
     summary: 'Take the account at the SIP server away from a person',
     path: '/softphone/accounts/remove',
     permission: 'settings.manage',
-    scope: 'none',
+    scope: 'org',
   })
     .input(commandInput({ personId: idSchema }))
     .output(doneSchema),

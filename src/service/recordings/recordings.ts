@@ -1,11 +1,13 @@
 import type { recordings as contract } from '../../core/contract/recordings.ts'
 import { recordingAddress } from '../../core/domain/call/recording.ts'
 import type { OrgUnitId } from '../../core/domain/ids.ts'
-import { seesOrg } from '../../core/domain/people/principal.ts'
+import { type Principal, seesOrg } from '../../core/domain/people/principal.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { callById, callOf } from '../../store/calls.ts'
 import { hiddenAmong } from '../../store/complaint-circle.ts'
+import type { Reader } from '../../store/engine.ts'
 import { listensOf } from '../../store/recordings.ts'
+import type { DB } from '../../store/schema.ts'
 import { type Caller, type CallerWork, refusalError, unwrap } from '../call-context.ts'
 import { emitCall } from '../calls/call-events.ts'
 import { complaintReader } from '../complaints/reach.ts'
@@ -16,12 +18,11 @@ import type { RecordingsPort } from './recordings-port.ts'
 import { readRecordings } from './set-up.ts'
 
 /** A call that this person may hear: of his part of the organisation, and about no complaint that is kept from him. */
-async function hearable(caller: Caller, callId: string) {
-  const { reader } = caller.engine
+async function hearable(reader: Pick<Reader<DB>, 'first' | 'db'>, principal: Principal, callId: string) {
   const row = await reader.first(callById, { id: callId })
-  if (row === undefined || !seesOrg(caller.principal, row.org_id as OrgUnitId)) return undefined
+  if (row === undefined || !seesOrg(principal, row.org_id as OrgUnitId)) return undefined
   if (row.case_id === null) return row
-  const hidden = await hiddenAmong(reader.db, complaintReader(caller.principal), [row.case_id])
+  const hidden = await hiddenAmong(reader.db, complaintReader(principal), [row.case_id])
   return hidden.length === 0 ? row : undefined
 }
 
@@ -32,7 +33,7 @@ export async function attachRecording(
   work: CallerWork,
   { callId, link }: InputOf<typeof contract.attach>,
 ): Promise<Result<{ done: true }>> {
-  const row = await hearable(work.caller, callId)
+  const row = await hearable(work.trx, work.caller.principal, callId)
   if (row === undefined) return unknownCall
   const { settings } = await readRecordings(work.trx)
   if (link !== null && recordingAddress(settings, link) === null) return refuse('invalid-value', { field: 'link' })
@@ -47,7 +48,7 @@ export async function listListens(
   caller: Caller,
   { callId }: InputOf<typeof contract.listens>,
 ): Promise<OutputOf<typeof contract.listens>> {
-  const row = await hearable(caller, callId)
+  const row = await hearable(caller.engine.reader, caller.principal, callId)
   if (row === undefined) throw refusalError(unknownCall)
   const listens = await caller.engine.reader.all(listensOf, { callId })
   return {
@@ -69,7 +70,7 @@ export function listenWith(port: RecordingsPort | null, kept: KeptRecordings) {
   return async (caller: Caller, actor: Actor, input: InputOf<typeof contract.listen>): Promise<Listening> => {
     const again = await caller.ledger.answered(actor, input.commandId)
     if (again !== undefined) return again as Listening
-    const row = await hearable(caller, input.callId)
+    const row = await hearable(caller.engine.reader, caller.principal, input.callId)
     if (row === undefined || row.recording === null) throw refusalError(unknownCall)
     const { settings, password } = await readRecordings(caller.engine.reader)
     if (port === null || !settings.on) return { kind: 'failed', why: 'off' }

@@ -4,6 +4,7 @@ import {
   type SoftphoneServer,
   softphoneServerSchema,
 } from '../../core/contract/softphone.ts'
+import { seesOrg } from '../../core/domain/people/principal.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import type { Reader } from '../../store/engine.ts'
 import { feedSetting } from '../../store/feeds.ts'
@@ -52,12 +53,15 @@ export async function overview(caller: Caller): Promise<OutputOf<typeof contract
   const [{ server, turnPassword }, rows] = await Promise.all([readServer(reader), reader.all(accountRows, {})])
   return {
     server: { ...server, hasTurnPassword: turnPassword !== '' },
-    accounts: rows.map((row) => {
+    accounts: rows.flatMap((row) => {
       const person = caller.directory.person(row.person_id)
-      return {
-        ...{ personId: row.person_id, name: person?.name ?? '', login: person?.login ?? '' },
-        ...{ user: row.sip_user, displayName: row.display_name, hasPassword: row.secret !== '' },
-      }
+      if (person === undefined || !seesOrg(caller.principal, person.orgId)) return []
+      return [
+        {
+          ...{ personId: row.person_id, name: person.name, login: person.login },
+          ...{ user: row.sip_user, displayName: row.display_name, hasPassword: row.secret !== '' },
+        },
+      ]
     }),
   }
 }
@@ -87,17 +91,21 @@ export async function saveServer(
   return ok({ done: true })
 }
 
+/** Whether the person is of this caller's part of the organisation. */
+function isOurs({ caller }: CallerWork, personId: string): boolean {
+  const person = caller.directory.person(personId)
+  return person !== undefined && seesOrg(caller.principal, person.orgId)
+}
+
 /** Gives a person an account, or changes it. Refused: `duplicate` when the user is somebody else's. */
 export async function saveAccount(
   work: CallerWork,
   input: InputOf<typeof contract.saveAccount>,
 ): Promise<Result<{ done: true }>> {
   const { personId, user } = input
-  if (work.caller.directory.person(personId) === undefined) return refuse('not-found', { what: 'person' })
-  const [before, holder] = [
-    await work.trx.first(accountOf, { personId }),
-    await work.trx.first(accountByUser, { user }),
-  ]
+  if (!isOurs(work, personId)) return refuse('not-found', { what: 'person' })
+  const before = await work.trx.first(accountOf, { personId })
+  const holder = await work.trx.first(accountByUser, { user })
   if (holder !== undefined && holder.person_id !== personId) return refuse('duplicate', { what: user })
   const secret = input.password ?? before?.secret ?? ''
   if (secret === '') return refuse('invalid-value', { field: 'password' })
@@ -124,7 +132,7 @@ export async function removeAccount(
   work: CallerWork,
   { personId }: InputOf<typeof contract.removeAccount>,
 ): Promise<Result<{ done: true }>> {
-  const before = await work.trx.first(accountOf, { personId })
+  const before = isOurs(work, personId) ? await work.trx.first(accountOf, { personId }) : undefined
   if (before === undefined) return refuse('not-found', { what: 'softphone-account' })
   await work.trx.db.deleteFrom('softphone_account').where('person_id', '=', personId).execute()
   work.record(`person:${personId}`, { before: { user: before.sip_user, displayName: before.display_name } })
