@@ -1,6 +1,6 @@
 /**
- * Sets the project up as far as asked: packages always, `--browser` the browser and fonts of the tests, `--build` the
- * bundles. Runs on Node 20 before any package is there, and takes a few milliseconds when nothing is to do.
+ * Sets the project up as far as asked: packages always, `--browser` the browser, fonts and SIP server of the tests,
+ * `--build` the bundles. Runs on Node 20 before any package is there, and takes a few milliseconds when nothing is to do.
  */
 const flags = process.argv.slice(2)
 const known = ['--browser', '--build']
@@ -13,7 +13,7 @@ async function ensure() {
   }
   const { ensurePackages } = await import('./lib/packages.mjs')
   if (!(await ensurePackages())) return false
-  if (flags.includes('--browser') && !(await (await import('./lib/browser.mjs')).ensureBrowser())) return false
+  if (flags.includes('--browser') && !(await (await import('./lib/browser.mjs')).ensureBrowserTests())) return false
   if (flags.includes('--build') && !(await (await import('./lib/bundle.mjs')).ensureBundle())) return false
   return true
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { run } from './project.mjs'
+import { ensureDebian } from './debian.mjs'
+import { exchangeNeeds } from './exchange.mjs'
 
 const chromium = process.env.VIGIL_CHROMIUM ?? '/usr/bin/chromium'
 
@@ -9,38 +10,20 @@ const chineseFonts = [
   '/usr/share/fonts/truetype/noto/NotoSansCJK-Regular.ttc',
 ]
 
+const browserNeeds = [
+  { name: 'chromium', isThere: () => existsSync(chromium) },
+  { name: 'fonts-wqy-microhei', isThere: () => chineseFonts.some((file) => existsSync(file)) },
+]
+
 /**
- * Makes sure that the browser of the end-to-end tests and a Chinese font are there. On Linux they are installed when
- * apt-get may be used; elsewhere the tests use the installed Chrome. Answers false when they cannot be had.
+ * Makes sure that the browser and a Chinese font are there. On Linux they are installed when apt-get may be used;
+ * elsewhere the installed Chrome is used. Answers false when they cannot be had.
  */
 export async function ensureBrowser() {
-  if (process.platform !== 'linux') return true
-  const missing = missingPackages()
-  if (missing.length === 0) return true
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-    console.error(
-      `The browser tests need ${missing.join(' and ')}: install with "apt-get install ${missing.join(' ')}".`,
-    )
-    return false
-  }
-  console.log(`Installing ${missing.join(' and ')} for the browser tests ...`)
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const apt = ['-o', 'DPkg::Lock::Timeout=120']
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...missing]]) {
-    const { code, output } = await run('apt-get', [...apt, ...args], { env, quiet: true })
-    if (code !== 0) {
-      console.error(`${output.trimEnd()}\napt-get ${args[0]} failed with exit code ${code}.`)
-      return false
-    }
-  }
-  const still = missingPackages()
-  if (still.length > 0) console.error(`Not found even after the installation: ${still.join(' and ')}.`)
-  return still.length === 0
+  return process.platform !== 'linux' || ensureDebian('the browser tests', browserNeeds)
 }
 
-function missingPackages() {
-  return [
-    ...(existsSync(chromium) ? [] : ['chromium']),
-    ...(chineseFonts.some((file) => existsSync(file)) ? [] : ['fonts-wqy-microhei']),
-  ]
+/** The same with the SIP server of the telephone's tests, which only Debian has; elsewhere those tests fail. */
+export async function ensureBrowserTests() {
+  return process.platform !== 'linux' || ensureDebian('the browser tests', [...browserNeeds, ...exchangeNeeds])
 }
