@@ -68,18 +68,19 @@ test('offline operators are not present', () => {
   ).toBe(6)
 })
 
-test('half hours that are still to come are gaps, quiet ones are 0', () => {
-  const quiet = { offered: 0, answered: 0, abandoned: 0, abandonedShort: 0 }
-  const points = chartPoints({
-    at: 1_800_000,
-    buckets: [
-      { fromMs: 0, offered: 2, answered: 1, abandoned: 1, abandonedShort: 0 },
+test('half hours that are still to come are gaps but for what is expected, quiet ones are 0', () => {
+  const quiet = { offered: 0, answered: 0, abandoned: 0, abandonedShort: 0, forecast: 3 }
+  const points = chartPoints(
+    [
+      { fromMs: 0, offered: 2, answered: 1, abandoned: 1, abandonedShort: 0, forecast: null },
       { fromMs: 1_800_000, ...quiet },
       { fromMs: 3_600_000, ...quiet },
     ],
-  })
+    1_800_000,
+  )
   expect(points.map((point) => point.offered)).toEqual([2, 0, null])
   expect(points.map((point) => point.abandoned)).toEqual([1, 0, null])
+  expect(points.map((point) => point.forecast)).toEqual([null, 3, 3])
 })
 
 test('labels of lines that end close together keep apart and in order', () => {

@@ -4,13 +4,20 @@ import { useTimeReader } from '../../i18n/use-time.ts'
 import type { ChartPoint } from './figures-model.ts'
 import './live.css'
 
-const columns = ['offered', 'answered', 'abandoned', 'abandonedShort'] as const
+const columns = ['forecast', 'offered', 'answered', 'abandoned', 'abandonedShort'] as const
 const titles = {
+  forecast: 'forecast',
   offered: 'offered',
   answered: 'answered',
   abandoned: 'abandoned',
   abandonedShort: 'abandoned-short',
 } as const satisfies Record<(typeof columns)[number], string>
+
+/** The sum of a column; what is expected only where anything is. */
+function sumOf(points: readonly ChartPoint[], column: (typeof columns)[number]): number | string {
+  const known = points.flatMap((point) => point[column] ?? [])
+  return known.length === 0 ? '–' : known.reduce((sum, value) => sum + value, 0)
+}
 
 /** A scrolled box must be reachable by keyboard. */
 const reachable = { tabIndex: 0 }
@@ -27,7 +34,7 @@ export function CallsTable({ points }: Readonly<{ points: readonly ChartPoint[] 
           <tr>
             <th scope="col">{t('half-hour')}</th>
             {columns.map((column) => (
-              <th key={column} scope="col">
+              <th key={column} scope="col" title={column === 'forecast' ? t('forecast-why') : undefined}>
                 {t(titles[column])}
               </th>
             ))}
@@ -38,7 +45,7 @@ export function CallsTable({ points }: Readonly<{ points: readonly ChartPoint[] 
             <tr key={point.fromMs}>
               <th scope="row">{formatTime(point.fromMs, zone)}</th>
               {columns.map((column) => (
-                <td key={column}>{point[column]}</td>
+                <td key={column}>{point[column] ?? '–'}</td>
               ))}
             </tr>
           ))}
@@ -47,7 +54,7 @@ export function CallsTable({ points }: Readonly<{ points: readonly ChartPoint[] 
           <tr>
             <th scope="row">{t('total')}</th>
             {columns.map((column) => (
-              <td key={column}>{known.reduce((sum, point) => sum + (point[column] ?? 0), 0)}</td>
+              <td key={column}>{sumOf(known, column)}</td>
             ))}
           </tr>
         </tfoot>

@@ -1,5 +1,9 @@
+import type { HalfHour } from '../../../../core/contract/live.ts'
 import type { AgentState } from '../../../../core/domain/call/agent.ts'
-import type { LiveBucket, LiveFigures, Share } from '../../../../core/domain/live/live-figures.ts'
+import type { LiveFigures, Share } from '../../../../core/domain/live/live-figures.ts'
+
+export { axisMarks } from '../../ui/axis-marks.ts'
+export { percentText } from '../../ui/percent-text.ts'
 
 /** A picture older than this is marked as stale, ms. */
 export const staleAfterMs = 5_000
@@ -31,14 +35,6 @@ export function levelOfWait(longestWaitMs: number | null, serviceLevelMs: number
 /** A count that should be 0: bad when it is not. */
 export function levelOfDebt(count: number): Level {
   return count === 0 ? 'good' : 'bad'
-}
-
-/** 0.8412 is `84`; a whole 100 is not reached by rounding, nor is 0. Null (no data) is `–`. */
-export function percentText(value: number | null): string {
-  if (value === null) return '–'
-  const rounded = Math.round(value * 100)
-  if (rounded === 100 && value < 1) return '99'
-  return rounded === 0 && value > 0 ? '1' : String(rounded)
 }
 
 /** The order in which states are shown: those who talk to customers first. */
@@ -86,15 +82,13 @@ export function byUrgency<T extends Agent>(agents: readonly T[], now: number): r
 /** One half hour of the chart; null where nothing is known yet, so that the line stops instead of falling to 0. */
 export type ChartPoint = Readonly<{ fromMs: number } & Record<CountKey, number | null>>
 
-type CountKey = Exclude<keyof LiveBucket, 'fromMs'>
+type CountKey = Exclude<keyof HalfHour, 'fromMs'>
 
-/** The half hours of the day; those that begin after `at` are empty. */
-export function chartPoints(figures: Pick<LiveFigures, 'at' | 'buckets'>): readonly ChartPoint[] {
-  return figures.buckets.map((bucket) =>
-    bucket.fromMs > figures.at
-      ? { fromMs: bucket.fromMs, offered: null, answered: null, abandoned: null, abandonedShort: null }
-      : bucket,
-  )
+const nothing = { offered: null, answered: null, abandoned: null, abandonedShort: null }
+
+/** The half hours of the day; of those that begin after `at` (UTC ms) only what is expected is known. */
+export function chartPoints(halfHours: readonly HalfHour[], at: number): readonly ChartPoint[] {
+  return halfHours.map((half) => (half.fromMs > at ? { ...half, ...nothing } : half))
 }
 
 /**
@@ -120,12 +114,4 @@ export function spreadLabels(values: readonly number[], top: number, gap: number
     }),
   )
   return values.map((_, index) => placed.get(index) ?? 0)
-}
-
-/** The top of the axis for values up to `highest`, and its marks: 4 to 5 whole steps of 1, 2, 5, 10, 20, 50 … */
-export function axisMarks(highest: number): readonly number[] {
-  const wanted = Math.max(1, highest / 4)
-  const power = 10 ** Math.floor(Math.log10(wanted))
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((each) => each >= wanted) ?? 10 * power
-  return Array.from({ length: Math.max(1, Math.ceil(highest / step)) + 1 }, (_, index) => index * step)
 }

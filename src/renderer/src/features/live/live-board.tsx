@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LivePicture } from '../../../../core/contract/live.ts'
 import type { LiveFigures, Share } from '../../../../core/domain/live/live-figures.ts'
@@ -9,23 +10,32 @@ import { CallsChart } from './calls-chart.tsx'
 import type { RowsQuestion } from './figure-rows.ts'
 import { FigureButton, FigureTile } from './figure-tile.tsx'
 import { levelOfDebt, levelOfShare, levelOfWait, percentText } from './figures-model.ts'
+import { GapStrip } from './gap-strip.tsx'
+import { type ChosenQueue, QueueTable } from './queue-table.tsx'
 import { UnnoticedStrip } from './unnoticed-strip.tsx'
 import './live.css'
 
 type Props = Readonly<{ figures: LiveFigures; goals: LivePicture['goals']; onOpen: (question: RowsQuestion) => void }>
 
+type BoardProps = Readonly<{ picture: LivePicture; onOpen: (question: RowsQuestion) => void }>
+
 /** All live figures, each of which opens its rows. */
-export function LiveBoard({ figures, goals, onOpen }: Props) {
+export function LiveBoard({ picture, onOpen }: BoardProps) {
+  const figures = picture
+  const { goals } = picture
+  const [chosen, setChosen] = useState<ChosenQueue>(undefined)
   return (
     <>
       <UnnoticedStrip />
+      <GapStrip picture={picture} />
       <div className="live-board">
         <WaitingTile {...{ figures, goals, onOpen }} />
         <ServiceLevelTile {...{ figures, goals, onOpen }} />
         <AbandonedTile {...{ figures, goals, onOpen }} />
         <CommitmentsTile {...{ figures, goals, onOpen }} />
+        <QueueTable picture={picture} chosen={chosen} onOpen={onOpen} onChoose={setChosen} />
         <div className="live-wide">
-          <CallsChart figures={figures} />
+          <CallsChart picture={picture} queue={chosen} />
         </div>
         <div className="live-wide">
           <AgentsPanel figures={figures} onOpen={onOpen} />

@@ -10,6 +10,9 @@ import { countOf, narrow, type RowsQuestion, sizeOfRows } from './figure-rows.ts
 import { RowsTable } from './rows-table.tsx'
 import './live.css'
 
+/** The service gives so many rows at most. */
+const shownRows = 2000
+
 type Props = Readonly<{ question: RowsQuestion; figures: LiveFigures; onClose: () => void }>
 
 /** The rows behind a figure; says so when the figure has moved on since they were read. */
@@ -48,7 +51,11 @@ export function RowsDrawer({ question, figures, onClose }: Props) {
     >
       <div className="live-rows">
         {rows !== null && count !== null && size !== count && !isFetching ? (
-          <Alert type="info" showIcon title={t('rows-differ', { rows: size, figure: count })} />
+          <Alert
+            type="info"
+            showIcon
+            title={t(size === shownRows ? 'rows-limit' : 'rows-differ', { rows: size, figure: count })}
+          />
         ) : null}
         {error === null ? null : <ErrorState error={error} onRetry={() => void refetch()} />}
         {rows === null && error === null ? <Loading /> : null}
