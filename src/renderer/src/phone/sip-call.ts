@@ -42,6 +42,8 @@ export type SipCall = Readonly<{
   digits(digits: string): PhoneAnswer
   /** Sends the other side on; `to` is a number, or the call of the colleague who was asked. */
   transfer(to: string | SipCall): Promise<PhoneAnswer>
+  /** Says that the other side goes on without this operator, however the call ends now; or that it does not. */
+  goesOn(yes: boolean): void
   hangUp(): Promise<PhoneAnswer>
   /** Hangs up at once, without waiting for anything. */
   drop(): void
@@ -191,15 +193,25 @@ export function createSipCall(parts: SipCallParts): SipCall {
 
     transfer: async (to) => {
       if (!isTalking()) return refused('wrong-state')
-      const onTaken = () => {
-        transferred = true
+      const colleague = typeof to === 'string' ? null : to
+      const goesOn = (yes: boolean) => {
+        call.goesOn(yes)
+        colleague?.goesOn(yes)
       }
-      const asked = typeof to === 'string' ? null : to.session
       const target = typeof to === 'string' ? to : to.session.remote_identity.uri
-      const answer = await refer(session, target, { onTaken, ...(asked === null ? {} : { replaces: asked }) })
-      transferred = answer.ok
-      if (answer.ok) call.drop()
-      return answer
+      const answer = await refer(session, target, {
+        onTaken: () => goesOn(true),
+        ...(colleague === null ? {} : { replaces: colleague.session }),
+      })
+      goesOn(answer.ok)
+      if (!answer.ok) return answer
+      call.drop()
+      colleague?.drop()
+      return done
+    },
+
+    goesOn: (yes) => {
+      transferred = yes
     },
 
     hangUp: async () => {

@@ -196,12 +196,9 @@ export function createSipPhone({ account, teller, instanceId }: SipPhoneParts): 
       return asked
     },
     completeConsult: (sipCallId) =>
-      withPair(sipCallId, async (held, asking) => {
-        if (asking.view.get().state !== 'talking') return refused('wrong-state')
-        const answer = await held.transfer(asking)
-        if (answer.ok) asking.drop()
-        return answer
-      }),
+      withPair(sipCallId, async (held, asking) =>
+        asking.view.get().state === 'talking' ? held.transfer(asking) : refused('wrong-state'),
+      ),
     cancelConsult: (sipCallId) =>
       withPair(sipCallId, async (held, asking) => {
         await asking.hangUp()

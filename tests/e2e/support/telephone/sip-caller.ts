@@ -23,6 +23,9 @@ export type SipCaller = Readonly<{
   hearsNothing(): Promise<void>
 }>
 
+/** Sound and signals come within tens of ms. */
+export const often = [50, 100, 200]
+
 declare global {
   interface Window {
     readonly caller: CallerPage
@@ -66,28 +69,35 @@ export async function openCaller(
       await expect
         .poll(async () => (await heard()).some((each) => each.startsWith(event)), {
           message: `${account.name} hears ${event}`,
+          intervals: often,
         })
         .toBe(true)
     },
     hearsNothing: async () => {
       let before = await sound()
       await expect
-        .poll(async () => {
-          const now = await sound()
-          if (now.received - before.received < 20) return 'waits'
-          const energy = now.energy - before.energy
-          before = now
-          return energy < 0.0001 ? 'silence' : energy
-        })
+        .poll(
+          async () => {
+            const now = await sound()
+            if (now.received - before.received < 20) return 'waits'
+            const energy = now.energy - before.energy
+            before = now
+            return energy < 0.0001 ? 'silence' : energy
+          },
+          { intervals: often },
+        )
         .toBe('silence')
     },
     talks: async (packets = 50) => {
       const before = await sound()
       await expect
-        .poll(async () => {
-          const now = await sound()
-          return Math.min(now.received - before.received, now.sent - before.sent)
-        })
+        .poll(
+          async () => {
+            const now = await sound()
+            return Math.min(now.received - before.received, now.sent - before.sent)
+          },
+          { intervals: often },
+        )
         .toBeGreaterThanOrEqual(packets)
       const now = await sound()
       expect(now.energy).toBeGreaterThan(before.energy)

@@ -1,13 +1,14 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { test as base } from '../fixtures.ts'
 import { type Kamailio, startKamailio } from './kamailio.ts'
+import { type OwnPhone, openPhone } from './own-phone.ts'
 import { type PageName, type Pages, servePages } from './pages.ts'
 import { openCaller, type SipCaller } from './sip-caller.ts'
 
 export { expect } from '../fixtures.ts'
 
 /** Everybody's password at the exchange. */
-export const sipPassword = 'sip-secret-7'
+const sipPassword = 'sip-secret-7'
 
 type SipUser = 'operator' | 'colleague' | 'caller' | 'third'
 
@@ -18,6 +19,8 @@ type Fixtures = {
   sipUsers: Readonly<Record<SipUser, string>>
   /** Opens an empty page of a browser of its own. */
   openPage: () => Promise<Page>
+  /** Starts the console's telephone of a user of the exchange, without the console. */
+  phoneOf: (user: SipUser, password?: string) => Promise<OwnPhone>
   /** Registers somebody outside at the exchange. */
   callerAs: (user: SipUser, name?: string) => Promise<SipCaller>
 }
@@ -64,6 +67,11 @@ export const test = base.extend<Fixtures, { pageNames: readonly PageName[]; page
       return context.newPage()
     })
     await Promise.all(contexts.map((context) => context.close()))
+  },
+  phoneOf: async ({ exchange, pages, openPage, sipUsers }, use) => {
+    await use(async (user, password = sipUsers[user]) =>
+      openPhone(await openPage(), { url: pages.url('phone'), exchange, account: { user, password } }),
+    )
   },
   callerAs: async ({ exchange, pages, openPage, sipUsers }, use) => {
     await use(async (user, name = user) =>
