@@ -103,7 +103,12 @@ export function createLedger(
   /** The greatest number that stands in the line of those to be told. */
   let lined = 0
   let line: Promise<void> = Promise.resolve()
-  const kept: ReadonlySet<Fact['topic']> = new Set(['people.changed', 'settings.changed', 'data.replaced'])
+  const kept: ReadonlySet<Fact['topic']> = new Set([
+    'people.changed',
+    'queue.changed',
+    'settings.changed',
+    'data.replaced',
+  ])
 
   async function tell(batch: FactBatch): Promise<void> {
     // What was committed is told and acknowledged, even if this process could not read it anew.

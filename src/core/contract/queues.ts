@@ -55,8 +55,8 @@ export const ownTermsSchema = z.object({
   acwEndsAt: instantSchema.nullable(),
   /** What will be told of the present state when it lasts, and when. */
   warning: z.object({ kind: z.enum(agentWarnings), at: instantSchema }).nullable(),
-  /** Who else brought about the present state: a lead, by name, or the clock. */
-  setBy: z.object({ cause: stateCauseSchema, name: z.string(), at: instantSchema }).nullable(),
+  /** The lead who set the present state, and when; null when nobody did. */
+  setBy: z.object({ name: z.string(), at: instantSchema }).nullable(),
 })
 export type OwnTerms = z.infer<typeof ownTermsSchema>
 
@@ -161,6 +161,16 @@ export const queues = {
   })
     .input(z.strictObject({}).optional())
     .output(ownTermsSchema),
+
+  reasons: query({
+    tag: C,
+    summary: 'Reasons of states, for whoever sets those of others',
+    path: '/agent-state/reasons',
+    permission: 'agent.lead',
+    scope: 'none',
+  })
+    .input(z.strictObject({}).optional())
+    .output(ownTermsSchema.pick({ reasons: true, forced: true })),
 
   setAgent: command({
     tag: C,

@@ -131,7 +131,8 @@ async function sendOn(runtime: Runtime, work: Work, { doors, calls }: SentOn): P
     }
     const event: CallEvent =
       route.kind === 'queue'
-        ? { kind: 'queued', at: work.now, queueId: route.queueId }
+        ? // Told at the moment of the offer it would be the same arrival.
+          { kind: 'queued', at: Math.max(work.now, call.offered_at + 1), queueId: route.queueId }
         : { kind: 'ended', at: work.now, by: 'overflow' }
     const told = await continueCall(runtime, work, { callId: call.id, event })
     if (!told.ok) continue

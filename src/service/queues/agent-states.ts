@@ -31,11 +31,14 @@ export async function ownTerms(caller: Caller): Promise<OwnTerms> {
     wrapUpRequired: terms.wrapUpRequired,
     acwEndsAt: limit === null ? null : since + limit,
     warning: warningOf(terms, { ...presence, queueAcwMs }),
-    setBy:
-      cause === 'self' || cause === 'call'
-        ? null
-        : { cause, name: caller.directory.person(byPerson)?.name ?? '', at: since },
+    setBy: cause === 'lead' ? { name: caller.directory.person(byPerson)?.name ?? '', at: since } : null,
   }
+}
+
+/** Reasons of states, and which states need one. */
+export async function listReasons(caller: Caller) {
+  const { reasons, forced } = caller.settings.agentStates(caller.clock.now())
+  return { reasons: [...reasons], forced: [...forced] }
 }
 
 /**

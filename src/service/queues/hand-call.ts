@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { isOwnSource } from '../../core/domain/call/call.ts'
 import { currentQueue } from '../../core/domain/call/current-queue.ts'
-import { legsOf } from '../../core/domain/call/legs.ts'
+import { type CallLeg, legsOf } from '../../core/domain/call/legs.ts'
 import type { PersonId } from '../../core/domain/ids.ts'
 import type { HandCall } from '../../core/domain/queue/settle-agent.ts'
 import { callOf } from '../../store/calls.ts'
@@ -28,7 +28,7 @@ export async function readHandCalls(
     rows.map((row) => {
       const call = callOf(row)
       const legs = legsOf(call.events)
-      const lasting = (kind: 'ring' | 'talk') =>
+      const lasting = (kind: CallLeg['kind']) =>
         legs.flatMap((leg) => (leg.kind === kind && leg.to === null && leg.agentId !== null ? [leg.agentId] : []))
       const overs = handed.filter((over) => over.call_id === row.id)
       const to = (rings: boolean) =>
@@ -41,7 +41,7 @@ export async function readHandCalls(
           state: call.state,
           distributed: isOwnSource(call.source) && overs.length === 0,
           ringing: [...lasting('ring'), ...to(true)],
-          talking: [...lasting('talk'), ...to(false)],
+          talking: [...lasting('talk'), ...lasting('consult'), ...to(false)],
           endedAt: call.endedAt,
           queueAcwMs: directory.queue(currentQueue(call.events))?.terms.acwMs ?? null,
         },

@@ -1,6 +1,6 @@
 import { reads, writes } from '../call-context.ts'
 import type { Implementer } from '../implementer.ts'
-import { listStates, listTimes, ownTerms, setAgent } from './agent-states.ts'
+import { listReasons, listStates, listTimes, ownTerms, setAgent } from './agent-states.ts'
 import { listQueueAgents, listQueues, removeQueue, saveQueue, saveQueueAgents } from './set-up.ts'
 
 /** The procedures of queues and of operators' states. */
@@ -12,6 +12,7 @@ export function queueProcedures(os: Implementer) {
     agents: os.queues.agents.handler(reads(listQueueAgents)),
     saveAgents: os.queues.saveAgents.handler(writes(saveQueueAgents)),
     mine: os.queues.mine.handler(reads(ownTerms)),
+    reasons: os.queues.reasons.handler(reads(listReasons)),
     setAgent: os.queues.setAgent.handler(writes(setAgent)),
     states: os.queues.states.handler(reads(listStates)),
     times: os.queues.times.handler(reads(listTimes)),

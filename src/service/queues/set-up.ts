@@ -75,7 +75,7 @@ export async function saveQueue(
   const after = { name: input.name, orgId, terms }
   const id = input.id ?? work.newId()
   if (input.id === null) {
-    await trx.insert('queue', { id, code: '', sample: 0, version: 1, ...values })
+    await trx.insert('queue', { id, code: id, sample: 0, version: 1, ...values })
     work.record(`queue:${id}`, { after })
   } else {
     const before = directory.queue(id)
