@@ -77,21 +77,14 @@ export function callsByStretch(db: Db, { stretchMs, ...counted }: CallsCounted &
   return countedCalls(db, counted).select(stretch.as('stretch')).groupBy('stretch').execute()
 }
 
-/** Incoming calls that have not ended, by queue: how many wait and since when, how many are talked or held. */
+/** Incoming calls that have not ended: what they do, since when, and by which queues they came. */
 export function callsGoingOn(db: Db, orgIds: readonly string[] | 'all') {
-  const waits = sql`state in ('waiting', 'ringing')`
   return db
     .selectFrom('call')
     .where('ended_at', 'is', null)
     .where('direction', '=', 'in')
     .$if(orgIds !== 'all', (query) => query.where('org_id', 'in', [...(orgIds as readonly string[])]))
-    .select('queue_id')
-    .select([
-      holds(waits).as('waiting'),
-      sql<Counted | null>`min(case when ${waits} then offered_at end)`.as('waiting_since'),
-      holds(sql`state in ('talking', 'held')`).as('in_call'),
-    ])
-    .groupBy('queue_id')
+    .select(['state', 'offered_at', 'events_json'])
     .execute()
 }
 

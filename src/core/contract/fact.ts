@@ -16,6 +16,8 @@ export const factSchema = z.discriminatedUnion('topic', [
     state: z.string(),
     outcome: z.string().nullable(),
     queueId: z.string().nullable(),
+    /** Where it is now, or was last; `queueId` is where it came to first. */
+    inQueueId: z.string().nullable(),
     direction: z.string(),
     offeredAt: instantSchema,
     answeredAt: instantSchema.nullable(),

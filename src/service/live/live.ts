@@ -1,6 +1,8 @@
 import type { Fact, FactBatch } from '../../core/contract/fact.ts'
 import type { live as contract, LivePicture } from '../../core/contract/live.ts'
 import { daysAfter, startOfDate } from '../../core/domain/calendar/dates.ts'
+import type { CallEvent } from '../../core/domain/call/call-event.ts'
+import { currentQueue } from '../../core/domain/call/current-queue.ts'
 import type { OrgUnitId } from '../../core/domain/ids.ts'
 import { dueSoonMs } from '../../core/domain/live/live-settings.ts'
 import type { Principal } from '../../core/domain/people/principal.ts'
@@ -196,9 +198,10 @@ async function rowsOfCalls(caller: Caller, board: LiveBoard, { figure, queueId }
   const { serviceLevelMs } = caller.settings.thresholds(caller.clock.now())
   let query = callRows(caller.engine.read).where('k.direction', '=', 'in')
   if (caller.principal.orgIds !== 'all') query = query.where('k.org_id', 'in', [...caller.principal.orgIds])
-  if (queueId !== undefined)
+  const goingOn = figure === 'waiting' || figure === 'in-call'
+  if (queueId !== undefined && !goingOn)
     query = queueId === null ? query.where('k.queue_id', 'is', null) : query.where('k.queue_id', '=', queueId)
-  if (figure === 'waiting' || figure === 'in-call') {
+  if (goingOn) {
     const states = figure === 'waiting' ? ['waiting', 'ringing'] : ['talking', 'held']
     query = query.where('k.ended_at', 'is', null).where('k.state', 'in', states)
   } else {
@@ -209,7 +212,10 @@ async function rowsOfCalls(caller: Caller, board: LiveBoard, { figure, queueId }
     if (figure === 'abandoned' || figure === 'abandoned-short') query = query.where('k.outcome', '=', figure)
   }
   const rows = await query.orderBy('k.offered_at', 'desc').limit(shownRows).execute()
-  return rows.map((row) => callView(caller.directory, caller.principal, row))
+  // What goes on is shown where it is now.
+  const isThere = ({ events_json: events }: (typeof rows)[number]) =>
+    !goingOn || queueId === undefined || currentQueue(JSON.parse(events) as readonly CallEvent[]) === queueId
+  return rows.filter(isThere).map((row) => callView(caller.directory, caller.principal, row))
 }
 
 async function rowsOfCommitments(caller: Caller, figure: string) {

@@ -1,5 +1,7 @@
 import type { LivePicture } from '../../core/contract/live.ts'
 import { type AgentState, agentStates } from '../../core/domain/call/agent.ts'
+import type { CallEvent } from '../../core/domain/call/call-event.ts'
+import { currentQueue } from '../../core/domain/call/current-queue.ts'
 import type { QueueId } from '../../core/domain/ids.ts'
 import { addTimes, noTimes, timesOf, type WorkTimes } from '../../core/domain/live/agent-times.ts'
 import { type CallCounts, emptyCounts } from '../../core/domain/live/call-tally.ts'
@@ -42,6 +44,15 @@ type Crew = Readonly<{ ready: number; times: WorkTimes }>
 type Counted = Readonly<{ counts: CallCounts; recent: CallCounts; present: Present; crew: Crew }>
 
 const nobody: Present = { waiting: 0, waitingSince: null, inCall: 0 }
+
+function presentOf(rows: Awaited<ReturnType<typeof callsGoingOn>>): Present {
+  const waiting = rows.filter(({ state }) => state === 'waiting' || state === 'ringing')
+  return {
+    waiting: waiting.length,
+    waitingSince: waiting.length === 0 ? null : Math.min(...waiting.map((row) => row.offered_at)),
+    inCall: rows.filter(({ state }) => state === 'talking' || state === 'held').length,
+  }
+}
 
 function figuresOf({ counts, recent, present, crew }: Counted, at: number): CallFigures {
   const { offered, answered, answeredInTime, abandoned, abandonedShort, handled } = counts
@@ -125,16 +136,11 @@ export async function recount(runtime: Runtime, recounted: Recounted): Promise<L
   const history = await readCallHistory(runtime, day)
   const queues = queuesOf(runtime, orgIds)
 
-  const presents = new Map(
-    goingOn.map((row): [string, Present] => [
-      row.queue_id ?? '',
-      {
-        waiting: Number(row.waiting),
-        waitingSince: row.waiting_since === null ? null : Number(row.waiting_since),
-        inCall: Number(row.in_call),
-      },
-    ]),
+  const going = Map.groupBy(
+    goingOn,
+    ({ events_json: events }) => currentQueue(JSON.parse(events) as readonly CallEvent[]) ?? '',
   )
+  const presents = new Map([...going].map(([id, rows]) => [id, presentOf(rows)]))
   const crewOf = (members: readonly OperatorDay[]): Crew => ({
     ready: isToday ? members.filter(({ state }) => state === 'ready').length : 0,
     times: members.map(({ times }) => times).reduce(addTimes, noTimes),
@@ -147,15 +153,10 @@ export async function recount(runtime: Runtime, recounted: Recounted): Promise<L
     present: presents.get(id) ?? nobody,
     crew: crewOf(operators.filter(({ personId }) => id !== '' && queues.serves(personId, id))),
   })
-  const since = [...presents.values()].flatMap(({ waitingSince }) => (waitingSince === null ? [] : [waitingSince]))
   const all: Counted = {
     counts: sumOf(byQueue.map(countsOf)),
     recent: sumOf(recentByQueue.map(countsOf)),
-    present: {
-      waiting: [...presents.values()].reduce((sum, { waiting }) => sum + waiting, 0),
-      waitingSince: since.length === 0 ? null : Math.min(...since),
-      inCall: [...presents.values()].reduce((sum, { inCall }) => sum + inCall, 0),
-    },
+    present: presentOf(goingOn),
     crew: crewOf(operators),
   }
   const expected = forecastOf(history, { orgIds })

@@ -1,3 +1,5 @@
+import type { CallEvent } from '../../core/domain/call/call-event.ts'
+import { currentQueue } from '../../core/domain/call/current-queue.ts'
 import type { CommitmentId, PersonId } from '../../core/domain/ids.ts'
 import { addTimes, noTimes, timesOf, type WorkTimes } from '../../core/domain/live/agent-times.ts'
 import type { StoredAgent } from '../../core/domain/live/fold-live.ts'
@@ -39,7 +41,7 @@ export async function readStoredLive(engine: Engine<DB>, day: LiveDay): Promise<
 async function readCalls(engine: Engine<DB>, day: LiveDay): Promise<readonly OrgEvent[]> {
   const calls = engine.read
     .selectFrom('call')
-    .select(['id', 'org_id', 'direction', 'queue_id', 'state', 'outcome', 'offered_at'])
+    .select(['id', 'org_id', 'direction', 'queue_id', 'state', 'outcome', 'offered_at', 'events_json'])
     .select(['wait_ms', 'talk_ms', 'hold_ms', 'acw_ms'])
   // Each along its index; one with "or" reads every call there ever was. Those in both are folded twice, as once.
   const [ofDay, open] = await Promise.all([
@@ -52,6 +54,7 @@ async function readCalls(engine: Engine<DB>, day: LiveDay): Promise<readonly Org
       callId: row.id,
       direction: row.direction,
       queueId: row.queue_id,
+      inQueueId: currentQueue(JSON.parse(row.events_json) as readonly CallEvent[]),
       state: row.state,
       outcome: row.outcome,
       offeredAt: row.offered_at,

@@ -23,6 +23,7 @@ function eventOf(n: number): Readonly<Record<string, unknown>> {
     offeredAt,
     waitMs: step === 0 ? 0 : 8_000,
     queueId: null,
+    inQueueId: null,
     talkMs: step === 2 ? 90_000 : 0,
     holdMs: 0,
     acwMs: 0,

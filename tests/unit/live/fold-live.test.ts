@@ -27,7 +27,7 @@ const noon = 36 * hour
 function call(id: string, changes: Partial<LiveCall> = {}): LiveCall {
   return {
     ...{ topic: 'call.changed', callId: id as CallId, direction: 'in', state: 'waiting' },
-    ...{ outcome: null, offeredAt: noon, waitMs: 0, queueId: null, talkMs: 0, holdMs: 0, acwMs: 0 },
+    ...{ outcome: null, offeredAt: noon, waitMs: 0, queueId: null, inQueueId: null, talkMs: 0, holdMs: 0, acwMs: 0 },
     ...changes,
   }
 }
@@ -205,12 +205,16 @@ function recomputed(events: readonly LiveEvent[], now: number): LiveFigures {
   }
   const { busy, ready } = timesOfAgents(events, now)
   const count = (list: readonly LiveCall[], outcome: string) => list.filter((one) => one.outcome === outcome).length
-  const callFigures = (of: readonly LiveCall[], crew: Readonly<{ ready: number; occupancy: Share }>): CallFigures => {
+  const callFigures = (
+    of: readonly LiveCall[],
+    here: readonly LiveCall[],
+    crew: Readonly<{ ready: number; occupancy: Share }>,
+  ): CallFigures => {
     const today = of.filter((one) => one.direction === 'in' && one.offeredAt >= day.from && one.offeredAt < day.to)
     const inTime = (list: readonly LiveCall[]) =>
       list.filter((one) => one.outcome === 'answered' && one.waitMs <= 20_000).length
     const level = (list: readonly LiveCall[]) => share(inTime(list), list.length - count(list, 'abandoned-short'))
-    const waiting = of.filter(isWaiting).map((one) => one.offeredAt)
+    const waiting = here.filter(isWaiting).map((one) => one.offeredAt)
     const recent = today.filter((one) => one.offeredAt > now - hour / 2 && one.offeredAt <= now)
     const answered = today.filter((one) => one.outcome === 'answered')
     const handled = answered.filter((one) => one.state === 'ended')
@@ -219,7 +223,7 @@ function recomputed(events: readonly LiveEvent[], now: number): LiveFigures {
     return {
       waiting: waiting.length,
       longestWaitMs: waiting.length === 0 ? null : Math.max(0, now - Math.min(...waiting)),
-      inCall: of.filter(isInCall).length,
+      inCall: here.filter(isInCall).length,
       offered: today.length,
       answered: answered.length,
       answeredInTime: inTime(today),
@@ -242,8 +246,9 @@ function recomputed(events: readonly LiveEvent[], now: number): LiveFigures {
   }
   const all = [...calls.values()]
   const today = all.filter((one) => one.direction === 'in' && one.offeredAt >= day.from && one.offeredAt < day.to)
-  const shown = all.filter((one) => isWaiting(one) || isInCall(one) || today.includes(one))
-  const queueIds = [...new Set(shown.map((one) => one.queueId ?? ''))].toSorted()
+  const goOn = all.filter((one) => isWaiting(one) || isInCall(one))
+  const shown = [...today.map((one) => one.queueId ?? ''), ...goOn.map((one) => one.inQueueId ?? '')]
+  const queueIds = [...new Set(shown)].toSorted()
   const open = [...commitments.values()].filter((one) => one.state === 'open')
   const bucketOf = (one: LiveCall) => Math.floor((one.offeredAt - settings.dayStartMs) / settings.bucketMs)
   const inState = (state: string) => [...agents.values()].filter((one) => one === state).length
@@ -251,7 +256,7 @@ function recomputed(events: readonly LiveEvent[], now: number): LiveFigures {
   return {
     at: now,
     dayStartMs: settings.dayStartMs,
-    ...callFigures(all, crew),
+    ...callFigures(all, all, crew),
     agents: Object.fromEntries(agentStates.map((state) => [state, inState(state)])) as LiveFigures['agents'],
     dueSoon: open.filter((one) => one.dueAt >= now && one.dueAt <= now + hour).length,
     late: open.filter((one) => one.dueAt < now).length,
@@ -271,6 +276,7 @@ function recomputed(events: readonly LiveEvent[], now: number): LiveFigures {
       queueId: id === '' ? null : (id as QueueId),
       ...callFigures(
         all.filter((one) => (one.queueId ?? '') === id),
+        all.filter((one) => (one.inQueueId ?? '') === id),
         id === '' ? { ready: 0, occupancy: share(0, 0) } : crew,
       ),
     })),
@@ -289,6 +295,7 @@ describe('folding', () => {
         state: fc.constantFrom(...callStates),
         outcome: fc.constantFrom(null, ...callOutcomes),
         queueId: fc.constantFrom(null, 'q1' as QueueId, 'q2' as QueueId),
+        inQueueId: fc.constantFrom(null, 'q1' as QueueId, 'q2' as QueueId),
         talkMs: fc.constantFrom(0, 1_000, 90_001),
         holdMs: fc.constantFrom(0, 500),
         acwMs: fc.constantFrom(0, 30_000),

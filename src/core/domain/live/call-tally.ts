@@ -107,27 +107,31 @@ export function timeKey(at: number, id: string): string {
   return `${String(at).padStart(16, '0')} ${id}`
 }
 
-/** The tally with a call (`sign` 1) or without it (-1): O(log n) and one copy of the buckets. */
-export function tallied(tally: CallTally, call: LiveCall, by: Readonly<{ settings: LiveSettings; sign: 1 | -1 }>) {
-  const { settings, sign } = by
-  const key = timeKey(call.offeredAt, call.callId)
-  const placed = <T>(tree: CountedTree<T>, holds: boolean, value: T) => {
-    if (!holds) return tree
-    return sign === 1 ? put(tree, key, value) : without(tree, key)
-  }
-  const now: CallTally = {
-    ...tally,
-    waiting: placed(tally.waiting, isWaiting(call), call.offeredAt),
-    inCall: tally.inCall + (isInCall(call) ? sign : 0),
-  }
-  if (!isOfDay(call, settings)) return now
+type Change = Readonly<{ settings: LiveSettings; sign: 1 | -1 }>
+
+function changed<T>(tree: CountedTree<T>, entry: Readonly<{ key: string; value: T }>, sign: 1 | -1): CountedTree<T> {
+  return sign === 1 ? put(tree, entry.key, entry.value) : without(tree, entry.key)
+}
+
+/** The tally with a call that goes on (`sign` 1) or without it (-1): O(log n). */
+export function placed(tally: CallTally, call: LiveCall, { sign }: Change): CallTally {
+  if (isInCall(call)) return { ...tally, inCall: tally.inCall + sign }
+  if (!isWaiting(call)) return tally
+  const entry = { key: timeKey(call.offeredAt, call.callId), value: call.offeredAt }
+  return { ...tally, waiting: changed(tally.waiting, entry, sign) }
+}
+
+/** The tally with a call of the day (`sign` 1) or without it (-1): O(log n) and one copy of the buckets. */
+export function counted(tally: CallTally, call: LiveCall, { settings, sign }: Change): CallTally {
+  if (!isOfDay(call, settings)) return tally
   const marks = callMarks(call, settings.answerWithinMs)
+  const entry = { key: timeKey(call.offeredAt, call.callId), value: true } as const
   const index = Math.floor((call.offeredAt - settings.dayStartMs) / settings.bucketMs)
   return {
-    ...now,
-    offered: placed<true>(tally.offered, true, true),
-    inTime: placed<true>(tally.inTime, marks.answeredInTime === 1, true),
-    short: placed<true>(tally.short, marks.abandonedShort === 1, true),
+    ...tally,
+    offered: changed<true>(tally.offered, entry, sign),
+    inTime: marks.answeredInTime === 1 ? changed<true>(tally.inTime, entry, sign) : tally.inTime,
+    short: marks.abandonedShort === 1 ? changed<true>(tally.short, entry, sign) : tally.short,
     totals: added(tally.totals, marks, sign),
     buckets: tally.buckets.map((bucket, at) => (at === index ? added(bucket, marks, sign) : bucket)),
   }

@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts'
 import type { CallId, CommitmentId } from '../ids.ts'
 import { type AgentDay, enterState, newAgentDay, noTimes, type WorkTimes } from './agent-times.ts'
-import { type CallTally, emptyTally, isInCall, isOfDay, isWaiting, tallied, timeKey } from './call-tally.ts'
+import { counted, emptyTally, isInCall, isOfDay, isWaiting, placed, timeKey } from './call-tally.ts'
 import { put, treeOf, valueAt, valuesOf, without } from './counted-tree.ts'
 import type { LiveAgent, LiveCall, LiveCommitment, LiveEvent } from './live-event.ts'
 import type { LiveDay, LiveSettings } from './live-settings.ts'
@@ -9,10 +9,16 @@ import { emptyLive, type LiveState } from './live-state.ts'
 
 function inTallies(state: LiveState, call: LiveCall, sign: 1 | -1): LiveState {
   const { settings } = state
-  const change = (tally: CallTally) => tallied(tally, call, { settings, sign })
-  const queue = call.queueId ?? ''
-  const known = valueAt(state.queues, queue) ?? emptyTally(settings)
-  return { ...state, all: change(state.all), queues: put(state.queues, queue, change(known)) }
+  const by = { settings, sign }
+  const inQueue = (queues: LiveState['queues'], id: string | null, change: typeof counted) =>
+    put(queues, id ?? '', change(valueAt(queues, id ?? '') ?? emptyTally(settings), call, by))
+  const queues = inQueue(state.queues, call.queueId, counted)
+  const goesOn = isWaiting(call) || isInCall(call)
+  return {
+    ...state,
+    all: placed(counted(state.all, call, by), call, by),
+    queues: goesOn ? inQueue(queues, call.inQueueId, placed) : queues,
+  }
 }
 
 function withoutCall(state: LiveState, callId: CallId): LiveState {

@@ -14,7 +14,10 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
     topic: z.literal('call.changed'),
     callId: idSchema<'call'>(),
     direction: callDirectionSchema,
+    /** The queue to which it came first: it counts there. */
     queueId: idSchema<'queue'>().nullable(),
+    /** The queue in which it is now: it waits or is talked there. */
+    inQueueId: idSchema<'queue'>().nullable(),
     state: callStateSchema,
     outcome: callOutcomeSchema.nullable(),
     offeredAt: instantSchema,
