@@ -1,3 +1,4 @@
+import { cuttableLine } from '../support/telephone/own-phone.ts'
 import { expect, test } from '../support/telephone/telephone-test.ts'
 
 test('a call comes in, is held and muted, sends digits, and is hung up from either side', async ({
@@ -85,7 +86,7 @@ test('calls that are not answered end as what they were', async ({ phoneOf, call
 })
 
 test('a wrong password is tried once, and a server that is away until it is back', async ({ exchange, phoneOf }) => {
-  const stranger = await phoneOf('operator', 'wrong')
+  const stranger = await phoneOf('operator', { password: 'wrong' })
   await stranger.becomes({ kind: 'failed', why: 'wrong-password', retrying: false })
   expect(await stranger.does('dial', 'caller')).toEqual({ ok: false, why: 'not-registered' })
   await exchange.stop()
@@ -96,8 +97,10 @@ test('a wrong password is tried once, and a server that is away until it is back
   expect(await stranger.state()).toMatchObject({ why: 'wrong-password' })
 })
 
-test('a call outlives a restart of the server', async ({ exchange, phoneOf, callerAs }) => {
-  const [operator, caller] = await Promise.all([phoneOf('operator'), callerAs('caller')])
+test('a call outlives a restart of the server', async ({ exchange, phoneOf, openPage, callerAs }) => {
+  const page = await openPage()
+  const line = await cuttableLine(page, exchange)
+  const [operator, caller] = await Promise.all([phoneOf('operator', { page }), callerAs('caller')])
   await operator.becomes({ kind: 'registered' })
   await caller.call('operator')
   const { sipCallId: id } = await operator.call({ state: 'ringing' })
@@ -118,11 +121,11 @@ test('a call outlives a restart of the server', async ({ exchange, phoneOf, call
   const { sipCallId: next } = await operator.call({ state: 'ringing' })
   await operator.done('answer', next)
   await caller.talks(20)
-  await operator.line.cut()
+  await line.cut()
   await operator.becomes({ kind: 'failed', why: 'server-unreachable' })
   const hungUp = operator.does('hangUp', next)
   await caller.hearsNothing()
-  operator.line.giveBack()
+  line.giveBack()
   expect(await hungUp).toEqual({ ok: true })
   await caller.hears('ended remote')
   expect((await operator.told()).map(({ event }) => event)).toEqual([

@@ -15,8 +15,6 @@ type Action = { [Name in keyof Phone]: Phone[Name] extends (...args: never[]) =>
 /** The console's telephone in a page of its own. */
 export type OwnPhone = Readonly<{
   page: Page
-  /** Its connection to the exchange, which can be cut while everybody else's stays. */
-  line: Readonly<{ cut(): Promise<void>; giveBack(): void }>
   state(): Promise<PhoneState>
   sessions(): Promise<readonly PhoneSession[]>
   told(): Promise<ReturnType<PhonePage['told']>>
@@ -39,7 +37,6 @@ export async function openPhone(
     account,
   }: Readonly<{ url: string; exchange: Kamailio; account: Readonly<Record<'user' | 'password', string>> }>,
 ): Promise<OwnPhone> {
-  const line = await cuttableLine(page, exchange.address)
   await page.goto(url)
   await page.waitForFunction(() => 'page' in window)
   const { address: server, domain } = exchange
@@ -53,7 +50,6 @@ export async function openPhone(
     page.evaluate(([action, given]) => Reflect.apply(window.page.phone()[action], null, given), [name, args] as const)
   return {
     page,
-    line,
     state,
     sessions,
     does,
@@ -78,7 +74,11 @@ export async function openPhone(
   }
 }
 
-async function cuttableLine(page: Page, address: string): Promise<OwnPhone['line']> {
+/** A page's connection to the exchange, which can be cut while everybody else's stays. */
+export type CuttableLine = Readonly<{ cut(): Promise<void>; giveBack(): void }>
+
+/** Makes the connection of a page cuttable; must come before the page is loaded. What such a page sends last is lost. */
+export async function cuttableLine(page: Page, { address }: Kamailio): Promise<CuttableLine> {
   let isCut = false
   const open = new Set<WebSocketRoute>()
   await page.routeWebSocket(

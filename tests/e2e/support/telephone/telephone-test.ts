@@ -20,7 +20,7 @@ type Fixtures = {
   /** Opens an empty page of a browser of its own. */
   openPage: () => Promise<Page>
   /** Starts the console's telephone of a user of the exchange, without the console. */
-  phoneOf: (user: SipUser, password?: string) => Promise<OwnPhone>
+  phoneOf: (user: SipUser, options?: Readonly<{ password?: string; page?: Page }>) => Promise<OwnPhone>
   /** Registers somebody outside at the exchange. */
   callerAs: (user: SipUser, name?: string) => Promise<SipCaller>
 }
@@ -69,8 +69,8 @@ export const test = base.extend<Fixtures, { pageNames: readonly PageName[]; page
     await Promise.all(contexts.map((context) => context.close()))
   },
   phoneOf: async ({ exchange, pages, openPage, sipUsers }, use) => {
-    await use(async (user, password = sipUsers[user]) =>
-      openPhone(await openPage(), { url: pages.url('phone'), exchange, account: { user, password } }),
+    await use(async (user, { password = sipUsers[user], page } = {}) =>
+      openPhone(page ?? (await openPage()), { url: pages.url('phone'), exchange, account: { user, password } }),
     )
   },
   callerAs: async ({ exchange, pages, openPage, sipUsers }, use) => {
