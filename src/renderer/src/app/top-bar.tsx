@@ -6,6 +6,7 @@ import type { Who } from '../../../core/contract/people.ts'
 import { useMay } from '../api/session.ts'
 import { CallBar } from '../features/call-bar/call-bar.tsx'
 import { OwnState } from '../features/call-bar/own-state.tsx'
+import { PhoneLight } from '../features/call-bar/phone-light.tsx'
 import { SearchPalette } from '../features/search/search-palette.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
 import { LanguageButton, ThemeButton } from '../ui/look-buttons.tsx'
@@ -28,6 +29,7 @@ export function TopBar({ who }: Readonly<{ who: Who }>) {
       {may('call.handle') && (
         <>
           <OwnState />
+          <PhoneLight />
           <CallBar />
         </>
       )}

@@ -1,136 +1,169 @@
-import { PauseOutlined, PhoneOutlined, PlayCircleOutlined } from '@ant-design/icons'
+import { PhoneOutlined, RedoOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CallView } from '../../../../core/contract/calls.ts'
-import { client } from '../../api/client.ts'
-import { useCommand } from '../../api/use-command.ts'
-import { Timer } from '../../ui/instant.tsx'
+import { createCell, useCell } from '../../api/cell.ts'
+import { useWho } from '../../api/session.ts'
+import { type PhoneSession, phone } from '../../phone/phone.ts'
+import { lastDialled, useDial } from '../../pieces/dial/use-dial.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { navigate } from '../../ui/route.ts'
 import { spacedNumber } from '../../ui/spaced-number.ts'
-import { KindTag } from '../../ui/state-tag.tsx'
 import { useHotkey } from '../../ui/use-hotkey.ts'
 import { announce } from './announce.ts'
-import { mainCall, timerStart } from './main-call.ts'
+import { type BarCall, barCalls } from './bar-call.ts'
+import { CallActions } from './call-actions.tsx'
+import { type CallControl, mutedCalls, useCallControl } from './call-control.ts'
+import { CallFacts } from './call-facts.tsx'
+import { OtherCalls } from './other-calls.tsx'
 import { useOwnCalls } from './own-calls.ts'
+import { openTool } from './tools.ts'
 import './call-bar.css'
 
-/** The call on the own telephone with what can be done to it; without one, how many callers wait. */
-export function CallBar() {
+const CallTools = lazy(async () => ({ default: (await import('./call-tools.tsx')).CallTools }))
+
+const noSessions = createCell<readonly PhoneSession[]>([])
+
+/** The calls on the own telephone, the one that the keys are about first. */
+function useBarCalls(): readonly BarCall[] {
+  const { personId } = useWho()
   const { data } = useOwnCalls()
-  const main = mainCall(data?.calls ?? [])
-  const ringing = main?.call.state === 'ringing' ? main.call : null
-  const waiting = data?.waiting ?? 0
-  // who is offline has said that he takes no calls
+  const sessions = useCell(useCell(phone)?.sessions ?? noSessions)
+  const muted = useCell(mutedCalls)
+  return barCalls({ calls: data?.calls ?? [], sessions, muted, personId })
+}
+
+/** The calls on the own telephone with what can be done to them; without one, how many callers wait. */
+export function CallBar() {
+  const { t } = useTranslation('call-bar')
+  const { data } = useOwnCalls()
+  const calls = useBarCalls()
+  const control = useCallControl()
+  const tool = useCell(openTool)
+  const [main, ...others] = calls
+  const ringing = calls.find(({ state }) => state === 'ringing') ?? null
+  // who is offline has said that he takes no calls, and who talks has one
   const takes = data !== undefined && data.presence.state !== 'offline'
-  const answer = useAnswer(ringing, takes ? waiting : 0)
+  const waiting = main === undefined && takes ? (data?.waiting ?? 0) : 0
+  const answer = useAnswer(control, calls, waiting)
   useRinging(ringing)
-  if (main !== null) return <ActiveCall key={main.call.id} {...main} answer={answer} />
-  return waiting > 0 ? <Waiting count={waiting} answer={takes ? answer : null} /> : <Announcement text="" />
-}
-
-type Answer = Readonly<{ run: () => void; busy: boolean }>
-
-/** Answers what rings, or else the call that waits longest; the desk opens with it. */
-function useAnswer(ringing: CallView | null, waiting: number): Answer {
-  const command = useCommand(client.calls.answer)
-  const run = async () => {
-    const answered = await command.run({ id: ringing?.id ?? null })
-    if (answered !== null) navigate('/desk')
-  }
-  useHotkey('answer', () => {
-    if (ringing === null && waiting === 0) return false
-    void run()
-    return true
-  })
-  return { run: () => void run(), busy: command.busy }
-}
-
-function useRinging(ringing: CallView | null): void {
-  const { t } = useTranslation('call-bar')
-  const id = ringing?.id ?? null
-  const title = t('notify.title', { number: ringing?.display ?? '' })
-  const body = t('notify.body', { who: ringing?.customerName ?? '', queue: ringing?.queueName ?? '' })
-  useEffect(() => (id === null ? undefined : announce({ title, body })), [id, title, body])
-}
-
-function Waiting({ count, answer }: Readonly<{ count: number; answer: Answer | null }>) {
-  const { t } = useTranslation('call-bar')
-  return (
-    <section className="v-call v-call-waiting" aria-label={t('label')}>
-      <span role="status" className="v-soon">
-        {t('waiting', { count })}
-      </span>
-      {answer !== null && (
-        <Button size="small" type="primary" loading={answer.busy} onClick={answer.run} title={t('answerWaiting')}>
-          {t('answer')} <KeyHint action="answer" />
-        </Button>
-      )}
-    </section>
-  )
-}
-
-type ActiveProps = Readonly<{ call: CallView; others: number; answer: Answer }>
-
-function ActiveCall({ call, others, answer }: ActiveProps) {
-  const { t } = useTranslation('call-bar')
-  const who = call.customerName ?? t('unknownCaller')
-  return (
-    <section className={`v-call v-call-${call.state}`} aria-label={t('label')}>
-      <button type="button" className="v-call-who" title={t('show')} onClick={() => navigate('/desk')}>
-        <strong className="v-number">{spacedNumber(call.number ?? call.display)}</strong>
-        <span className="v-call-name">{who}</span>
-        {call.queueName !== null && <span className="v-call-queue">{call.queueName}</span>}
-      </button>
-      {call.state !== 'talking' && <KindTag group="callState" value={call.state} plain />}
-      <Timer since={timerStart(call)} />
-      {call.state === 'ringing' ? (
-        <Button size="small" type="primary" icon={<PhoneOutlined />} loading={answer.busy} onClick={answer.run}>
-          {t('answer')} <KeyHint action="answer" />
-        </Button>
-      ) : (
-        <CallActions call={call} />
-      )}
-      {others > 0 && <span className="v-soft">{t('other', { count: others })}</span>}
-      <Announcement text={call.state === 'ringing' ? t('incoming', { who: `${call.display} ${who}` }) : ''} />
-    </section>
-  )
-}
-
-function CallActions({ call }: Readonly<{ call: CallView }>) {
-  const { t } = useTranslation('call-bar')
-  const hold = useCommand(client.calls.hold)
-  const hangUp = useCommand(client.calls.hangUp)
-  const held = call.state === 'held'
-  const open = held || call.state === 'talking'
-  const toggle = () => void hold.run({ id: call.id, held: !held })
-  const end = () => void hangUp.run({ id: call.id })
-  useHotkey('hold', toggle, { enabled: open })
-  useHotkey('hangUp', end, { enabled: open })
-  if (!open) return null
+  useHotkey('dialPad', () => openTool.set({ tool: 'keypad', key: digitsFor(main) }))
   return (
     <>
-      <Button
-        size="small"
-        icon={held ? <PlayCircleOutlined /> : <PauseOutlined />}
-        loading={hold.busy}
-        onClick={toggle}
-        aria-pressed={held}
-      >
-        {held ? t('resume') : t('hold')} <KeyHint action="hold" />
-      </Button>
-      <Button size="small" danger icon={<PhoneOutlined rotate={225} />} loading={hangUp.busy} onClick={end}>
-        {t('hangUp')} <KeyHint action="hangUp" />
-      </Button>
+      {main !== undefined ? (
+        <>
+          <section className={`v-call v-call-${main.state}`} aria-label={t('label')}>
+            <CallFacts call={main} />
+            <CallActions key={main.key} call={main} control={control} answer={answer} />
+          </section>
+          {others.length > 0 && <OtherCalls main={main} others={others} control={control} answer={answer} />}
+        </>
+      ) : (
+        <Idle waiting={data?.waiting ?? 0} answer={takes ? answer : null} busy={control.busy} />
+      )}
+      <RingingWords call={ringing} />
+      {tool !== null && (
+        <Suspense fallback={null}>
+          <CallTools open={tool} calls={calls} control={control} onClose={() => openTool.set(null)} />
+        </Suspense>
+      )}
     </>
   )
 }
 
-function Announcement({ text }: Readonly<{ text: string }>) {
+/** The call to which typed keys go out. */
+function digitsFor(call: BarCall | undefined): string | null {
+  return call?.can.includes('digits') ? call.key : null
+}
+
+export type Answer = (call: BarCall | null) => void
+
+/** Answers what rings, or else the call that waits longest; who is spoken with is held, and the desk opens with it. */
+function useAnswer(control: CallControl, calls: readonly BarCall[], waiting: number): Answer {
+  const ringing = calls.find(({ state }) => state === 'ringing') ?? null
+  const run = async (call: BarCall | null) => {
+    for (const other of calls)
+      if (
+        other !== call &&
+        other.state === 'talking' &&
+        other.can.includes('hold') &&
+        !(await control.hold(other, true))
+      )
+        return
+    if (await control.answer(call)) navigate('/desk')
+  }
+  useHotkey('answer', () => {
+    if (ringing === null ? waiting === 0 : !ringing.can.includes('answer')) return false
+    void run(ringing)
+    return true
+  })
+  useHotkey('reject', () => (ringing?.can.includes('reject') ? void control.reject(ringing) : false))
+  return (call) => void run(call)
+}
+
+function useRinging(ringing: BarCall | null): void {
+  const { t } = useTranslation('call-bar')
+  const key = ringing?.key ?? null
+  const title = t('notify.title', { number: ringing?.number ?? '' })
+  const body = t('notify.body', { who: ringing?.name ?? '', queue: ringing?.queue ?? '' })
+  useEffect(() => (key === null ? undefined : announce({ title, body })), [key, title, body])
+}
+
+/** Without a call: who waits, and the last number again. */
+function Idle({ waiting, answer, busy }: Readonly<{ waiting: number; answer: Answer | null; busy: boolean }>) {
+  const { t } = useTranslation('call-bar')
+  return (
+    <>
+      {waiting > 0 && (
+        <section className="v-call v-call-waiting" aria-label={t('label')}>
+          <span role="status" className="v-soon">
+            {t('waiting', { count: waiting })}
+          </span>
+          {answer !== null && (
+            <Button
+              size="small"
+              type="primary"
+              loading={busy}
+              onClick={() => answer(null)}
+              title={t('answerWaiting')}
+              icon={<PhoneOutlined />}
+            >
+              {t('answer')} <KeyHint action="answer" />
+            </Button>
+          )}
+        </section>
+      )}
+      <Redial />
+    </>
+  )
+}
+
+function Redial() {
+  const { t } = useTranslation('call-bar')
+  const last = useCell(lastDialled)
+  const dial = useDial()
+  const run = () => last !== null && void dial.run(last)
+  useHotkey('redial', run, { enabled: last !== null })
+  if (last === null) return null
+  return (
+    <Button
+      icon={<RedoOutlined />}
+      loading={dial.busy}
+      onClick={run}
+      title={t('redial', { number: spacedNumber(last.number) })}
+    >
+      <span className="v-unseen">{t('redial', { number: spacedNumber(last.number) })}</span>
+      <KeyHint action="redial" />
+    </Button>
+  )
+}
+
+function RingingWords({ call }: Readonly<{ call: BarCall | null }>) {
+  const { t } = useTranslation('call-bar')
+  const who = `${call?.number ?? ''} ${call?.name ?? t('unknownCaller')}`
   return (
     <span className="v-unseen" aria-live="assertive">
-      {text}
+      {call === null ? '' : t('incoming', { who })}
     </span>
   )
 }

@@ -1,4 +1,5 @@
-import type { Messages } from '../../i18n/index.ts'
+import type { Locale } from '../../../../core/domain/people/principal.ts'
+import type { PhoneRefusal } from '../../phone/phone.ts'
 
 /** Why the telephone in the console did not do what was asked of it, by the names of `phoneRefusals`. */
 export const messages = {
@@ -24,4 +25,4 @@ export const messages = {
     'refused-by-other': 'The other side did not accept.',
     'no-answer': 'The other side did not answer.',
   },
-} as const satisfies Messages
+} as const satisfies Readonly<Record<Locale, Readonly<Record<PhoneRefusal, string>>>>
