@@ -1,12 +1,20 @@
+import { isOwnSource } from '../../core/domain/call/call.ts'
 import { ok } from '../../core/domain/refusal.ts'
-import { silentSince } from '../../store/calls.ts'
+import { callById, presenceOf, silentSince } from '../../store/calls.ts'
+import { continueCall } from '../calls/call-events.ts'
 import { distribute } from '../calls/distribute.ts'
 import { leaveDesk, readPresence } from '../calls/presence.ts'
-import type { Actor } from '../ledger.ts'
+import type { Actor, Work } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
 
 /** A console that says nothing for longer than this is not there any more, ms; consoles say that they are each 15 s. */
 export const silenceMs = 60_000
+
+/**
+ * A call that no exchange has ends when the console of its operator has been silent for this long, ms: nobody else would
+ * ever end it, and he would be on it for ever.
+ */
+export const lostCallMs = 10 * 60_000
 
 const lookEveryMs = 15_000
 
@@ -30,11 +38,23 @@ export function createSilentConsoles(runtime: Runtime, onError: (error: unknown)
   let timer: ReturnType<typeof setInterval> | null = null
   let running: Promise<unknown> = Promise.resolve()
 
+  /** Ends the call of a console that has been gone for long; whether there was one to end. */
+  async function endLost(work: Work, callId: string): Promise<boolean> {
+    const row = await work.trx.first(callById, { id: callId })
+    if (row === undefined || row.ended_at !== null || !isOwnSource(row.source) || row.agent_id === null) return false
+    const seen = await work.trx.first(presenceOf, { personId: row.agent_id })
+    if (seen === undefined || seen.call_id !== callId || work.now - seen.seen_at <= lostCallMs) return false
+    const told = await continueCall(runtime, work, { callId, event: { kind: 'ended', at: work.now, by: 'system' } })
+    if (told.ok) work.record(`call:${callId}`, { lost: true })
+    return told.ok
+  }
+
   async function takeOff(personId: string): Promise<boolean> {
     const done = await runtime.ledger.run(actor, null, async (work) => {
       const presence = await readPresence(work.trx, personId, work.now)
       const leaves = presence.state === 'on-call' && presence.next.state === 'offline'
-      if (presence.state === 'offline' || leaves) return ok(false)
+      if (leaves && presence.callId !== null) return ok(await endLost(work, presence.callId))
+      if (presence.state === 'offline') return ok(false)
       await leaveDesk(runtime, work, personId)
       work.record(`person:${personId}`, { silent: presence.state })
       await distribute(runtime, work)
