@@ -1,9 +1,5 @@
-import {
-  type softphone as contract,
-  type OwnAccount,
-  type SoftphoneServer,
-  softphoneServerSchema,
-} from '../../core/contract/softphone.ts'
+import type { softphone as contract, OwnAccount } from '../../core/contract/softphone.ts'
+import { type SoftphoneServer, softphoneServerSchema } from '../../core/domain/call/softphone-server.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import type { Reader } from '../../store/engine.ts'

@@ -19,6 +19,13 @@ async function withCallWords<TPage>(page: Promise<TPage>): Promise<TPage> {
   return page
 }
 
+/** What wallboards say comes with them. */
+async function withWallboardWords<TPage>(page: Promise<TPage>): Promise<TPage> {
+  const { messages } = await import('../features/wallboard/messages.ts')
+  addMessages({ wallboard: messages })
+  return page
+}
+
 /** Each page is loaded when it is first opened. */
 const pages = {
   desk: lazy(async () => ({ default: (await import('../features/desk/desk-page.tsx')).DeskPage })),
@@ -54,7 +61,12 @@ const pages = {
     default: (await import('../features/service-figures/service-figures-page.tsx')).ServiceFiguresPage,
   })),
   live: lazy(async () => ({ default: (await import('../features/live/live-page.tsx')).LivePage })),
-  settings: lazy(async () => ({ default: (await import('../features/settings/settings-page.tsx')).SettingsPage })),
+  wallboard: lazy(async () => ({
+    default: (await withWallboardWords(import('../features/wallboard/wallboard-page.tsx'))).WallboardPage,
+  })),
+  settings: lazy(async () => ({
+    default: (await withCallWords(import('../features/settings/settings-page.tsx'))).SettingsPage,
+  })),
   print: lazy(async () => ({
     default: (await withComplaintWords(import('../features/print/print-page.tsx'))).PrintPage,
   })),
@@ -99,6 +111,8 @@ export function componentOf(route: Route): LazyPage {
       return pages.figures
     case 'live':
       return pages.live
+    case 'wallboard':
+      return pages.wallboard
     case 'settings':
       return pages.settings
     case 'print':

@@ -284,6 +284,7 @@ export const kindsEn = {
   permission: {
     'call.view': 'See calls',
     'call.handle': 'Handle calls',
+    'call.listen': 'Listen to recordings',
     'case.view': 'See cases',
     'case.write': 'Write cases',
     'customer.view': 'See customers',

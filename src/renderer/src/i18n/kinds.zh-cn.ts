@@ -266,6 +266,7 @@ export const kindsZhCn = {
   permission: {
     'call.view': '查看通话',
     'call.handle': '接听通话',
+    'call.listen': '收听录音',
     'case.view': '查看受理单',
     'case.write': '登记受理单',
     'customer.view': '查看客户',

@@ -19,6 +19,7 @@ import { SampleTab } from './sample-tab.tsx'
 import { ServiceTimesTab } from './service-times-tab.tsx'
 import { SimulatorTab } from './simulator-tab.tsx'
 import { TargetsTab } from './targets-tab.tsx'
+import { TelephoneTab } from './telephone/telephone-tab.tsx'
 import { ThresholdsTab } from './thresholds-tab.tsx'
 import { WarrantyTab } from './warranty-tab.tsx'
 import './settings.css'
@@ -38,6 +39,7 @@ const tabs: readonly Tab[] = [
   { name: 'models', needs: 'settings.view', Component: ModelsTab },
   { name: 'imports', needs: 'import.run', Component: ImportsTab },
   { name: 'feeds', needs: 'settings.manage', Component: FeedsTab },
+  { name: 'telephone', needs: 'settings.manage', Component: TelephoneTab },
   { name: 'sample', needs: 'sample.remove', Component: SampleTab },
   { name: 'simulator', needs: 'simulator.run', Component: SimulatorTab },
   { name: 'audit', needs: 'audit.view', Component: AuditTab },

@@ -29,6 +29,7 @@ export const en = {
   'tab-simulator': 'Simulator',
   'tab-audit': 'Audit trail',
   'tab-feeds': 'Telephone systems',
+  'tab-telephone': 'Telephone',
   'tab-backups': 'Backups',
   'tab-about': 'About',
   save: 'Save',

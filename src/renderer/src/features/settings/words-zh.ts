@@ -29,6 +29,7 @@ export const zh = {
   'tab-simulator': '模拟来电',
   'tab-audit': '审计记录',
   'tab-feeds': '电话系统',
+  'tab-telephone': '网页电话',
   'tab-backups': '备份',
   'tab-about': '关于',
   save: '保存',
