@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { agentStateSchema, breakReasonSchema, chosenAgentStateSchema } from '../domain/call/agent.ts'
+import { agentReasonSchema, agentStateSchema, chosenAgentStateSchema } from '../domain/call/agent.ts'
 import { callDirectionSchema, callOutcomeSchema, callSourceSchema, callStateSchema } from '../domain/call/call.ts'
 import { callActions, callParts } from '../domain/call/control.ts'
 import { handOverKinds, handOverStates, handOverTargets } from '../domain/call/hand-over.ts'
 import { legEnds, legKinds } from '../domain/call/legs.ts'
+import { agentWarnings } from '../domain/queue/agent-terms.ts'
 import { callerMatchSchema } from './customers.ts'
 import {
   command,
@@ -54,7 +55,7 @@ export const handOverTargetsSchema = z.object({
       /** What a telephone in a console dials to reach him; null: he has none there. */
       line: z.string().nullable(),
       state: agentStateSchema,
-      reason: breakReasonSchema.nullable(),
+      reason: agentReasonSchema.nullable(),
       since: instantSchema,
       /** Names of what he can do. */
       skills: z.array(z.string()),
@@ -118,22 +119,28 @@ export const presenceSchema = z.object({
   personId: idSchema,
   name: z.string(),
   state: agentStateSchema,
-  reason: breakReasonSchema.nullable(),
+  reason: agentReasonSchema.nullable(),
+  /** What the reason is called; null without one, and for one that is not kept any more. */
+  reasonNames: z.object({ 'zh-CN': z.string(), en: z.string() }).nullable(),
   since: instantSchema,
   callId: z.string().nullable(),
+  /** Told because the state lasts too long. */
+  warning: z.enum(agentWarnings).nullable(),
 })
 export type Presence = z.infer<typeof presenceSchema>
 
 export const simulationSchema = z.strictObject({
-  /** Calls an hour. */
-  rate: z.number().min(1).max(20_000),
+  /** Calls an hour; at most 300 a second. */
+  rate: z.number().min(1).max(1_080_000),
   seed: z.int().min(0).max(2_147_483_647),
   /** Mean patience of a caller, seconds. */
   patienceSeconds: z.int().min(5).max(3600).default(90),
   /** Stops by itself after this many minutes. */
   minutes: z.int().min(1).max(1440).default(60),
   /** Simulated agents answer what no signed-in operator takes. */
-  robots: z.int().min(0).max(500).default(0),
+  robots: z.int().min(0).max(100_000).default(0),
+  /** Mean length of a conversation with a simulated agent, seconds. */
+  talkSeconds: z.int().min(10).max(3600).default(180),
 })
 
 export const calls = {
@@ -354,7 +361,7 @@ export const calls = {
     permission: 'call.handle',
     scope: 'self',
   })
-    .input(commandInput({ state: chosenAgentStateSchema, reason: breakReasonSchema.nullable() }))
+    .input(commandInput({ state: chosenAgentStateSchema, reason: agentReasonSchema.nullable() }))
     .output(presenceSchema),
 
   releaseAgent: command({

@@ -1,13 +1,12 @@
 import type { z } from 'zod'
 import type { simulationSchema } from '../../core/contract/calls.ts'
-import type { CallId, OrgUnitId, QueueId } from '../../core/domain/ids.ts'
-import { refuse } from '../../core/domain/refusal.ts'
-import { callById } from '../../store/calls.ts'
-import { beginCall, continueCall } from '../calls/call-events.ts'
+import { ok } from '../../core/domain/refusal.ts'
 import { distribute } from '../calls/distribute.ts'
 import type { Actor } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
+import { createAgenda } from './agenda.ts'
 import { exponential, seededRandom } from './random.ts'
+import { type Done, type Robots, type SimulatedCaller, type Step, takeStep } from './simulated-step.ts'
 
 export type Simulation = z.output<typeof simulationSchema>
 
@@ -27,30 +26,26 @@ export type Simulator = Readonly<{
 
 const actor: Actor = { personId: null, sessionId: null, remote: 'simulator', procedure: 'calls.simulate' }
 
-type Step = Readonly<{ at: number; run: () => Promise<void> }>
-
 const tickMs = 200
-const meanTalkMs = 180_000
 const hourMs = 3_600_000
+const firstAfterMs = 2_000
+/** Steps that are due at once share a transaction, so many at most: others are to get their turn. */
+const stepsAtOnce = 50
 
 /**
  * Makes the simulator. Its own clock is the runtime's, so that a test moves it by hand.
- * @param onError is told of a step that failed; the others go on
+ * @param onError is told of steps that failed; the others go on
  */
 export function createSimulator(runtime: Runtime, onError: (error: unknown) => void): Simulator {
-  let steps: Step[] = []
+  const agenda = createAgenda<Step>()
   let timer: ReturnType<typeof setInterval> | null = null
   let running = false
   let turn: Promise<void> = Promise.resolve()
   let counts = { offered: 0, answered: 0, abandoned: 0 }
-  let random = seededRandom(1)
-  let robots = 0
-  let freeRobots = 0
-
-  function plan(at: number, run: () => Promise<void>): void {
-    steps.push({ at, run })
-    steps.sort((a, b) => a.at - b.at)
-  }
+  let robots: Robots = { free: 0, all: 0 }
+  /** Draws the caller who comes next after a moment; null: nobody comes any more. */
+  let draw: (after: number) => SimulatedCaller | null = () => null
+  let coming: SimulatedCaller | null = null
 
   async function knownNumbers(): Promise<readonly string[]> {
     const rows = await runtime.engine.read
@@ -62,95 +57,98 @@ export function createSimulator(runtime: Runtime, onError: (error: unknown) => v
     return rows.map((row) => row.normal).filter((normal) => normal !== '')
   }
 
-  function strangersNumber(): string {
-    return `139${String(Math.floor(random() * 100_000_000)).padStart(8, '0')}`
-  }
-
-  async function offer(number: string, orgId: string, patienceMs: number): Promise<void> {
-    const form = runtime.phones.parse(number)
-    const queue = runtime.directory.queues()[0]
-    const begun = await runtime.ledger.run(actor, null, async (work) => {
-      const call = await beginCall(runtime, work, {
-        seed: {
-          id: work.newId() as CallId,
-          orgId: (queue?.orgId ?? orgId) as OrgUnitId,
-          source: 'simulator',
-          direction: 'in',
-          numberRaw: form.raw,
-          numberNormal: form.normal,
-        },
-        origin: { externalId: null, numberExt: form.ext || null, numberKind: form.kind, line: '', sample: false },
-        events: [{ kind: 'offered', at: work.now, queueId: (queue?.id ?? null) as QueueId | null }],
-      })
-      if (call.ok) await distribute(runtime, work)
-      return call
-    })
-    if (!begun.ok) return
-    counts = { ...counts, offered: counts.offered + 1 }
-    const { id, offeredAt } = begun.value
-    if (freeRobots > 0) plan(offeredAt + 1_000 + random() * 15_000, () => robotAnswers(id))
-    plan(offeredAt + patienceMs, () => giveUp(id))
-  }
-
-  async function stillWaiting(id: string): Promise<boolean> {
-    const row = await runtime.engine.reader.first(callById, { id })
-    return row !== undefined && row.answered_at === null && row.ended_at === null
-  }
-
-  async function giveUp(id: string): Promise<void> {
-    if (!(await stillWaiting(id))) return
-    const told = await runtime.ledger.run(actor, null, async (work) => {
-      const call = await continueCall(runtime, work, { callId: id, event: { kind: 'abandoned', at: work.now } })
-      if (call.ok) await distribute(runtime, work)
-      return call
-    })
-    if (told.ok && told.value.outcome !== 'answered') counts = { ...counts, abandoned: counts.abandoned + 1 }
-  }
-
-  async function robotAnswers(id: string): Promise<void> {
-    const row = await runtime.engine.reader.first(callById, { id })
-    // A call that rings at a person is his.
-    if (freeRobots < 1 || row === undefined || row.state !== 'waiting') return
-    freeRobots -= 1
-    const talkMs = Math.max(10_000, exponential(random, meanTalkMs))
-    const answered = await runtime.ledger.run(actor, null, (work) =>
-      continueCall(runtime, work, {
-        callId: id,
-        event: { kind: 'answered', at: work.now, agentId: null },
-        unless: (call) => (call.state === 'waiting' ? null : refuse('already-claimed', { by: '' })),
-      }),
-    )
-    if (!answered.ok) {
-      freeRobots = Math.min(robots, freeRobots + 1)
-      return
+  /** Everything about a caller is drawn when the one before him rings, in one order whatever happens meanwhile. */
+  function draws(
+    simulation: Simulation,
+    world: Readonly<{ numbers: readonly string[]; until: number; orgId: string }>,
+  ) {
+    const random = seededRandom(simulation.seed)
+    const { numbers, until, orgId } = world
+    const queues = runtime.directory.queues().map(({ id }) => id)
+    const stranger = () => `139${String(Math.floor(random() * 100_000_000)).padStart(8, '0')}`
+    return (after: number): SimulatedCaller | null => {
+      const at = after + exponential(random, hourMs / simulation.rate)
+      if (at >= until) return null
+      const known = numbers[Math.floor(random() * numbers.length)]
+      const number = known !== undefined && random() < 0.8 ? known : stranger()
+      const slips = random() < 0.04
+      const patienceMs = slips ? 1_000 + random() * 3_500 : exponential(random, simulation.patienceSeconds * 1000)
+      return {
+        ...{ at, number, orgId },
+        queueId: queues[Math.floor(random() * queues.length)] ?? null,
+        patienceMs: Math.max(1_000, patienceMs),
+        robotAfterMs: 1_000 + random() * 15_000,
+        talkMs: Math.max(10_000, exponential(random, simulation.talkSeconds * 1000)),
+      }
     }
-    counts = { ...counts, answered: counts.answered + 1 }
-    plan(runtime.clock.now() + talkMs, async () => {
-      freeRobots = Math.min(robots, freeRobots + 1)
-      await runtime.ledger.run(actor, null, async (work) => {
-        const ended = await continueCall(runtime, work, {
-          callId: id,
-          event: { kind: 'ended', at: work.now, by: 'caller' },
-        })
-        if (!ended.ok) return ended
-        return continueCall(runtime, work, {
-          callId: id,
-          event: { kind: 'wrapped-up', at: work.now, code: 'answered' },
-        })
-      })
+  }
+
+  /** Whoever has come by now rings. */
+  function letCome(now: number): void {
+    while (coming !== null && coming.at <= now) {
+      agenda.add(coming.at, { kind: 'offer', caller: coming })
+      coming = draw(coming.at)
+    }
+    running = coming !== null
+  }
+
+  function follow(done: Done): void {
+    if (done.as === 'passed') return
+    const { step, call } = done
+    switch (step.kind) {
+      case 'offer': {
+        const { patienceMs, robotAfterMs, talkMs } = step.caller
+        counts = { ...counts, offered: counts.offered + 1 }
+        if (robots.free > 0) agenda.add(call.offeredAt + robotAfterMs, { kind: 'robot', callId: call.id, talkMs })
+        agenda.add(call.offeredAt + patienceMs, { kind: 'give-up', callId: call.id })
+        break
+      }
+      case 'give-up':
+        if (call.outcome !== 'answered') counts = { ...counts, abandoned: counts.abandoned + 1 }
+        break
+      case 'robot':
+        counts = { ...counts, answered: counts.answered + 1 }
+        agenda.add((call.answeredAt ?? call.offeredAt) + step.talkMs, { kind: 'robot-done', callId: call.id })
+        break
+      case 'robot-done':
+        break
+    }
+  }
+
+  /** Does steps in one transaction; what follows from them is planned when it is committed. */
+  async function take(steps: readonly Step[]): Promise<void> {
+    let crew = { ...robots }
+    const told = await runtime.ledger.run(actor, null, async (work) => {
+      // The store may repeat what could not be committed.
+      crew = { ...robots }
+      const done: Done[] = []
+      for (const step of steps) done.push(await takeStep(runtime, work, { ...step, robots: crew }))
+      if (done.some(({ step, as }) => as === 'done' && step.kind !== 'robot')) await distribute(runtime, work)
+      return ok(done)
     })
+    if (!told.ok) throw new Error(`simulated calls could not be written: ${told.code}`)
+    robots = crew
+    for (const done of told.value) follow(done)
+  }
+
+  /** One by one, so that what fails keeps the others from nothing. */
+  async function takeApart(steps: readonly Step[]): Promise<void> {
+    for (const step of steps) {
+      try {
+        await take([step])
+      } catch (error) {
+        onError(error)
+      }
+    }
   }
 
   async function doSteps(): Promise<void> {
     for (;;) {
-      const next = steps[0]
-      if (next === undefined || next.at > runtime.clock.now()) break
-      steps = steps.slice(1)
-      try {
-        await next.run()
-      } catch (error) {
-        onError(error)
-      }
+      const now = runtime.clock.now()
+      letCome(now)
+      const steps = agenda.take(now, stepsAtOnce)
+      if (steps.length === 0) break
+      await take(steps).catch(() => takeApart(steps))
     }
     rest()
   }
@@ -168,18 +166,20 @@ export function createSimulator(runtime: Runtime, onError: (error: unknown) => v
 
   /** When nobody comes any more and the last caller has gone, nothing is left to do. */
   function rest(): void {
-    if (!running && steps.length === 0) stopTimer()
+    if (!running && agenda.size() === 0) stopTimer()
   }
 
   function stop(): void {
     // Callers on the line are let go as they planned; no new ones come.
     running = false
+    coming = null
     rest()
   }
 
   async function close(): Promise<void> {
     running = false
-    steps = []
+    coming = null
+    agenda.clear()
     stopTimer()
     await turn
   }
@@ -188,30 +188,18 @@ export function createSimulator(runtime: Runtime, onError: (error: unknown) => v
     tick,
     stop,
     close,
-    busy: () => running || steps.length > 0,
+    busy: () => running || agenda.size() > 0,
     status: () => ({ running, ...counts }),
     async start(simulation, orgId) {
-      random = seededRandom(simulation.seed)
-      robots = simulation.robots
-      freeRobots = simulation.robots
+      robots = { free: simulation.robots, all: simulation.robots }
       counts = { offered: 0, answered: 0, abandoned: 0 }
-      steps = []
-      running = true
       const numbers = await knownNumbers()
-      const until = runtime.clock.now() + simulation.minutes * 60_000
-      const meanGapMs = hourMs / simulation.rate
-      const arrive = async () => {
-        if (!running) return
-        const known = numbers[Math.floor(random() * numbers.length)]
-        const number = known !== undefined && random() < 0.8 ? known : strangersNumber()
-        const patienceMs =
-          random() < 0.04 ? 1_000 + random() * 3_500 : exponential(random, simulation.patienceSeconds * 1000)
-        await offer(number, orgId, Math.max(1_000, patienceMs))
-        const next = runtime.clock.now() + exponential(random, meanGapMs)
-        if (next < until) plan(next, arrive)
-        else running = false
-      }
-      plan(runtime.clock.now() + Math.min(2_000, exponential(random, meanGapMs)), arrive)
+      const begin = runtime.clock.now()
+      draw = draws(simulation, { numbers, until: begin + simulation.minutes * 60_000, orgId })
+      const first = draw(begin)
+      // Whoever begins it sees that it has begun.
+      coming = first === null ? null : { ...first, at: Math.min(first.at, begin + firstAfterMs) }
+      running = coming !== null
       timer ??= setInterval(() => void tick(), tickMs)
     },
   }

@@ -5,6 +5,9 @@ import { continueCall } from '../calls/call-events.ts'
 import type { Actor } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
 
+/** Whose calls end when their end was lost: pushed ones, and those of a simulation that was broken off. */
+const lostSources = ['webhook', 'simulator'] as const
+
 /** A pushed call without a word for this long has ended and the push of it was lost, ms. */
 export const lostAfterMs = 4 * 60 * 60 * 1000
 
@@ -16,7 +19,8 @@ const actor: Actor = { personId: null, sessionId: null, remote: 'feeds', procedu
  */
 export async function endLostCalls(runtime: Runtime): Promise<number> {
   const now = runtime.clock.now()
-  const open = await runtime.engine.reader.all(openCallsOf, { source: 'webhook' })
+  const bySource = await Promise.all(lostSources.map((source) => runtime.engine.reader.all(openCallsOf, { source })))
+  const open = bySource.flat()
   let ended = 0
   for (const row of open) {
     const events = JSON.parse(row.events_json) as readonly CallEvent[]

@@ -12,11 +12,11 @@ import { ErrorState, Loading } from '../../ui/states.tsx'
 const start = { rate: 60, seed: 1, patienceSeconds: 90, minutes: 60, robots: 0 }
 
 const fields = [
-  { name: 'rate', label: 'rate', min: 1, max: 20_000, hint: null },
+  { name: 'rate', label: 'rate', min: 1, max: 1_080_000, hint: null },
   { name: 'seed', label: 'seed', min: 0, max: 2_147_483_647, hint: 'seed-hint' },
   { name: 'patienceSeconds', label: 'patience', min: 5, max: 3_600, hint: null },
   { name: 'minutes', label: 'run-minutes', min: 1, max: 1_440, hint: null },
-  { name: 'robots', label: 'robots', min: 0, max: 500, hint: 'robots-hint' },
+  { name: 'robots', label: 'robots', min: 0, max: 100_000, hint: 'robots-hint' },
 ] as const satisfies readonly Readonly<{
   name: keyof typeof start
   label: string
