@@ -55,7 +55,8 @@ export default defineConfig({
       assetsInlineLimit: 0, // the policy allows fonts and scripts from our own origin only
       chunkSizeWarningLimit: 1500,
       rolldownOptions: {
-        input: from('src/renderer/index.html'),
+        // a display that has a wallboard's link loads no console
+        input: [from('src/renderer/index.html'), from('src/renderer/wall.html')],
         output: {
           codeSplitting: {
             groups: [

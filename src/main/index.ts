@@ -8,6 +8,7 @@ import {
   MessageChannelMain,
   Notification,
   protocol,
+  screen,
   session,
 } from 'electron'
 import { quitGracefully } from './graceful-quit.ts'
@@ -19,7 +20,8 @@ import { appSchemePrivileges, createAppProtocol } from './security/app-protocol.
 import { createIpcRegistrar } from './security/ipc-registrar.ts'
 import { guardNavigation } from './security/navigation.ts'
 import { guardPermissions } from './security/permissions.ts'
-import { openMainWindow } from './windows/main-window.ts'
+import { offerBoards } from './windows/board-windows.ts'
+import { openMainWindow, windowOptions } from './windows/main-window.ts'
 import { menuTemplate } from './windows/menu.ts'
 
 const out = join(import.meta.dirname, '..')
@@ -43,7 +45,13 @@ async function start(): Promise<void> {
     createNotice: (notice) => new Notification(notice),
     setBadgeCount: (count) => app.setBadgeCount(count),
   })
-  await openMainWindow(BrowserWindow, join(out, 'preload', 'index.cjs'))
+  const preload = join(out, 'preload', 'index.cjs')
+  offerBoards({
+    register,
+    screen,
+    openWindow: (options) => new BrowserWindow({ ...windowOptions(preload), ...options }),
+  })
+  await openMainWindow(BrowserWindow, preload)
 }
 
 if (app.requestSingleInstanceLock()) {

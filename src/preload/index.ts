@@ -6,6 +6,8 @@ const bridge: Bridge = {
   platform: process.platform,
   connect: (token) => ipcRenderer.invoke(bridgeChannels.connect, { token }),
   notify: ({ title, body }) => ipcRenderer.invoke(bridgeChannels.notify, { title, body }),
+  displays: () => ipcRenderer.invoke(bridgeChannels.displays, {}),
+  openBoard: ({ displayId, token }) => ipcRenderer.invoke(bridgeChannels.openBoard, { displayId, token }),
   setBadge: (count) => ipcRenderer.invoke(bridgeChannels.setBadge, { count }),
 }
 

@@ -1,6 +1,6 @@
 import { createRouterClient } from '@orpc/server'
 import type { ApiClient } from '../../src/core/contract/api.ts'
-import type { BoardNews, BoardPicture } from '../../src/core/contract/wallboards.ts'
+import { type BoardPicture, boardPictureSchema } from '../../src/core/contract/wallboards.ts'
 import type { BoardSetup } from '../../src/core/domain/wallboard/board-link.ts'
 import type { Service } from '../../src/service/create-service.ts'
 import { commandId } from './service.ts'
@@ -62,8 +62,7 @@ export async function firstPicture(service: Service, token: string): Promise<Boa
   return pictureOf(first.value)
 }
 
-/** News that must be a picture. */
-export function pictureOf(news: BoardNews | undefined): BoardPicture {
-  if (news?.kind !== 'picture') throw new Error(`no picture but ${JSON.stringify(news)}`)
-  return news
+/** News that must be a picture, of the shape that was declared. */
+export function pictureOf(news: unknown): BoardPicture {
+  return boardPictureSchema.parse(news)
 }

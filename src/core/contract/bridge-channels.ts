@@ -3,6 +3,8 @@ export const bridgeChannels = {
   connect: 'bridge.connect',
   notify: 'bridge.notify',
   setBadge: 'bridge.set-badge',
+  displays: 'bridge.displays',
+  openBoard: 'bridge.open-board',
   /** Shell to window: carries the port that was asked for. */
   port: 'bridge.port',
 } as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { boardTokenPattern } from '../domain/wallboard/board-link.ts'
 import { bridgeChannels, portMessageType } from './bridge-channels.ts'
 
 /** What the shell can be asked by a window: the schemas of both directions, checked in the shell. */
@@ -17,10 +18,32 @@ export const bridgeCalls = {
     input: z.strictObject({ count: z.int().min(0).max(9999) }),
     output: z.void(),
   },
+  /** The displays of this machine, the main one first. */
+  displays: {
+    channel: bridgeChannels.displays,
+    input: z.strictObject({}),
+    output: z.array(
+      z.strictObject({
+        id: z.number(),
+        label: z.string(),
+        width: z.int().min(0),
+        height: z.int().min(0),
+        primary: z.boolean(),
+      }),
+    ),
+  },
+  /** Opens the board of a link over the whole of a display; one that is open there goes. */
+  openBoard: {
+    channel: bridgeChannels.openBoard,
+    input: z.strictObject({ displayId: z.number(), token: z.string().regex(boardTokenPattern) }),
+    output: z.void(),
+  },
 } as const
 
 export type BridgeCalls = typeof bridgeCalls
 export type BridgeNotice = z.infer<BridgeCalls['notify']['input']>
+export type BridgeDisplay = z.infer<BridgeCalls['displays']['output']>[number]
+export type BridgeBoard = z.infer<BridgeCalls['openBoard']['input']>
 
 /** The message that brings a port into the page; the port is its only transferred object. */
 export const portMessage = z.strictObject({ type: z.literal(portMessageType), token: z.uuid() })
@@ -33,4 +56,6 @@ export type Bridge = Readonly<{
   connect(token: string): Promise<void>
   notify(notice: BridgeNotice): Promise<void>
   setBadge(count: number): Promise<void>
+  displays(): Promise<readonly BridgeDisplay[]>
+  openBoard(board: BridgeBoard): Promise<void>
 }>

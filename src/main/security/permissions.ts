@@ -32,18 +32,21 @@ const forSoftphone: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Grants the main frame of our own pages the microphone and what else the softphone needs, and nothing else to anyone:
+ * Grants the main frame of our own pages the microphone and what else the softphone needs, the whole screen for the wallboard, and nothing else to anyone:
  * both when a page asks and when Chromium looks a permission up without asking.
  */
 export function guardPermissions(session: PermissionSession): void {
   session.setPermissionRequestHandler((...[, permission, answer, details]) => {
     const kinds = details.mediaTypes ?? []
     const microphoneOnly = permission === 'media' && kinds.length > 0 && kinds.every((kind) => kind === 'audio')
-    const needed = microphoneOnly || forSoftphone.has(permission)
+    const needed = microphoneOnly || forSoftphone.has(permission) || permission === 'fullscreen'
     answer(needed && details.isMainFrame === true && isAppUrl(details.requestingUrl ?? ''))
   })
   session.setPermissionCheckHandler((...[, permission, origin, details]) => {
-    const needed = (permission === 'media' && details.mediaType === 'audio') || forSoftphone.has(permission)
+    const needed =
+      (permission === 'media' && details.mediaType === 'audio') ||
+      forSoftphone.has(permission) ||
+      permission === 'fullscreen'
     return needed && details.isMainFrame === true && isAppUrl(origin)
   })
   session.setDevicePermissionHandler(() => false)

@@ -15,11 +15,13 @@ export function createPortWire(bridge: Bridge, sessionToken: () => string | null
   const listeners = new Set<(open: boolean) => void>()
   let now: Readonly<{ port: MessagePort; link: RPCLink<CallContext> }> | null = null
   let asked = ''
+  let closed = false
 
   const tell = (open: boolean) => {
     for (const listener of listeners) listener(open)
   }
   const ask = () => {
+    if (closed) return
     const token = v4()
     asked = token
     bridge.connect(token).catch(() => {
@@ -72,6 +74,10 @@ export function createPortWire(bridge: Bridge, sessionToken: () => string | null
       // a port that this side closes does not tell its own listeners, and what waits on it must be told
       old.port.dispatchEvent(new Event('close'))
       old.port.close()
+    },
+    close: () => {
+      closed = true
+      now?.port.close()
     },
   }
 }

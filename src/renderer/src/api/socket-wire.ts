@@ -6,9 +6,10 @@ import type { CallContext, Wire } from './wire.ts'
  * The way of a browser: a WebSocket to the host that served the page, opened again by itself after 0.3 to 4 s. The
  * cookie says whose session it is, so it must be reopened after sign-in and sign-out.
  * @param url `ws:` or `wss:` address of the host's socket
+ * @param protocols asked for at each opening; where a page says who it is if no cookie does
  */
-export function createSocketWire(url: string): Wire {
-  const socket = new LastingSocket(url, [], {
+export function createSocketWire(url: string, protocols: readonly string[] = []): Wire {
+  const socket = new LastingSocket(url, [...protocols], {
     minReconnectionDelay: 300,
     maxReconnectionDelay: 4000,
     reconnectionDelayGrowFactor: 1.6,
@@ -31,6 +32,7 @@ export function createSocketWire(url: string): Wire {
       }
     },
     reopen: () => socket.reconnect(),
+    close: () => socket.close(),
   }
 }
 

@@ -12,4 +12,6 @@ export type Wire = Readonly<{
   onChange(listener: (open: boolean) => void): () => void
   /** Drops the connection and opens a new one, which stands for the session that holds now. */
   reopen(): void
+  /** Drops the connection and opens none any more. */
+  close(): void
 }>

@@ -17,7 +17,11 @@ export function FrameKeys({ entries, personId }: Readonly<{ entries: readonly Ra
   const live = entries.find((entry) => entry.page === 'live')
   const desk = entries.find((entry) => entry.page === 'desk')
   useHotkey('help', openKeyList)
-  useHotkey('wallboard', () => go(live))
+  useHotkey('wallboard', () => {
+    if (live === undefined) return false
+    navigate('/wallboard')
+    return true
+  })
   useHotkey('newCase', () => {
     if (!go(desk)) return false
     void openNewCase(personId)

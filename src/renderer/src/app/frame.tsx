@@ -39,6 +39,18 @@ export function Frame({ who }: Readonly<{ who: Who }>) {
       </main>
     )
   }
+  // a wall shows nothing but its board
+  if (route?.page === 'wallboard') {
+    return (
+      <main ref={main} id="main" tabIndex={-1}>
+        <PageBoundary key="wallboard">
+          <Suspense fallback={<Loading />}>
+            <PageOf route={route} />
+          </Suspense>
+        </PageBoundary>
+      </main>
+    )
+  }
   return (
     <div className="v-frame">
       <button type="button" className="v-skip" onClick={() => main.current?.focus()}>

@@ -60,6 +60,9 @@ const pages = {
   figures: lazy(async () => ({
     default: (await import('../features/service-figures/service-figures-page.tsx')).ServiceFiguresPage,
   })),
+  floor: lazy(async () => ({
+    default: (await withCallWords(import('../features/floor/floor-page.tsx'))).FloorPage,
+  })),
   live: lazy(async () => ({ default: (await import('../features/live/live-page.tsx')).LivePage })),
   wallboard: lazy(async () => ({
     default: (await withWallboardWords(import('../features/wallboard/wallboard-page.tsx'))).WallboardPage,
@@ -109,6 +112,8 @@ export function componentOf(route: Route): LazyPage {
       return pages.reminders
     case 'figures':
       return pages.figures
+    case 'floor':
+      return pages.floor
     case 'live':
       return pages.live
     case 'wallboard':
@@ -139,6 +144,7 @@ export const railEntries = [
   },
   { page: 'day-reports', path: '/day-reports', anyOf: ['day-report.view'] },
   { page: 'figures', path: '/figures', anyOf: ['figures.view'] },
+  { page: 'floor', path: '/floor', anyOf: ['agent.lead'] },
   { page: 'live', path: '/live', anyOf: ['live.view'] },
   { page: 'settings', path: '/settings', anyOf: ['settings.view', 'people.view', 'import.run', 'audit.view'] },
 ] as const satisfies readonly Readonly<{ page: Page; path: Path; anyOf: readonly Permission[] }>[]

@@ -20,7 +20,9 @@ export type Route =
   | Readonly<{ page: 'complaints'; tab: string | null; id: string | null }>
   | Readonly<{ page: 'reminders'; tab: string | null; id: string | null }>
   | Readonly<{ page: 'figures' }>
+  | Readonly<{ page: 'floor' }>
   | Readonly<{ page: 'live' }>
+  | Readonly<{ page: 'wallboard' }>
   | Readonly<{ page: 'settings'; tab: string | null }>
   | Readonly<{ page: 'print'; paper: string; ids: readonly string[] }>
 export type Page = Route['page']
@@ -56,7 +58,9 @@ export type Path =
   | '/reminders'
   | `/reminders/${string}`
   | '/figures'
+  | '/floor'
   | '/live'
+  | '/wallboard'
   | '/settings'
   | `/settings/${string}`
   | `/print/${string}/${string}`
@@ -82,7 +86,9 @@ const readers: {
   complaints: (tab, id) => ({ page: 'complaints', tab, id }),
   reminders: (tab, id) => ({ page: 'reminders', tab, id }),
   figures: () => ({ page: 'figures' }),
+  floor: () => ({ page: 'floor' }),
   live: () => ({ page: 'live' }),
+  wallboard: () => ({ page: 'wallboard' }),
   settings: (tab) => ({ page: 'settings', tab }),
   print: (paper, ids) => (paper === null || ids === null ? null : { page: 'print', paper, ids: ids.split(',') }),
 }

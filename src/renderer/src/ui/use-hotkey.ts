@@ -107,10 +107,11 @@ export function usePlainKeys(
   { enabled = true }: Options = {},
 ): void {
   const handle = useEffectEvent(handler)
-  const wanted = keys.join(' ')
+  // no key is called so, while one is a space
+  const wanted = keys.join('\n')
   useLayoutEffect(() => {
     if (!enabled) return
-    const list = wanted.split(' ')
+    const list = wanted.split('\n')
     return register({
       matches: (combo, event) => list.includes(combo) && !isTyping(event.target),
       handle: (event) => handle(comboOf(event) ?? ''),

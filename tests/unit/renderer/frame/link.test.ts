@@ -27,6 +27,7 @@ function createWireByHand() {
       return () => listeners.delete(listener)
     },
     reopen: () => turn(false),
+    close: () => turn(false),
   }
   const drop = () => {
     turn(false)

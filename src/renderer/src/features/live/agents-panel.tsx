@@ -10,6 +10,7 @@ import { useNow } from '../../api/server-time.ts'
 import { useMay } from '../../api/session.ts'
 import { formatTimer } from '../../i18n/format.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
+import { AgentReason } from '../../ui/agent-reason.tsx'
 import { toneOf } from '../../ui/tones.ts'
 import { AgentStateIcon } from './agent-state-icon.tsx'
 import type { RowsQuestion } from './figure-rows.ts'
@@ -81,7 +82,7 @@ function AgentLine({ agent, now, onChoose }: LineProps) {
       </span>
       <span className="live-agent-name">
         {agent.name}
-        {agent.reason === null ? null : <span className="v-soft"> · {label('breakReason', agent.reason)}</span>}
+        <AgentReason agent={agent} />
       </span>
       <span className={`live-timer ${long ? 'v-late' : ''}`}>
         {long ? <WarningFilled aria-label={t('level-bad')} /> : null} {formatTimer(now - agent.since)}

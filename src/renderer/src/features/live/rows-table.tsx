@@ -5,6 +5,7 @@ import type { AgentTimes } from '../../../../core/contract/live.ts'
 import { useNow } from '../../api/server-time.ts'
 import { formatTimer } from '../../i18n/format.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
+import { AgentReason } from '../../ui/agent-reason.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Instant, Timer } from '../../ui/instant.tsx'
 import { navigate } from '../../ui/route.ts'
@@ -89,7 +90,6 @@ function Wait({ call }: Readonly<{ call: CallView }>) {
 
 function AgentRows({ agents, label }: Readonly<{ agents: readonly Presence[]; label: string }>) {
   const { t } = useTranslation('live')
-  const labels = useLabels()
   const columns: readonly Column<Presence>[] = [
     { key: 'name', title: t('agent'), width: 'minmax(120px, 1fr)', render: (agent) => agent.name },
     {
@@ -99,7 +99,7 @@ function AgentRows({ agents, label }: Readonly<{ agents: readonly Presence[]; la
       render: (agent) => (
         <>
           <KindTag group="agentState" value={agent.state} plain />
-          {agent.reason === null ? null : <span className="v-soft"> · {labels('breakReason', agent.reason)}</span>}
+          <AgentReason agent={agent} />
         </>
       ),
     },
