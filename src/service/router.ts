@@ -14,13 +14,11 @@ import { complainerProcedures, retentionProcedures } from './aftermath/procedure
 import { appointmentsProcedures } from './appointments/procedures.ts'
 import { isLive, type Peer, reads, unwrap, writes } from './call-context.ts'
 import { callbackFigureProcedures } from './callback-figures/procedures.ts'
+import { answerCall } from './calls/answer.ts'
 import {
-  answerCall,
   finishCall,
   getCall,
-  hangUp,
   heartbeat,
-  holdCall,
   identifyCaller,
   listAgents,
   listCalls,
@@ -198,8 +196,6 @@ export function createRouter(parts: RouterParts) {
       get: os.calls.get.handler(reads(getCall)),
       log: os.calls.log.handler(writes(logCall)),
       answer: os.calls.answer.handler(writes(answerCall)),
-      hold: os.calls.hold.handler(writes(holdCall)),
-      hangUp: os.calls.hangUp.handler(writes(hangUp)),
       ...callControlProcedures(os, parts.feeds),
       identify: os.calls.identify.handler(writes(identifyCaller)),
       finish: os.calls.finish.handler(writes(finishCall)),

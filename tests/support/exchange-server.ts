@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
-import type { AmiMessage } from '../../src/core/domain/feed/ami-calls.ts'
+import type { AmiMessage } from '../../src/core/domain/feed/ami-message.ts'
 
 type Fields = Readonly<Record<string, string>>
 

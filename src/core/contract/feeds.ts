@@ -8,8 +8,8 @@ const D = 'D dashboards' as const
 export const feedSources = ['webhook', 'ami'] as const
 export type FeedSource = (typeof feedSources)[number]
 
-/** `off`: not wanted; `down`: lost, and it tries again. */
-export const amiLinkStates = ['off', 'connecting', 'up', 'down'] as const
+/** `off`: not wanted; `down`: lost, and it tries again; `elsewhere`: another process of this centre has it. */
+export const amiLinkStates = ['off', 'connecting', 'up', 'down', 'elsewhere'] as const
 export type AmiLinkState = (typeof amiLinkStates)[number]
 
 /** How the manager interface of an Asterisk is reached; its secret goes in and never out. */

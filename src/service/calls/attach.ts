@@ -53,6 +53,8 @@ export async function wrapUp(
     const ended = await told({ kind: 'ended', at: call.now, by: 'agent' })
     if (!ended.ok) return ended
   }
+  // Without the code that is asked for, the after-call work goes on.
+  if (call.code === '' && caller.settings.agentStates(call.now).wrapUpRequired) return ok(true)
   const wrapped = await told({ kind: 'wrapped-up', at: call.now, code: call.code || null })
   return wrapped.ok ? ok(true) : wrapped
 }

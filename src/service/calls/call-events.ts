@@ -1,6 +1,7 @@
 import { applyCallEvent, type CallSeed } from '../../core/domain/call/apply-call-event.ts'
 import type { Call } from '../../core/domain/call/call.ts'
 import type { CallEvent } from '../../core/domain/call/call-event.ts'
+import { currentQueue } from '../../core/domain/call/current-queue.ts'
 import { type CallLeg, legsOf } from '../../core/domain/call/legs.ts'
 import type { CallId, CustomerId, OrgUnitId, PersonId } from '../../core/domain/ids.ts'
 import { visibleOrgs } from '../../core/domain/people/org.ts'
@@ -10,6 +11,7 @@ import { customersByNumber } from '../../store/customers.ts'
 import type { Work } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
 import { followReturns } from './call-returns.ts'
+import { fallBack, followOpenHandOver } from './hand-over.ts'
 import { followCall } from './presence.ts'
 
 /** Tells the consoles what a call is now. */
@@ -22,11 +24,15 @@ export function emitCall(work: Work, call: Call): void {
     state: call.state,
     outcome: call.outcome,
     queueId: call.queueId,
+    inQueueId: currentQueue(call.events),
     direction: call.direction,
     offeredAt: call.offeredAt,
     answeredAt: call.answeredAt,
     endedAt: call.endedAt,
     waitMs: call.waitMs,
+    talkMs: call.talkMs,
+    holdMs: call.holdMs,
+    acwMs: call.acwMs,
   })
 }
 
@@ -75,48 +81,79 @@ type Told = Readonly<{
 /** Another process adds an event to the same call at most this often before it is given up. */
 const triesAtMost = 5
 
-async function foldInto(work: Work, told: Told): Promise<Result<Readonly<{ before: Call; call: Call }>>> {
+type Folded = Readonly<{ before: Call; call: Call; handedOver: boolean }>
+
+async function foldInto(work: Work, told: Told): Promise<Result<Folded>> {
   for (let tried = 1; tried <= triesAtMost; tried += 1) {
     const row = await work.trx.first(callById, { id: told.callId })
     if (row === undefined) return refuse('not-found', { what: 'call' })
     const before = callOf(row)
+    const handedOver = row.hand_over_id !== null
     const no = told.unless?.(before) ?? null
     if (no !== null) return no
     const call = applyCallEvent(before, told.event)
-    if (call === before) return ok({ before, call })
+    if (call === before) return ok({ before, call, handedOver })
     const updated = await work.trx.db
       .updateTable('call')
       .set(foldedColumns(call))
       .where('id', '=', call.id)
       .where('events_json', '=', row.events_json)
       .executeTakeFirst()
-    if (Number(updated.numUpdatedRows) > 0) return ok({ before, call })
+    if (Number(updated.numUpdatedRows) > 0) return ok({ before, call, handedOver })
   }
   return refuse('changed-meanwhile', { what: 'call' })
 }
 
-/** Folds one more event into a call, stores it, and moves the operator's state with it. */
+/**
+ * Folds one more event into a call, stores it, and moves the operator's state and the hand-over with it. What was handed
+ * to somebody who lets it go falls back at once.
+ */
 export async function continueCall(runtime: Runtime, work: Work, told: Told): Promise<Result<Call>> {
   const folded = await foldInto(work, told)
   if (!folded.ok) return folded
-  const { before, call } = folded.value
+  const { before, call, handedOver } = folded.value
   // Told again it changes nothing and moves nobody.
   if (call === before) return ok(call)
   emitCall(work, call)
   await moveOperator(runtime, work, { before, call, event: told.event })
   const followed = await followReturns(runtime, work, { before, call })
-  return followed.ok ? ok(call) : followed
+  if (!followed.ok) return followed
+  const forsaken = handedOver ? await followOpenHandOver(work, { call, event: told.event }) : null
+  if (forsaken === null) return ok(call)
+  const back = await fallBack(runtime, work, { handOver: forsaken, call })
+  return back === null ? ok(call) : continueWith(runtime, work, { callId: call.id, events: back.events })
 }
 
-/** Whose telephones ring, who talks, and who has talked. */
-function operatorsOf(call: Call): Readonly<Record<'ringing' | 'talking' | 'talked', readonly PersonId[]>> {
+/** Folds several events into a call, one after the other; there must be one at least. */
+export async function continueWith(
+  runtime: Runtime,
+  work: Work,
+  { callId, events }: Readonly<{ callId: string; events: readonly CallEvent[] }>,
+): Promise<Result<Call>> {
+  let last: Result<Call> = refuse('invalid-value', { field: 'events' })
+  for (const event of events) {
+    last = await continueCall(runtime, work, { callId, event })
+    if (!last.ok) return last
+  }
+  return last
+}
+
+type Parts = Readonly<Record<'ringing' | 'consulting' | 'talking' | 'talked', readonly PersonId[]>>
+
+/** Whose telephones ring, who is consulted, who talks, and who has talked. */
+function operatorsOf(call: Call): Parts {
   const legs = legsOf(call.events)
   const of = (kind: CallLeg['kind'], lasts: boolean) => [
     ...new Set(
       legs.flatMap((leg) => (leg.kind === kind && (!lasts || leg.to === null) && leg.agentId ? [leg.agentId] : [])),
     ),
   ]
-  return { ringing: of('ring', true), talking: of('talk', true), talked: of('talk', false) }
+  return {
+    ringing: of('ring', true),
+    consulting: of('consult', true),
+    talking: of('talk', true),
+    talked: of('talk', false),
+  }
 }
 
 /** Moves the states of the operators whom an event concerns. */
@@ -135,36 +172,52 @@ export async function moveOperator(
     for (const personId of operatorsOf(before).ringing) if (personId !== but) await follow(personId, 'miss')
   }
   /** What is told late, of a telephone that is silent again, moves nobody any more. */
-  const still = (part: 'ringing' | 'talking', personId: PersonId | null) =>
+  const still = (part: 'ringing' | 'consulting' | 'talking', personId: PersonId | null) =>
     call.endedAt === null && personId !== null && operatorsOf(call)[part].includes(personId)
+  /** Is free again, without after-call work: that is for the one who has the call, or gets it. */
+  const free = async (personId: PersonId | null) => {
+    await follow(personId, 'hang-up')
+    await follow(personId, 'wrap-up')
+  }
+  /** The call goes on after all: whoever had it handed it on. */
+  const freeGivers = async () => {
+    if (before.endedAt === null || call.endedAt !== null) return
+    const { talked, talking } = operatorsOf(call)
+    for (const personId of talked) if (!talking.includes(personId)) await free(personId)
+  }
   switch (event.kind) {
     case 'ringing':
+      await freeGivers()
       if (!still('ringing', event.agentId)) return undefined
-      return follow(event.agentId, call.direction === 'out' ? 'dial' : 'ring')
+      return follow(event.agentId, call.direction === 'out' && call.answeredAt === null ? 'dial' : 'ring')
     case 'unanswered':
       return follow(event.agentId, 'miss')
+    case 'consulted':
+      return still('consulting', event.agentId) ? follow(event.agentId, 'answer') : undefined
     case 'answered': {
       await silence(event.agentId)
       if (!still('talking', event.agentId)) return undefined
       // Who handed the call on is free again; his after-call work was for the one who has it now.
-      for (const personId of operatorsOf(before).talked) {
-        if (personId === event.agentId) continue
-        await follow(personId, 'hang-up')
-        await follow(personId, 'wrap-up')
-      }
+      for (const personId of operatorsOf(before).talked) if (personId !== event.agentId) await free(personId)
       return follow(event.agentId, 'answer')
     }
     case 'released':
-      return follow(event.agentId, 'hang-up')
+      return call.endedAt === null ? free(event.agentId) : follow(event.agentId, 'hang-up')
     case 'left':
     case 'abandoned':
-    case 'ended':
+    case 'ended': {
       await silence(null)
-      return before.answeredAt === null ? undefined : follow(call.agentId, 'hang-up')
+      if (before.answeredAt === null) return undefined
+      const { consulting, talking } = operatorsOf(before)
+      for (const personId of [...consulting, ...talking]) if (personId !== call.agentId) await free(personId)
+      return call.state === 'wrap-up' ? follow(call.agentId, 'hang-up') : free(call.agentId)
+    }
     case 'wrapped-up':
       return follow(call.agentId, 'wrap-up')
-    case 'offered':
     case 'queued':
+      return freeGivers()
+    case 'offered':
+    case 'joined':
     case 'held':
     case 'resumed':
       return undefined

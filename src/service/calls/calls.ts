@@ -1,22 +1,24 @@
 import type { CallView, calls as contract } from '../../core/contract/calls.ts'
 import { closedLegs } from '../../core/domain/call/legs.ts'
-import type { CallId, OrgUnitId, PersonId } from '../../core/domain/ids.ts'
+import type { CallId, OrgUnitId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
+import { chosenWith } from '../../core/domain/queue/agent-terms.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
-import { callById, callOf, callRows, callsOnHand, callViewById, openCalls, presences } from '../../store/calls.ts'
-import { caseById } from '../../store/cases.ts'
-import { customerById, touchCustomer } from '../../store/customers.ts'
+import { callById, callOf, callRows, callViewById, openCalls, presences } from '../../store/calls.ts'
+import { customerById } from '../../store/customers.ts'
 import { type Caller, type CallerWork, refusalError } from '../call-context.ts'
 import { matchNumber } from '../customers/find.ts'
 import type { InputOf } from '../procedure-input.ts'
+import { setAgent } from '../queues/agent-states.ts'
 import { wrapUp } from './attach.ts'
 import { beginCall, continueCall } from './call-events.ts'
+import { checkAbout } from './check-about.ts'
 import { distribute } from './distribute.ts'
 import { movePresence, readPresence } from './presence.ts'
 import { callView, presenceView } from './views.ts'
 
 /** Calls older than this are not on anybody's hand any more, ms. */
-const onHandMs = 24 * 60 * 60 * 1000
+export const onHandMs = 24 * 60 * 60 * 1000
 
 /** Own state, the calls on the own telephone, and how many wait. */
 export async function myCalls(caller: Caller) {
@@ -36,10 +38,13 @@ export async function myCalls(caller: Caller) {
     reader.all(openCalls, {}),
   ])
   return {
-    presence: presenceView(caller.directory, presence),
+    presence: presenceView(caller, presence),
     calls: rows.map((row) => callView(caller.directory, caller.principal, row)),
     waiting: open.filter(
-      (row) => row.direction === 'in' && row.answered_at === null && seesOrg(caller.principal, row.org_id as OrgUnitId),
+      (row) =>
+        row.direction === 'in' &&
+        (row.state === 'waiting' || row.state === 'ringing') &&
+        seesOrg(caller.principal, row.org_id as OrgUnitId),
     ).length,
   }
 }
@@ -83,17 +88,8 @@ export async function getCall(caller: Caller, input: InputOf<typeof contract.get
 export async function logCall(work: CallerWork, input: InputOf<typeof contract.log>): Promise<Result<{ id: string }>> {
   const { caller, now } = work
   const form = caller.phones.parse(input.number)
-  if (input.customerId !== null) {
-    const row = await work.trx.first(customerById, { id: input.customerId })
-    if (row === undefined || !seesOrg(caller.principal, row.org_id as OrgUnitId))
-      return refuse('not-found', { what: 'customer' })
-    await work.trx.all(touchCustomer, { id: row.id, now })
-  }
-  if (input.caseId !== null) {
-    const matter = await work.trx.first(caseById, { id: input.caseId })
-    if (matter === undefined || !seesOrg(caller.principal, matter.org_id as OrgUnitId))
-      return refuse('not-found', { what: 'case' })
-  }
+  const checked = await checkAbout(work, input)
+  if (!checked.ok) return checked
   const agentId = caller.principal.personId
   const id = work.newId() as CallId
   const begun = await beginCall(caller, work, {
@@ -131,89 +127,9 @@ async function onHand(work: CallerWork, id: string) {
   return row
 }
 
-/** Answers the given call, or the one that rings here, or the longest waiting one. Refusal `nothing-to-take`. */
-export async function answerCall(
-  work: CallerWork,
-  input: InputOf<typeof contract.answer>,
-): Promise<Result<{ id: string }>> {
-  const { caller, trx, now } = work
-  const agentId = caller.principal.personId as PersonId
-  let id = input.id
-  const presence = await readPresence(trx, agentId, now)
-  if (presence.state === 'on-call' && presence.callId !== id)
-    return refuse('illegal-move', { noun: 'agent', state: presence.state, move: 'answer', allowed: '' })
-  if (id === null) {
-    const unanswered = (row: Readonly<{ answered_at: number | null; direction: string; org_id: string }>) =>
-      row.answered_at === null && row.direction === 'in' && seesOrg(caller.principal, row.org_id as OrgUnitId)
-    const mine = (await trx.all(callsOnHand, { agentId, since: now - onHandMs })).filter(unanswered)
-    const waiting = mine.length > 0 ? mine : (await trx.all(openCalls, {})).filter(unanswered)
-    // What rings at somebody is his as long as another caller waits.
-    id = (waiting.find((row) => row.state === 'waiting' || row.agent_id === agentId) ?? waiting[0])?.id ?? null
-  }
-  if (id === null) return refuse('nothing-to-take')
-  const row = await onHand(work, id)
-  if (row === null) return refuse('not-found', { what: 'call' })
-  if (row.ended_at !== null)
-    return refuse('illegal-move', { noun: 'call', state: row.state, move: 'answer', allowed: '' })
-  if (row.answered_at !== null)
-    return row.agent_id === agentId
-      ? ok({ id })
-      : refuse('already-claimed', { by: caller.directory.person(row.agent_id)?.name ?? '' })
-  const answered = await continueCall(caller, work, {
-    callId: id,
-    event: { kind: 'answered', at: now, agentId },
-    unless: (call) => {
-      if (call.answeredAt !== null)
-        return refuse('already-claimed', { by: caller.directory.person(call.agentId)?.name ?? '' })
-      if (call.endedAt === null) return null
-      return refuse('illegal-move', { noun: 'call', state: call.state, move: 'answer', allowed: '' })
-    },
-  })
-  if (!answered.ok) return answered
-  if (answered.value.customerId !== null) await trx.all(touchCustomer, { id: answered.value.customerId, now })
-  work.record(`call:${id}`, { answered: agentId })
-  return ok({ id })
-}
-
 async function ownCall(work: CallerWork, id: string) {
   const row = await onHand(work, id)
   return row !== null && row.agent_id === work.personId ? row : null
-}
-
-/** Holds or resumes the own call. */
-export async function holdCall(
-  work: CallerWork,
-  input: InputOf<typeof contract.hold>,
-): Promise<Result<{ done: true }>> {
-  const row = await ownCall(work, input.id)
-  if (row === null) return refuse('not-found', { what: 'call' })
-  const from = input.held ? 'talking' : 'held'
-  if (row.state !== from)
-    return refuse('illegal-move', { noun: 'call', state: row.state, move: input.held ? 'hold' : 'resume', allowed: '' })
-  const told = await continueCall(work.caller, work, {
-    callId: row.id,
-    event: { kind: input.held ? 'held' : 'resumed', at: work.now },
-  })
-  if (!told.ok) return told
-  work.record(`call:${row.id}`, { held: input.held })
-  return ok({ done: true })
-}
-
-/** Hangs up the own call; after-call work begins. */
-export async function hangUp(
-  work: CallerWork,
-  input: InputOf<typeof contract.hangUp>,
-): Promise<Result<{ done: true }>> {
-  const row = await ownCall(work, input.id)
-  if (row === null) return refuse('not-found', { what: 'call' })
-  if (row.ended_at !== null) return ok({ done: true })
-  const told = await continueCall(work.caller, work, {
-    callId: row.id,
-    event: { kind: 'ended', at: work.now, by: 'agent' },
-  })
-  if (!told.ok) return told
-  work.record(`call:${row.id}`, { hungUp: true })
-  return ok({ done: true })
 }
 
 /** Says which customer is calling; the choice is remembered for the call, not for the number. */
@@ -254,33 +170,31 @@ export async function finishCall(
   return ok({ done: true })
 }
 
-/** Chooses the own state. */
+/**
+ * Chooses the own state. Who becomes ready in after-call work ends it, unless it needs a wrap-up code; any other choice
+ * while busy is kept for afterwards. Refusals: reason-required, invalid-value.
+ */
 export async function setState(work: CallerWork, input: InputOf<typeof contract.setState>) {
-  const { caller } = work
-  const moved = await movePresence(caller, work, {
-    personId: work.personId,
-    move: { kind: 'choose', state: input.state, reason: input.reason },
-  })
+  const { caller, personId, now } = work
+  const terms = caller.settings.agentStates(now)
+  const chosen = chosenWith(terms, input)
+  if (!chosen.ok) return chosen
+  const { state, callId } = await readPresence(work.trx, personId, now)
+  if (state === 'acw' && callId !== null && chosen.value.state === 'ready' && !terms.wrapUpRequired)
+    await continueCall(caller, work, { callId, event: { kind: 'wrapped-up', at: now, code: null } })
+  const moved = await movePresence(caller, work, { personId, move: { kind: 'choose', ...chosen.value } })
   if (!moved.ok) return moved
-  work.record(`person:${work.personId}`, { state: moved.value.state, reason: moved.value.reason })
+  work.record(`person:${personId}`, { state: moved.value.state, reason: moved.value.reason })
   if (moved.value.state === 'ready') await distribute(caller, work)
-  return ok(presenceView(caller.directory, await readPresence(work.trx, work.personId, work.now)))
+  return ok(presenceView(caller, await readPresence(work.trx, personId, now)))
 }
 
-/** Sets the state of an operator who is stuck; a call on his hand is left to end by itself. */
-export async function releaseAgent(
+/** Frees an operator who is stuck, at once and without a reason; see `setAgent`. */
+export function releaseAgent(
   work: CallerWork,
   input: InputOf<typeof contract.releaseAgent>,
 ): Promise<Result<{ done: true }>> {
-  const { caller } = work
-  const person = caller.directory.person(input.personId)
-  if (person === undefined || !seesOrg(caller.principal, person.orgId)) return refuse('not-found', { what: 'person' })
-  if (input.state !== 'ready' && input.state !== 'offline') return refuse('invalid-value', { field: 'state' })
-  const moved = await movePresence(caller, work, { personId: person.id, move: { kind: 'release', state: input.state } })
-  if (!moved.ok) return moved
-  work.record(`person:${person.id}`, { releasedTo: input.state })
-  if (input.state === 'ready') await distribute(caller, work)
-  return ok({ done: true })
+  return setAgent(work, { ...input, reason: null, when: 'now' })
 }
 
 /** Says that a console is alive. */
@@ -304,8 +218,6 @@ export async function listAgents(caller: Caller) {
     return person !== undefined && seesOrg(caller.principal, person.orgId)
   })
   return Promise.all(
-    known.map(async (row) =>
-      presenceView(caller.directory, await readPresence(caller.engine.reader, row.person_id, row.since)),
-    ),
+    known.map(async (row) => presenceView(caller, await readPresence(caller.engine.reader, row.person_id, row.since))),
   )
 }

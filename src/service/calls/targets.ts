@@ -27,17 +27,14 @@ export async function listTargets(caller: Caller) {
   const lines = new Map((await engine.reader.all(accountRows, {})).map((row) => [row.person_id, row.sip_user]))
   const people = await Promise.all(
     colleagues.map(async (person) => {
-      const { callId: _callId, ...presence } = presenceView(
-        directory,
-        await readPresence(engine.reader, person.id, now),
-      )
+      const { callId: _callId, ...presence } = presenceView(caller, await readPresence(engine.reader, person.id, now))
       const { full, initials } = pinyinOf(person.name)
       const found = { letters: `${full} ${initials}`, line: lines.get(person.id) ?? null }
-      return { ...presence, ...found, skills: [...person.skills] }
+      return { ...presence, ...found, skills: directory.serving(person.id).skills.map(({ skill }) => skill) }
     }),
   )
   const waiting = (await engine.reader.all(openCalls, {})).filter(
-    (row) => row.direction === 'in' && row.answered_at === null,
+    (row) => row.direction === 'in' && (row.state === 'waiting' || row.state === 'ringing'),
   )
   const order = (state: string) => (state === 'ready' ? 0 : state === 'offline' ? 2 : 1)
   return {

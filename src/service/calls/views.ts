@@ -1,12 +1,14 @@
 import type { CallView, HandOverView, Presence } from '../../core/contract/calls.ts'
-import type { AgentPresence } from '../../core/domain/call/agent.ts'
 import type { CallEvent } from '../../core/domain/call/call-event.ts'
 import { actionsOf, type CallPart } from '../../core/domain/call/control.ts'
 import { legsOf } from '../../core/domain/call/legs.ts'
 import type { Principal } from '../../core/domain/people/principal.ts'
+import { reasonNames, warningOf } from '../../core/domain/queue/agent-terms.ts'
 import type { callRows } from '../../store/calls.ts'
 import { numberView, textView } from '../customers/views.ts'
 import type { Directory } from '../directory.ts'
+import type { Runtime } from '../runtime.ts'
+import type { StoredPresence } from './presence.ts'
 
 export type CallRow = Awaited<ReturnType<ReturnType<typeof callRows>['execute']>>[number]
 
@@ -92,13 +94,21 @@ export function callView(directory: Directory, principal: Principal, row: CallRo
   }
 }
 
-export function presenceView(directory: Directory, presence: AgentPresence): Presence {
+/** What an operator is doing, with the words for his reason and whether it was told that it lasts too long. */
+export function presenceView(
+  runtime: Pick<Runtime, 'directory' | 'settings' | 'clock'>,
+  presence: StoredPresence,
+): Presence {
+  const terms = runtime.settings.agentStates(runtime.clock.now())
+  const warning = presence.warnedAt === null ? null : warningOf(terms, { ...presence, queueAcwMs: null })
   return {
     personId: presence.personId,
-    name: directory.person(presence.personId)?.name ?? '',
+    name: runtime.directory.person(presence.personId)?.name ?? '',
     state: presence.state,
     reason: presence.reason,
+    reasonNames: reasonNames(terms, presence.reason),
     since: presence.since,
     callId: presence.callId,
+    warning: warning?.kind ?? null,
   }
 }

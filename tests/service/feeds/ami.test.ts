@@ -193,7 +193,9 @@ forEachEngine<DB>((_name, open) => {
       await until(() => expect(feed.ami().state).toBe('up'))
       await save({ on: false })
       await until(() => expect(feed.ami().state).toBe('off'))
-      expect(await feed.dial({ telephone: 'SIP/8001', number: '10086' })).toMatchObject({ ok: false, code: 'busy' })
+      const order = { kind: 'dial', callId: 'vigil-1', personId: two.id, number: '10086' } as const
+      expect(await feed.carryOut(order)).toMatchObject({ ok: false, code: 'busy' })
+      expect(await feed.reachable()).toBe(false)
       await save()
       await until(() => expect(feed.ami().state).toBe('up'))
     })
@@ -209,11 +211,10 @@ forEachEngine<DB>((_name, open) => {
         ]),
       )
       const number = '10086\r\nAction: Command\r\nCommand: core stop now'
-      expect(await feed.dial({ telephone: 'SIP/8002', number })).toEqual({ ok: true, value: true })
+      const order = { kind: 'dial', callId: 'vigil-1', personId: two.id, number } as const
+      expect(await feed.carryOut(order)).toEqual({ ok: true, value: true })
       expect(exchange.asked.at(-1)).toMatchObject({
-        Action: 'Originate',
-        Channel: 'SIP/8002',
-        Context: 'from-internal',
+        ...{ Action: 'Originate', Channel: 'SIP/8002', Context: 'from-internal', Exten: '10086', ChannelId: 'vigil-1' },
       })
       expect(exchange.asked.some(({ Action }) => Action === 'Command')).toBe(false)
     })

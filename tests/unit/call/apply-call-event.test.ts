@@ -89,11 +89,13 @@ describe('a call from its events', () => {
     expect(fold(events)).toMatchObject({ outcome: 'answered', waitMs: 8_000, talkMs: 1_000 })
   })
 
-  it('tells overflow, unreached outgoing and unexplained ends apart', () => {
-    const ended = (by: 'overflow' | 'agent', from: CallSeed = seed) =>
+  it('tells overflow, refused, unreached outgoing and unexplained ends apart', () => {
+    const ended = (by: 'overflow' | 'agent' | 'system' | 'unknown', from: CallSeed = seed) =>
       fold([offered, { kind: 'ended', at: 9_000, by }], from).outcome
     expect(ended('overflow')).toBe('overflow')
-    expect(ended('agent')).toBe('unknown')
+    expect(ended('agent')).toBe('refused')
+    expect(ended('system')).toBe('refused')
+    expect(ended('unknown')).toBe('unknown')
     expect(ended('agent', { ...seed, direction: 'out' })).toBe('not-reached')
   })
 
@@ -291,7 +293,7 @@ describe('order and repetition', () => {
     const late: readonly CallEvent[] = [
       { kind: 'offered', at: 900, queueId },
       { kind: 'ended', at: 99_000, by: 'unknown' },
-      { kind: 'wrapped-up', at: 99_500, code: null },
+      { kind: 'wrapped-up', at: 99_500, code: 'silent' },
     ]
     expect(fold([...whole, ...late])).toEqual(fold(whole))
   })

@@ -1,4 +1,4 @@
-import type { AmiMessage } from '../../../src/core/domain/feed/ami-calls.ts'
+import type { AmiMessage } from '../../../src/core/domain/feed/ami-message.ts'
 
 /** Begin of the invented day, seconds. */
 export const day = 1_796_000_000

@@ -106,7 +106,7 @@ describe('a call of pushes', () => {
     expect(ended('cancel')).toEqual(['abandoned-short', 'caller'])
     expect(ended('noAnswer')).toEqual(['abandoned-short', 'caller'])
     expect(ended('forwarded')).toEqual(['overflow', 'overflow'])
-    expect(ended('busy')).toEqual(['unknown', 'system'])
+    expect(ended('busy')).toEqual(['refused', 'system'])
     expect(ended('normalClearing')).toEqual(['unknown', 'unknown'])
     expect(ended('whatever')).toEqual(['unknown', 'unknown'])
     const out = (cause: string) => {

@@ -23,7 +23,11 @@ export const callEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ringing'), ...at, agentId }),
   /** A telephone stopped ringing without an answer. */
   z.strictObject({ kind: z.literal('unanswered'), ...at, agentId }),
+  /** A colleague picked up who is asked about the caller, who is held and stays with who asks. */
+  z.strictObject({ kind: z.literal('consulted'), ...at, agentId }),
   z.strictObject({ kind: z.literal('answered'), ...at, agentId }),
+  /** Talks along with who talks already. */
+  z.strictObject({ kind: z.literal('joined'), ...at, agentId }),
   z.strictObject({ kind: z.literal('held'), ...at }),
   z.strictObject({ kind: z.literal('resumed'), ...at }),
   /** An operator is out of the conversation; whether the call goes on is told by what comes after. */

@@ -109,7 +109,7 @@ function ofOwner({ direction, state, handOver }: ControlledCall): readonly CallA
 
 /**
  * What somebody can do with a call now: what fits its state and his part in it, as far as its source can. Who has no
- * part in a call may answer it while it waits. In the order of `callActions`.
+ * part in a call may answer it while it waits or rings at a colleague. In the order of `callActions`.
  */
 export function actionsOf(call: ControlledCall, part: CallPart): readonly CallAction[] {
   const fits: Readonly<Record<CallPart, readonly CallAction[]>> = {
@@ -117,7 +117,7 @@ export function actionsOf(call: ControlledCall, part: CallPart): readonly CallAc
     asked: ['answer', 'reject'],
     consulted: ['mute', 'hang-up'],
     joined: ['mute', 'hang-up'],
-    none: call.direction === 'in' && call.state === 'waiting' ? ['answer'] : [],
+    none: call.direction === 'in' && (call.state === 'waiting' || call.state === 'ringing') ? ['answer'] : [],
   }
   return callActions.filter((action) => fits[part].includes(action) && carrierOf(call.source, action) !== null)
 }

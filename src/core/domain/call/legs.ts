@@ -1,18 +1,21 @@
 import type { PersonId, QueueId } from '../ids.ts'
 import { type CallEvent, callEnders } from './call-event.ts'
 
-export const legKinds = ['queue', 'ring', 'talk'] as const
+export const legKinds = ['queue', 'ring', 'consult', 'talk'] as const
 
 /** How a part of a call ended: as told, or with the call by who ended that. */
 export const legEnds = ['answered', 'unanswered', 'elsewhere', 'left', 'transferred', ...callEnders] as const
 type LegEnd = (typeof legEnds)[number]
 
-/** One part of a call: a wait in a queue, a telephone that rings, a conversation with one operator. */
+/**
+ * One part of a call: a wait in a queue, a telephone that rings, a consultation of a colleague while the caller is held,
+ * a conversation with one operator.
+ */
 export type CallLeg = Readonly<{
   kind: (typeof legKinds)[number]
   /** Of a wait. */
   queueId: QueueId | null
-  /** Of a ring or a conversation; null when the operator is not known here. */
+  /** Of a ring, a consultation or a conversation; null when the operator is not known here. */
   agentId: PersonId | null
   /** UTC ms. */
   from: number
@@ -39,11 +42,28 @@ function ringEnd(agentId: string | null, event: CallEvent): LegEnd | null {
   switch (event.kind) {
     case 'answered':
       return event.agentId === agentId ? 'answered' : 'elsewhere'
+    case 'consulted':
+    case 'joined':
+      return event.agentId === agentId ? 'answered' : null
     case 'ringing':
     case 'unanswered':
       return event.agentId === agentId ? 'unanswered' : null
     case 'left':
       return 'left'
+    default:
+      return endOfAll(event)
+  }
+}
+
+function consultEnd(agentId: string | null, event: CallEvent): LegEnd | null {
+  switch (event.kind) {
+    case 'answered':
+      return event.agentId === agentId ? 'answered' : 'elsewhere'
+    case 'joined':
+      return event.agentId === agentId ? 'answered' : null
+    case 'released':
+    case 'unanswered':
+      return event.agentId === agentId ? 'left' : null
     default:
       return endOfAll(event)
   }
@@ -122,7 +142,14 @@ export function legsOf(events: readonly CallEvent[]): readonly CallLeg[] {
           legs.push({ ...none, kind: 'ring', agentId: event.agentId, ...close(end) })
         }
         break
+      case 'consulted':
+        if (!isTalking(event.agentId, event.at)) {
+          const end = endIn(later, (other) => consultEnd(event.agentId, other))
+          legs.push({ ...none, kind: 'consult', agentId: event.agentId, ...close(end) })
+        }
+        break
       case 'answered':
+      case 'joined':
         if (!isTalking(event.agentId, event.at)) {
           const end = endIn(later, (other) => talkEnd(event.agentId, other))
           legs.push({ ...none, kind: 'talk', agentId: event.agentId, ...close(end) })

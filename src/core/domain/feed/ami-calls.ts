@@ -1,9 +1,7 @@
 import type { CallEvent } from '../call/call-event.ts'
 import type { PersonId } from '../ids.ts'
+import { type AmiMessage, telephoneOf } from './ami-message.ts'
 import type { FeedNames, FeedNews } from './feed-news.ts'
-
-/** A message of Asterisk's manager interface: the first value of each key. */
-export type AmiMessage = ReadonlyMap<string, string>
 
 /** What the exchange says is there now, asked after a connection. */
 export type AmiPicture = Readonly<{
@@ -65,11 +63,6 @@ function timeOf(message: AmiMessage, receivedAt: number): number {
   const told = Math.floor(Number(message.get('Timestamp')) * 1000)
   const near = Number.isFinite(told) && told <= receivedAt + 60_000 && told >= receivedAt - 86_400_000
   return near ? told : receivedAt
-}
-
-/** `SIP/8001-0000002a` is a channel of the telephone `SIP/8001`. */
-function telephoneOf(channel: string): string {
-  return channel.replace(/;\d$/, '').replace(/-[0-9a-f]{8}$/i, '')
 }
 
 function numberOf(message: AmiMessage): string | null {

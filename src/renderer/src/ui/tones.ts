@@ -43,6 +43,7 @@ const table = {
     abandoned: 'late',
     'abandoned-short': 'closed',
     overflow: 'soon',
+    refused: 'late',
     'not-reached': 'closed',
     unknown: 'closed',
   },

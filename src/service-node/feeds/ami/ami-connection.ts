@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { connect as connectPlain, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
-import type { AmiMessage } from '../../../core/domain/feed/ami-calls.ts'
+import type { AmiMessage } from '../../../core/domain/feed/ami-message.ts'
 import { createMessageReader } from './message-reader.ts'
 
 /** What is asked of an exchange: its name and what goes with it. */

@@ -1,22 +1,21 @@
 import type { AmiSettings } from '../../../core/contract/feeds.ts'
 import type { AgentState } from '../../../core/domain/call/agent.ts'
-import {
-  type AmiCalls,
-  type AmiMessage,
-  type AmiOpenCall,
-  createAmiCalls,
-} from '../../../core/domain/feed/ami-calls.ts'
+import { type AmiCalls, type AmiOpenCall, createAmiCalls } from '../../../core/domain/feed/ami-calls.ts'
+import type { AmiMessage } from '../../../core/domain/feed/ami-message.ts'
 import type { FeedNames, FeedNews } from '../../../core/domain/feed/feed-news.ts'
 import type { OrgUnitId } from '../../../core/domain/ids.ts'
-import { ok, type Result, refuse } from '../../../core/domain/refusal.ts'
+import { type Result, refuse } from '../../../core/domain/refusal.ts'
 import { readFeedNames } from '../../../service/feeds/feed-names.ts'
-import type { AmiLink, FeedsPort } from '../../../service/feeds/feeds-port.ts'
+import type { AmiLink, ExchangeOrder, FeedsPort } from '../../../service/feeds/feeds-port.ts'
 import { closeGap, forgetSource, lastHeard, noteEvent, noteHeard, openGap } from '../../../service/feeds/gaps.ts'
+import { dropLease, isLeased, type Lease, takeLease } from '../../../service/feeds/lease.ts'
+import { isOrderFact, orderElsewhere, takeOrders } from '../../../service/feeds/orders.ts'
 import { readAmi } from '../../../service/feeds/set-up.ts'
 import { takeNews } from '../../../service/feeds/take-news.ts'
 import type { Actor } from '../../../service/ledger.ts'
 import type { Runtime } from '../../../service/runtime.ts'
 import { feedNameRows, openCallsOf } from '../../../store/feeds.ts'
+import { carryOut, telephonesOf } from './ami-actions.ts'
 import { type AmiConnection, AmiProblem, openAmi } from './ami-connection.ts'
 
 export type AmiFeedOptions = Readonly<{
@@ -28,6 +27,8 @@ export type AmiFeedOptions = Readonly<{
   pingMs?: number
   /** How often what is believed is compared with what is there, ms. Default five minutes. */
   compareMs?: number
+  /** How long this process has the link without saying so again, ms. Default 15 s. */
+  leaseMs?: number
 }>
 
 export type AmiFeed = FeedsPort &
@@ -67,7 +68,9 @@ const pausedWhile: Readonly<Record<AgentState, boolean | null>> = {
  * writes calls down as they are told, and marks the times in which nothing was heard.
  */
 export function createAmiFeed(options: AmiFeedOptions): AmiFeed {
-  const { runtime, report, backOff = usualBackOff, compareMs = 300_000 } = options
+  const { runtime, report, backOff = usualBackOff, compareMs = 300_000, leaseMs = 15_000 } = options
+  /** Two processes of one centre would write everything down twice. */
+  const lease: Lease = { name: 'ami', holder: runtime.ids.next(), ms: leaseMs }
   const { clock } = runtime
   let link: AmiLink = { state: 'off', since: clock.now(), problem: null }
   let settings: AmiSettings | null = null
@@ -149,6 +152,15 @@ export function createAmiFeed(options: AmiFeedOptions): AmiFeed {
     for (const news of calls.compare(picture, believed, clock.now())) await write(news)
   }
 
+  /** A process that was away for longer than its lease leaves the link to the one that has it now. */
+  function renew(open: AmiConnection): void {
+    takeLease(runtime, lease)
+      .then((mine) => {
+        if (!mine) open.close()
+      })
+      .catch(fault('the lease of the exchange was not renewed'))
+  }
+
   /** One connection from its beginning to its end; gives why it ended. */
   async function live(wanted: AmiSettings, secret: string): Promise<string> {
     await readNames()
@@ -183,13 +195,19 @@ export function createAmiFeed(options: AmiFeedOptions): AmiFeed {
       await closeGap(runtime, 'ami')
       await noteHeard(runtime, 'ami')
       become('up')
+      await pausePresent()
+      takeOrdersHere()
       const timer = setInterval(() => {
         compare(open, calls, line.empty).catch((error: unknown) => {
           // A connection that ends meanwhile is compared anew when it is back.
           if (!(error instanceof AmiProblem)) fault('the exchange was not compared')(error)
         })
       }, compareMs)
-      return await open.ended.finally(() => clearInterval(timer))
+      const renewal = setInterval(() => renew(open), Math.max(10, leaseMs / 3))
+      return await open.ended.finally(() => {
+        clearInterval(timer)
+        clearInterval(renewal)
+      })
     } finally {
       open.close()
       connection = null
@@ -210,6 +228,12 @@ export function createAmiFeed(options: AmiFeedOptions): AmiFeed {
 
   type Tried = Readonly<{ waitMs: number; lived: boolean }>
 
+  /** From when on nothing was heard before this process had the link. */
+  async function noteSilence(): Promise<void> {
+    heardAt = await lastHeard(runtime, 'ami')
+    if (heardAt !== null) await openGap(runtime, 'ami', heardAt)
+  }
+
   /** One connection, or one try of it, and how long to wait for the next; null when none is wanted. */
   async function connectOnce(tries: number): Promise<Tried | null> {
     outdated = false
@@ -217,9 +241,16 @@ export function createAmiFeed(options: AmiFeedOptions): AmiFeed {
     settings = present.settings
     if (!settings.on) {
       if ((await lastHeard(runtime, 'ami')) !== null) await forgetSource(runtime, 'ami')
+      await dropLease(runtime, lease)
       become('off')
       return null
     }
+    if (!(await takeLease(runtime, lease))) {
+      become('elsewhere')
+      return { waitMs: leaseMs / 3, lived: true }
+    }
+    // What the process before us has not heard is missing.
+    if (link.state !== 'down') await noteSilence()
     become(link.state === 'down' ? 'down' : 'connecting', link.problem)
     let tried: Tried = { waitMs: backOff(tries), lived: false }
     try {
@@ -235,13 +266,9 @@ export function createAmiFeed(options: AmiFeedOptions): AmiFeed {
   }
 
   async function run(): Promise<void> {
-    let begun = false
     for (let tries = 0; !stopping; ) {
       let tried: Tried | null = { waitMs: backOff(tries), lived: false }
       try {
-        if (!begun) heardAt = await lastHeard(runtime, 'ami')
-        if (!begun && heardAt !== null) await openGap(runtime, 'ami', heardAt)
-        begun = true
         tried = await connectOnce(tries)
       } catch (error) {
         // A store that is away for a moment must not end the link for good.
@@ -268,6 +295,13 @@ export function createAmiFeed(options: AmiFeedOptions): AmiFeed {
     }
   }
 
+  /** States that changed while the link was away. */
+  async function pausePresent(): Promise<void> {
+    if (settings?.pauses !== true) return
+    const states = await runtime.engine.read.selectFrom('agent_state').select(['person_id', 'state']).execute()
+    for (const row of states) await pauseMember(row.person_id, row.state as AgentState)
+  }
+
   async function pauseMember(personId: string, state: AgentState): Promise<void> {
     const paused = pausedWhile[state]
     if (paused === null || connection === null || settings?.pauses !== true) return
@@ -284,37 +318,58 @@ export function createAmiFeed(options: AmiFeedOptions): AmiFeed {
     }
   }
 
+  function takeOrdersHere(): void {
+    takeOrders(runtime, lease.holder, carryOutHere).catch(fault('an order of another process was not carried out'))
+  }
+
   const undo = runtime.bus.subscribe((batch) => {
     for (const fact of batch.facts) {
       if (fact.topic === 'feed.changed' && fact.source === 'settings') settingsChanged()
       if (fact.topic === 'feed.changed' && fact.source === 'names') readNames().catch(fault('the names were not read'))
       if (fact.topic === 'agent.changed')
         pauseMember(fact.personId, fact.state as AgentState).catch(fault('a telephone was not paused'))
+      if (isOrderFact(fact) && link.state === 'up') takeOrdersHere()
     }
   })
+
+  /** What the exchange says no to is told as it says it. */
+  async function carryOutHere(order: ExchangeOrder): Promise<Result<true>> {
+    if (connection === null || settings === null || link.state !== 'up') return refuse('busy', { what: 'exchange' })
+    const names = await runtime.engine.reader.all(feedNameRows, {})
+    try {
+      return await carryOut({ connection, context: settings.context, names }, order)
+    } catch (error) {
+      if (!(error instanceof AmiProblem)) throw error
+      return error.kind === 'error'
+        ? refuse('not-allowed', { what: error.message })
+        : refuse('busy', { what: 'exchange' })
+    }
+  }
+
+  async function carryOutAnywhere(order: ExchangeOrder): Promise<Result<true>> {
+    if (link.state === 'up') return carryOutHere(order)
+    return link.state === 'elsewhere' ? orderElsewhere(runtime, order) : refuse('busy', { what: 'exchange' })
+  }
+
+  const reachable = async () => link.state === 'up' || (link.state === 'elsewhere' && (await isLeased(runtime, 'ami')))
 
   return {
     ami: () => link,
     start: restart,
-    async dial({ telephone, number }): Promise<Result<true>> {
-      if (connection === null || settings === null) return refuse('busy', { what: 'exchange' })
-      try {
-        await connection.ask({
-          ...{ Action: 'Originate', Channel: telephone, Context: settings.context, Exten: number, Priority: '1' },
-          ...{ CallerID: number, Async: 'true', Timeout: '30000' },
-        })
-        return ok(true)
-      } catch (error) {
-        if (!(error instanceof AmiProblem)) throw error
-        return refuse('not-allowed', { what: error.message })
-      }
+    reachable,
+    async reaches(personId) {
+      if (!(await reachable())) return false
+      return telephonesOf(await runtime.engine.reader.all(feedNameRows, {}), personId).length > 0
     },
+    carryOut: carryOutAnywhere,
+    spy: (listening) => carryOutAnywhere({ kind: 'spy', ...listening }),
     async close() {
       stopping = true
       undo()
       connection?.close()
       wake()
       await running
+      await dropLease(runtime, lease)
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { AmiMessage } from '../../../core/domain/feed/ami-calls.ts'
+import type { AmiMessage } from '../../../core/domain/feed/ami-message.ts'
 
 export type MessageReader = Readonly<{
   /** Takes bytes as they come and gives the messages that they complete. */

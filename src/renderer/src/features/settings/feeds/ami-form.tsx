@@ -18,9 +18,13 @@ type Ami = AmiSettings &
     eventAt: number | null
   }>
 
-const tones = { off: 'closed', connecting: 'soon', up: 'good', down: 'late' } as const satisfies Readonly<
-  Record<AmiLinkState, string>
->
+const tones = {
+  off: 'closed',
+  connecting: 'soon',
+  up: 'good',
+  down: 'late',
+  elsewhere: 'good',
+} as const satisfies Readonly<Record<AmiLinkState, string>>
 
 const texts = [
   { name: 'host', label: 'feeds.ami-host', max: 200 },
