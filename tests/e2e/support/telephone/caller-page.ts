@@ -70,6 +70,7 @@ const caller = {
   },
   answer: () => session?.answer(options),
   call: (target: string, headers: readonly string[]) => {
+    note(`calls ${target}`)
     const made = ua?.call(target, { ...options, extraHeaders: [...headers] })
     if (made !== undefined) follow(made)
   },

@@ -8,6 +8,8 @@ type Sound = NonNullable<Awaited<ReturnType<CallerPage['sound']>>>
 export type SipCaller = Readonly<{
   page: Page
   call(target: string, headers?: readonly string[]): Promise<void>
+  /** Calls until it rings there: until then nobody is registered. */
+  reaches(target: string, headers?: readonly string[]): Promise<void>
   hangUp(): Promise<void>
   answerCalls(yes: boolean): Promise<void>
   answer(): Promise<void>
@@ -57,6 +59,19 @@ export async function openCaller(
     sound,
     call: (target, headers = []) =>
       page.evaluate(([to, given]) => window.caller.call(to, given), [target, headers] as const),
+    reaches: async (target, headers = []) => {
+      const already = (await heard()).length
+      await expect
+        .poll(
+          async () => {
+            const last = (await heard()).slice(already).at(-1)
+            if (last === undefined || last.startsWith('failed')) await caller.call(target, headers)
+            return last
+          },
+          { message: `${account.name} reaches ${target}`, intervals: often },
+        )
+        .toBe('progress')
+    },
     hangUp: () => page.evaluate(() => window.caller.hangUp()),
     answerCalls: (yes) => page.evaluate((given) => window.caller.answerCalls(given), yes),
     answer: () => page.evaluate(() => window.caller.answer()),
