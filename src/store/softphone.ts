@@ -40,6 +40,41 @@ export const openLegsOf = cachedQuery((db: Db, p: QueryParams<{ personId: string
     .limit(200),
 )
 
+/** A call that was handed to somebody's telephone and is on it still, by its number: its caller may come up there again. */
+export const openLegsByNumber = cachedQuery((db: Db, p: QueryParams<{ personId: string; normal: string }>) =>
+  db
+    .selectFrom('softphone_leg as l')
+    .innerJoin('call as k', 'k.id', 'l.call_id')
+    .select(['l.call_id', 'l.sip_call_id'])
+    .where('l.open', '=', 1)
+    .where('l.person_id', '=', p.personId)
+    .where('l.part', '=', 'handed-over')
+    .where('k.number_normal', '=', p.normal)
+    .where('k.ended_at', 'is', null)
+    .limit(1),
+)
+
+/** Calls from a number that were handed on since a moment (UTC ms) and came up at nobody yet, the latest first. */
+export const handedOnByNumber = cachedQuery(
+  (db: Db, p: QueryParams<{ normal: string; offeredSince: number; handedSince: number }>) =>
+    db
+      .selectFrom('call as k')
+      .innerJoin('call_hand_over as h', 'h.id', 'k.hand_over_id')
+      .select(['k.id', 'h.to_kind', 'h.to_id', 'k.org_id'])
+      .where('k.number_normal', '=', p.normal)
+      .where('k.offered_at', '>=', p.offeredSince)
+      .where('k.source', '=', 'softphone')
+      .where('h.begun_at', '>=', p.handedSince)
+      .where('h.state', 'in', ['ringing', 'talking', 'taken', 'ended'])
+      .orderBy('k.offered_at', 'desc')
+      .limit(5),
+)
+
+/** How the telephones ended what they had of a call. */
+export const endsOfCall = cachedQuery((db: Db, p: QueryParams<{ callId: string }>) =>
+  db.selectFrom('softphone_leg').select('end_event').where('call_id', '=', p.callId).limit(200),
+)
+
 /** Calls on telephones whose console has not named them since a moment (UTC ms). */
 export const silentLegs = cachedQuery((db: Db, p: QueryParams<{ before: number }>) =>
   db

@@ -6,7 +6,7 @@ import type { PersonId } from '../../core/domain/ids.ts'
 import { ok } from '../../core/domain/refusal.ts'
 import { callById, callOf } from '../../store/calls.ts'
 import type { DB } from '../../store/schema.ts'
-import { openLegsOf, openLegsOfCall, silentLegs, unendedCalls } from '../../store/softphone.ts'
+import { endsOfCall, openLegsOf, openLegsOfCall, silentLegs, unendedCalls } from '../../store/softphone.ts'
 import type { Caller } from '../call-context.ts'
 import { continueCall } from '../calls/call-events.ts'
 import { repeat } from '../clockwork/repeat.ts'
@@ -115,8 +115,10 @@ export async function endLost(runtime: Runtime): Promise<number> {
     const at = lastKnown(events, row.offered_at)
     if (now - at <= goesOnMs) continue
     const done = await runtime.ledger.run(actor, null, async (work) => {
-      // Rejected, it was sent away here; where it stopped ringing because somebody else took it, nobody here knows more.
-      const told = await continueCall(runtime, work, { callId: row.id, event: { kind: 'ended', at, by: 'unknown' } })
+      const ends = await work.trx.all(endsOfCall, { callId: row.id })
+      // Where it only stopped ringing, somebody else may have taken it: nobody here knows more.
+      const by = ends.some(({ end_event }) => end_event === 'rejected') ? 'agent' : 'unknown'
+      const told = await continueCall(runtime, work, { callId: row.id, event: { kind: 'ended', at, by } })
       if (told.ok) work.record(`call:${row.id}`, { leftAlone: true, at })
       return told.ok ? ok(true) : told
     })

@@ -1,14 +1,18 @@
 import type { softphone as contract } from '../../core/contract/softphone.ts'
 import type { CallDirection } from '../../core/domain/call/call.ts'
+import { inConsultation } from '../../core/domain/call/hand-over.ts'
 import { eventsOfTell, isOver } from '../../core/domain/call/softphone.ts'
 import type { CallId, OrgUnitId, PersonId, QueueId } from '../../core/domain/ids.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { callBySource } from '../../store/feeds.ts'
-import { accountByUser, accountOf, legBySip } from '../../store/softphone.ts'
+import { accountByUser, accountOf, legBySip, openLegsOfCall } from '../../store/softphone.ts'
 import type { CallerWork } from '../call-context.ts'
 import { beginCall, continueCall, moveOperator } from '../calls/call-events.ts'
+import { takeIntent } from '../calls/dial.ts'
+import { openHandOver } from '../calls/hand-over.ts'
 import { readFeedNames } from '../feeds/feed-names.ts'
 import type { InputOf } from '../procedure-input.ts'
+import { handedOver } from './handed-over.ts'
 
 type Tell = InputOf<typeof contract.tell>
 
@@ -52,6 +56,8 @@ async function begin(work: CallerWork, tell: Tell, externalId: string): Promise<
     events: [first],
   })
   if (!begun.ok) return begun
+  if (tell.direction === 'out')
+    await takeIntent(work, { callId: id, numberNormal: caller.phones.parse(tell.number).normal })
   await moveOperator(caller, work, { before: begun.value, call: begun.value, event: first })
   return ok({ callId: id, part: 'first' })
 }
@@ -77,7 +83,13 @@ async function recordOf(work: CallerWork, tell: Tell): Promise<Result<Leg>> {
   // One caller may ring at several telephones at once: they tell of one call.
   const externalId = tell.key === null ? `sip|${tell.sipCallId}` : `key|${tell.key}`
   const known = await trx.first(callBySource, { source: 'softphone', externalId })
-  return known === undefined ? begin(work, tell, externalId) : ok({ callId: known.id, part: 'first' })
+  if (known !== undefined) return ok({ callId: known.id, part: 'first' })
+  const handed = tell.direction === 'in' ? await handedOver(work, tell.number) : null
+  return handed === null ? begin(work, tell, externalId) : ok({ callId: handed, part: 'handed-over' })
+}
+
+function endOf({ event }: Tell): Readonly<{ open: number; end_event: string | null }> {
+  return isOver(event) ? { open: 0, end_event: event } : { open: 1, end_event: null }
 }
 
 async function legOf(work: CallerWork, tell: Tell): Promise<Result<Leg>> {
@@ -89,17 +101,25 @@ async function legOf(work: CallerWork, tell: Tell): Promise<Result<Leg>> {
     if (!found.ok) return found
     await trx.insert('softphone_leg', {
       ...{ person_id: personId, sip_call_id: sipCallId, call_id: found.value.callId, part: found.value.part },
-      ...{ console, open: isOver(tell.event) ? 0 : 1, seen_at: work.now },
+      ...{ console, seen_at: work.now, ...endOf(tell) },
     })
     return found
   }
   await trx.db
     .updateTable('softphone_leg')
-    .set({ console, seen_at: work.now, ...(isOver(tell.event) ? { open: 0 } : {}) })
+    .set({ console, seen_at: work.now, ...(isOver(tell.event) ? endOf(tell) : {}) })
     .where('person_id', '=', personId)
     .where('sip_call_id', '=', sipCallId)
     .execute()
   return ok({ callId: row.call_id, part: row.part as Part })
+}
+
+/** Whether the same telephone has the call on another line: the colleague's question that the caller has taken over. */
+async function isElsewhereHere({ trx, personId }: CallerWork, tell: Tell, callId: string): Promise<boolean> {
+  const open = await trx.all(openLegsOfCall, { callId })
+  return open.some(
+    (leg) => leg.person_id === personId && leg.sip_call_id !== tell.sipCallId && leg.part !== 'consultation',
+  )
 }
 
 /**
@@ -119,9 +139,13 @@ export async function tellCall(work: CallerWork, tell: Tell): Promise<Result<{ c
   if (part === 'consultation' || part === 'told-by-feed') return ok({ callId })
   const names = await readFeedNames(work.trx, caller.directory)
   const queueId = tell.queue === null ? null : names.queue(tell.queue)
+  const replaced = isOver(tell.event) && (await isElsewhereHere(work, tell, callId))
   for (const event of eventsOfTell(toldOf(work, tell, { part, queueId }))) {
-    const told = await continueCall(caller, work, { callId, event })
-    if (!told.ok) return told
+    if (replaced && event.kind !== 'ringing' && event.kind !== 'answered') continue
+    for (const told of inConsultation(await openHandOver(work.trx, callId), event)) {
+      const followed = await continueCall(caller, work, { callId, event: told })
+      if (!followed.ok) return followed
+    }
   }
   return ok({ callId })
 }

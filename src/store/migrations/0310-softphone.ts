@@ -11,7 +11,7 @@ export const softphone: Migration = {
         secret text not null, changed_at bigint not null, changed_by text not null)`,
       `create table softphone_leg (person_id text not null, sip_call_id text not null,
         call_id text not null references call(id) on delete cascade, console text not null, part text not null,
-        open smallint not null, seen_at bigint not null, primary key (person_id, sip_call_id))`,
+        open smallint not null, end_event text, seen_at bigint not null, primary key (person_id, sip_call_id))`,
       'create index softphone_leg_call on softphone_leg (call_id)',
       'create index softphone_leg_open on softphone_leg (seen_at) where open = 1',
     ]

@@ -22,6 +22,8 @@ export type SoftphoneTables = {
     part: string
     /** 1 until its telephone has done with it. */
     open: number
+    /** What its telephone told at the end; null while it lasts, or when its console vanished. */
+    end_event: string | null
     /** When its console last named it, UTC ms. */
     seen_at: number
   }

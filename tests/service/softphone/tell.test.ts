@@ -216,7 +216,7 @@ forEachEngine<DB>((name, open) => {
       expect(await endLost(service.runtime)).toBe(0)
       clock.add(1)
       expect(await endLost(service.runtime)).toBe(1)
-      expect(await calls()).toMatchObject([{ ended_at: began + 4_000, state: 'ended', outcome: 'unknown' }])
+      expect(await calls()).toMatchObject([{ ended_at: began + 4_000, outcome: 'refused' }])
     })
   })
 })

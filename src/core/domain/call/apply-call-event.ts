@@ -113,10 +113,17 @@ function lastTalk(legs: readonly CallLeg[]): CallLeg | undefined {
   return talks.toSorted((a, b) => until(b) - until(a) || a.from - b.from)[0]
 }
 
+/** Whether somebody's telephone rang already when the call was handed to him, and went on to ring. */
+function ringsOn(legs: readonly CallLeg[], left: CallLeg): boolean {
+  const at = left.to
+  if (at === null || left.end !== 'transferred') return false
+  return legs.some((leg) => leg.kind === 'ring' && leg.from <= at && (leg.to === null || leg.to > at))
+}
+
 /** The end that follows from the last operator's leaving a call that did not go on; a transfer is his doing. */
 function releaseOf(events: readonly CallEvent[], legs: readonly CallLeg[]): Ending {
   const last = lastTalk(legs)
-  if (last === undefined || last.to === null || goesOn(events, last.to)) return lasting
+  if (last === undefined || last.to === null || goesOn(events, last.to) || ringsOn(legs, last)) return lasting
   const released = all(events, 'released').find((event) => event.at === last.to && event.agentId === last.agentId)
   if (released === undefined) return lasting
   return { endedAt: last.to, endedBy: last.end === 'caller' ? 'caller' : last.end === 'unknown' ? 'unknown' : 'agent' }
