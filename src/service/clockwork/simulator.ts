@@ -5,6 +5,7 @@ import { distribute } from '../calls/distribute.ts'
 import type { Actor } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
 import { createAgenda } from './agenda.ts'
+import { breathe } from './breathe.ts'
 import { exponential, seededRandom } from './random.ts'
 import { type Done, type Robots, type SimulatedCaller, type Step, takeStep } from './simulated-step.ts'
 
@@ -30,7 +31,7 @@ const tickMs = 200
 const hourMs = 3_600_000
 const firstAfterMs = 2_000
 /** Steps that are due at once share a transaction, so many at most: others are to get their turn. */
-const stepsAtOnce = 50
+const stepsAtOnce = 100
 
 /**
  * Makes the simulator. Its own clock is the runtime's, so that a test moves it by hand.
@@ -149,6 +150,8 @@ export function createSimulator(runtime: Runtime, onError: (error: unknown) => v
       const steps = agenda.take(now, stepsAtOnce)
       if (steps.length === 0) break
       await take(steps).catch(() => takeApart(steps))
+      // Others get their turn, however much has come together.
+      await breathe()
     }
     rest()
   }
