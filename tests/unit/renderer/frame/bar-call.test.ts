@@ -34,6 +34,7 @@ const base: CallView = {
   caseId: null,
   caseNumber: null,
   sample: false,
+  recorded: false,
   part: 'own',
   can: ['hold', 'transfer', 'consult', 'hang-up'],
   handOver: null,
@@ -156,7 +157,14 @@ describe('timerStart', () => {
 })
 
 describe('to whom a call is handed', () => {
-  const person = { letters: '', line: null, state: 'ready', reason: null, since: 0, skills: [] } as const
+  const person: Omit<Targets['people'][number], 'personId' | 'name'> = {
+    letters: '',
+    line: null,
+    state: 'ready',
+    reason: null,
+    since: 0,
+    skills: [],
+  }
   const targets: Targets = {
     people: [
       { ...person, personId: '1', name: '王秀兰', letters: 'wangxiulan wxl', skills: ['冰箱'] },

@@ -1,6 +1,6 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { App } from 'antd'
-import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallView } from '../../../../core/contract/calls.ts'
 import { familyOf } from '../../../../core/domain/service/fault-codes.ts'
@@ -12,6 +12,7 @@ import { useTimeReader } from '../../i18n/use-time.ts'
 import { takeFromDesk } from '../../pieces/complaint/taking-draft.ts'
 import { drawThenFocus } from '../../ui/focus.ts'
 import { comboOf, combosOf } from '../../ui/key-table.ts'
+import { Loading } from '../../ui/states.tsx'
 import { chosenKeys, useHotkey } from '../../ui/use-hotkey.ts'
 import { ComplaintButtons } from './complaint-buttons.tsx'
 import { ConsultationForm } from './consultation-form.tsx'
@@ -28,12 +29,15 @@ import { LineField } from './line-field.tsx'
 import { MergeBar } from './merge-bar.tsx'
 import { newDuplicates, problemsOf } from './registration.ts'
 import { ScriptPanel } from './script-panel.tsx'
-import { isAnswered } from './use-desk-calls.ts'
+import { isAnswered, isHanded } from './use-desk-calls.ts'
 import { usePreparedVisit } from './use-prepared-visit.ts'
 import { useRegistration } from './use-registration.ts'
 import { VisitForm } from './visit-form.tsx'
 import { WhoColumn } from './who-column.tsx'
 import { WrapUpBar } from './wrap-up-bar.tsx'
+
+const HandedOverCase = lazy(async () => ({ default: (await import('./handed-over.tsx')).HandedOverCase }))
+const HandOverNote = lazy(async () => ({ default: (await import('./handed-over.tsx')).HandOverNote }))
 
 type Props = Readonly<{ store: DeskStore; tab: DeskTab; call: CallView | undefined }>
 
@@ -120,15 +124,18 @@ export function DeskWork({ store, tab, call }: Props) {
       said: draft.text,
     })
   const isDone = tab.finished !== null
+  const handed = call !== undefined && isHanded(call, personId) ? call : null
+  // its matter is written already
+  const hasForm = handed === null || handed.caseId === null
   // without a call the first question is who it is
   const isSomebody = callIdOf(key) !== null || draft.customerId !== null || draft.newCustomer !== null
-  useHotkey('finish', () => (isDone ? next() : void tryFinish()))
-  useHotkey('keepDraft', keep, { enabled: !isDone })
+  useHotkey('finish', () => (isDone ? next() : void tryFinish()), { enabled: isDone || hasForm })
+  useHotkey('keepDraft', keep, { enabled: !isDone && hasForm })
 
   // before the lists, which keep every Enter to themselves
   const onKeyDownCapture = (event: KeyboardEvent) => {
     const combo = comboOf(event.nativeEvent)
-    if (isDone || combo === null || !combosOf('finish', chosenKeys.get()).includes(combo)) return
+    if (isDone || !hasForm || combo === null || !combosOf('finish', chosenKeys.get()).includes(combo)) return
     event.preventDefault()
     event.stopPropagation()
     void tryFinish()
@@ -155,9 +162,18 @@ export function DeskWork({ store, tab, call }: Props) {
       <main className="desk-column desk-middle v-panel">
         {tab.finished !== null ? (
           <FinishedPanel finished={tab.finished} onNext={next} />
+        ) : handed !== null && handed.caseId !== null ? (
+          <Suspense fallback={<Loading />}>
+            <HandedOverCase call={handed} caseId={handed.caseId} onDone={next} />
+          </Suspense>
         ) : (
           <>
             <div className="desk-form" data-flow-form>
+              {handed !== null && handed.handOver !== null && (
+                <Suspense fallback={null}>
+                  <HandOverNote handOver={handed.handOver} />
+                </Suspense>
+              )}
               <div className="desk-status">
                 <DraftStatus store={store} tab={tab} />
                 {draft.commandId !== null && !busy && <span className="desk-small v-soon">{t('not-sure')}</span>}

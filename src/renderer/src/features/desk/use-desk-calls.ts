@@ -2,26 +2,36 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { CallView } from '../../../../core/contract/calls.ts'
 import { api } from '../../api/client.ts'
-import { useMay } from '../../api/session.ts'
+import { useMay, useWho } from '../../api/session.ts'
 import { spacedNumber } from '../../ui/spaced-number.ts'
 import { callKey } from './desk-state.ts'
 import type { DeskStore } from './desk-store.ts'
 
 const ownStates: ReadonlySet<CallView['state']> = new Set(['ringing', 'talking', 'held', 'wrap-up'])
 
-/** Whether the operator is or was in conversation on a call. */
-export function isAnswered(call: Pick<CallView, 'state'>): boolean {
+/** Whether the operator is or was in conversation on a call that is his; whom a colleague only asks has none. */
+export function isAnswered(call: Pick<CallView, 'state' | 'part'>): boolean {
+  if (call.part !== 'own') return false
   return call.state === 'talking' || call.state === 'held' || call.state === 'wrap-up'
 }
 
-/** The calls on the own telephone; each without a case yet has its tab on the Desk, an answered one in front. */
+/** Whether a colleague hands or has handed the call to this person. */
+export function isHanded(call: CallView, personId: string): boolean {
+  return call.handOver !== null && call.handOver.fromId !== personId
+}
+
+/**
+ * The calls on the own telephone; each without a case yet has its tab on the Desk, an answered one in front. So has one
+ * that a colleague hands over, also with its case, as soon as it rings.
+ */
 export function useDeskCalls(store: DeskStore): readonly CallView[] {
   const may = useMay()
+  const { personId } = useWho()
   const mine = useQuery({ ...api.calls.mine.queryOptions({ input: {} }), enabled: may('call.handle') })
   const calls = mine.data?.calls
   useEffect(() => {
     if (calls === undefined) return
-    const open = calls.filter((call) => ownStates.has(call.state) && call.caseId === null)
+    const open = calls.filter((call) => ownStates.has(call.state) && (call.caseId === null || isHanded(call, personId)))
     store.dispatch({
       type: 'calls',
       calls: open.map((call) => ({
@@ -31,7 +41,7 @@ export function useDeskCalls(store: DeskStore): readonly CallView[] {
         answered: isAnswered(call),
       })),
     })
-  }, [calls, store])
+  }, [calls, store, personId])
   const talking = (calls ?? []).find(({ state }) => state === 'talking')?.id
   useEffect(() => {
     if (talking !== undefined) store.dispatch({ type: 'answered', key: callKey(talking) })

@@ -6,7 +6,8 @@ import { replayAnswers } from '../../api/replay.ts'
 import { serverNow } from '../../api/server-time.ts'
 import { useWho } from '../../api/session.ts'
 import { takenOnDesk } from '../../pieces/complaint/taking-draft.ts'
-import type { DeskState, Finished } from './desk-state.ts'
+import { inHand } from '../../pieces/dial/in-hand.ts'
+import { callIdOf, type DeskState, type Finished } from './desk-state.ts'
 import { createDeskStore, type DeskStore } from './desk-store.ts'
 
 const journalEveryMs = 1_000
@@ -53,6 +54,7 @@ export function useDesk(): Readonly<{ store: DeskStore; state: DeskState }> {
   const state = useCell(store.state)
   useReplayed(store, state)
   useTaken(store, state)
+  useInHand(state)
   return { store, state }
 }
 
@@ -67,6 +69,17 @@ function useReplayed(store: DeskStore, { tabs }: DeskState): void {
       else store.dispatch({ type: 'edit', key, patch: { commandId: null } })
     }
   }, [answers, tabs, store])
+}
+
+/** Tells the call bar what is written about each call, for whom it may be handed to. */
+function useInHand({ tabs }: DeskState): void {
+  useEffect(() => {
+    const written = tabs.flatMap(({ key, draft }) => {
+      const callId = callIdOf(key)
+      return callId === null || draft.text.trim() === '' ? [] : [[callId, draft.text.trim()] as const]
+    })
+    inHand.set(new Map(written))
+  }, [tabs])
 }
 
 /** Closes the tabs whose complaint was recorded on its own screen. */

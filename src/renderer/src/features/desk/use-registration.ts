@@ -5,6 +5,7 @@ import { client, line, newCommandId } from '../../api/client.ts'
 import { type Failure, failureOf } from '../../api/failure.ts'
 import { serverNow } from '../../api/server-time.ts'
 import { useFailureText } from '../../i18n/use-messages.ts'
+import { endOwnCall } from '../../pieces/dial/end-own-call.ts'
 import { type DeskDraft, visitKindOf } from './desk-draft.ts'
 import { callIdOf, type DeskTab, type Finished } from './desk-state.ts'
 import type { DeskStore } from './desk-store.ts'
@@ -66,6 +67,7 @@ export function useRegistration(store: DeskStore, tab: DeskTab) {
         key,
         finished: await register({ key, draft, commandId, summary: workText(draft) }),
       })
+      if (callIdOf(key) !== null) endOwnCall(callIdOf(key) ?? '')
       return true
     } catch (error) {
       const failure = failureOf(error)
