@@ -159,6 +159,19 @@ export const messagesSince = cachedQuery((db: Db, p: QueryParams<{ since: number
     .limit(5000),
 )
 
+/** Who was asked by a lead since a moment whether he may come in, the latest first. */
+export const joinsAsked = cachedQuery((db: Db, p: QueryParams<{ byPerson: string; since: number }>) =>
+  db
+    .selectFrom('floor_message as m')
+    .innerJoin('floor_message_to as t', 't.message_id', 'm.id')
+    .select(['m.at', 't.person_id', 't.answer'])
+    .where('m.at', '>=', p.since)
+    .where('m.by_person', '=', p.byPerson)
+    .where('m.kind', '=', 'join')
+    .orderBy('m.at', 'desc')
+    .limit(500),
+)
+
 /** Who listens to a call. */
 export const listenersOf = cachedQuery((db: Db, p: QueryParams<{ callId: string }>) =>
   db.selectFrom('floor_listen').selectAll().where('call_id', '=', p.callId).orderBy('at'),

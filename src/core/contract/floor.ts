@@ -4,6 +4,7 @@ import { callDirectionSchema, callOutcomeSchema, callStateSchema } from '../doma
 import { customerKindSchema, memberLevelSchema } from '../domain/customer/customer.ts'
 import { alertKindSchema } from '../domain/floor/floor-alerts.ts'
 import { watchLimitsSchema } from '../domain/floor/floor-limits.ts'
+import { agentReasonTermSchema, reasonedStateSchema } from '../domain/queue/agent-terms.ts'
 import {
   command,
   commandInput,
@@ -99,6 +100,8 @@ export const floorAgentSchema = z.object({
   day: agentDaySchema,
   /** Messages that he has not answered. */
   unanswered: z.int(),
+  /** How he answered this lead's question whether he may come into the present conversation. */
+  join: z.enum(['asked', 'accepted', 'declined']).nullable(),
 })
 export type FloorAgent = z.infer<typeof floorAgentSchema>
 
@@ -119,15 +122,20 @@ export const floorBoardSchema = z.object({
   queues: z.array(floorQueueSchema),
   /** The alerts that somebody looks after, by their key. */
   looked: z.array(z.object({ key: z.string(), byName: z.string(), at: instantSchema })),
-  /** What the telephone system offers. */
+  /** Whether the exchange lets this lead listen. */
   can: z.object({ listen: z.boolean() }),
+  /** The reasons that a state may be given. */
+  reasons: z.array(agentReasonTermSchema),
+  /** States that are not entered without a reason. */
+  forced: z.array(reasonedStateSchema),
 })
 export type FloorBoard = z.infer<typeof floorBoardSchema>
 
 /** `text` is to be read; `join` asks whether the lead may come into the conversation. */
 export const floorMessageKinds = ['text', 'join'] as const
 export const floorAnswers = ['confirmed', 'accepted', 'declined'] as const
-export const listenModes = ['listen', 'whisper'] as const
+/** Heard by nobody, by the operator alone, or by both; into the conversation only after he has agreed. */
+export const listenModes = ['listen', 'whisper', 'join'] as const
 
 const messageSchema = z.object({
   id: idSchema,
@@ -307,7 +315,7 @@ export const floor = {
 
   listen: command({
     tag: C,
-    summary: 'Listen to a conversation, or whisper to the operator',
+    summary: 'Listen to a conversation, whisper to the operator, or come in',
     path: '/floor/listen',
     permission: 'agent.lead',
     scope: 'org',

@@ -5,13 +5,21 @@ import { type WatchLimits, watchLimits } from '../../core/domain/floor/floor-lim
 import type { OrgUnitId } from '../../core/domain/ids.ts'
 import { seesOrg } from '../../core/domain/people/principal.ts'
 import { reasonNames } from '../../core/domain/queue/agent-terms.ts'
+import { servesQueue } from '../../core/domain/queue/queue.ts'
 import { refuse } from '../../core/domain/refusal.ts'
-import { allPresences, floorCalls, openHelps, openMessageCounts, staysOf, waitingCalls } from '../../store/floor.ts'
+import {
+  allPresences,
+  floorCalls,
+  joinsAsked,
+  openHelps,
+  openMessageCounts,
+  staysOf,
+  waitingCalls,
+} from '../../store/floor.ts'
 import { type Caller, refusalError } from '../call-context.ts'
 import type { FeedsPort } from '../feeds/feeds-port.ts'
 import type { InputOf, OutputOf } from '../procedure-input.ts'
 import { type FloorDay, floorDayOf } from './floor-day.ts'
-import { canListen } from './listen.ts'
 import { agentsOf, floorCallView, helpView, isAgentOf } from './views.ts'
 
 /** The limits by which the floor is watched at `at` (UTC ms). */
@@ -38,11 +46,14 @@ export async function watchedQueues(caller: Caller): Promise<readonly FloorQueue
 export async function floorBoard(caller: Caller, { day, feeds }: FloorParts): Promise<FloorBoard> {
   const { reader } = caller.engine
   const kept = await day.now()
-  const [presences, helps, open, queues] = await Promise.all([
+  const { personId } = caller.principal
+  const [presences, helps, open, queues, joins, listen] = await Promise.all([
     reader.all(allPresences, {}),
     reader.all(openHelps, {}),
     reader.all(openMessageCounts, {}),
     watchedQueues(caller),
+    reader.all(joinsAsked, { byPerson: personId, since: kept.dayStartMs }),
+    feeds === null ? false : feeds.reaches(personId),
   ])
   const at = caller.clock.now()
   const limits = limitsAt(caller, at)
@@ -63,6 +74,7 @@ export async function floorBoard(caller: Caller, { day, feeds }: FloorParts): Pr
     }
     const ended = kept.people.get(person.id) ?? { calls: noCalls, times: {} }
     const help = helpBy.get(person.id)
+    const call = callBy.get(row?.call_id ?? '') ?? null
     return {
       personId: person.id,
       name: person.name,
@@ -71,11 +83,15 @@ export async function floorBoard(caller: Caller, { day, feeds }: FloorParts): Pr
       ...present,
       reasonNames: reasonNames(terms, present.reason),
       seenAt: row?.seen_at ?? 0,
-      queues: [],
-      call: callBy.get(row?.call_id ?? '') ?? null,
+      queues: caller.directory
+        .queues()
+        .filter((queue) => servesQueue(caller.directory.serving(person.id), queue))
+        .map(({ id, name }) => ({ id, name })),
+      call,
       help: help === undefined ? null : helpView(caller, help),
       day: agentDayAt({ ...ended, dayStartMs: kept.dayStartMs }, present, at),
       unanswered: openBy.get(person.id) ?? 0,
+      join: joinOf(joins, person.id, call),
     }
   })
   const alerts = [
@@ -90,8 +106,21 @@ export async function floorBoard(caller: Caller, { day, feeds }: FloorParts): Pr
     agents,
     queues: [...queues],
     looked,
-    can: { listen: canListen(feeds) },
+    can: { listen },
+    reasons: [...terms.reasons],
+    forced: [...terms.forced],
   }
+}
+
+type JoinRow = Readonly<{ at: number; person_id: string; answer: string | null }>
+
+/** What became of the latest question whether the lead may come into this conversation. */
+function joinOf(rows: readonly JoinRow[], personId: string, call: FloorAgent['call']): FloorAgent['join'] {
+  if (call === null || call.endedAt !== null) return null
+  const asked = rows.find((row) => row.person_id === personId && row.at >= call.offeredAt)
+  if (asked === undefined) return null
+  if (asked.answer === null) return 'asked'
+  return asked.answer === 'accepted' ? 'accepted' : 'declined'
 }
 
 async function callsOf(caller: Caller, ids: readonly string[]) {

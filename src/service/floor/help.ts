@@ -74,7 +74,7 @@ export async function takeHelp(
   if (Number(taken.numUpdatedRows) === 0) {
     const row = await trx.first(helpById, { id })
     if (row?.taken_by === personId && row.ended_at === null) return ok({ done: true })
-    if (row?.ended_at !== null) return refuse('already-settled', { state: 'ended' })
+    if (row?.ended_at !== null) return refuse('not-found', { what: 'help' })
     return refuse('already-claimed', { by: caller.directory.person(row.taken_by)?.name ?? '' })
   }
   work.record(`person:${before.person_id}`, { help: id, takenBy: personId })

@@ -28,8 +28,8 @@ function messageView({ directory, principal }: Caller, row: MessageRow): Message
 
 /**
  * Sends a message to one operator or to everybody at a telephone of the lead's part of the organisation but himself; who
- * is not signed in finds it when he is. Refusals: `not-found`, `invalid-value` for a message without words,
- * `nothing-to-take` when nobody is there; somebody may be asked into whose call only one at a time.
+ * is not signed in finds it when he is. Refusals: `not-found`; `invalid-value` for a message without words, and when more
+ * than one is asked whether the lead may come in.
  */
 export async function sendMessage(
   work: CallerWork,
@@ -43,8 +43,7 @@ export async function sendMessage(
     to.kind === 'all'
       ? agentsOf(caller).filter(({ id }) => id !== personId)
       : agentsOf(caller).filter(({ id }) => id === to.personId)
-  if (people.length === 0)
-    return to.kind === 'all' ? refuse('nothing-to-take') : refuse('not-found', { what: 'person' })
+  if (people.length === 0) return refuse('not-found', { what: 'person' })
   const id = work.newId()
   const toAll = to.kind === 'all' ? 1 : 0
   const orgId = caller.principal.orgId

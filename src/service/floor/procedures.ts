@@ -1,9 +1,8 @@
-import { refuse } from '../../core/domain/refusal.ts'
 import { reads, unwrap, writes } from '../call-context.ts'
 import type { Implementer } from '../implementer.ts'
 import { type FloorParts, floorAgent, floorBoard } from './board.ts'
 import { askHelp, endOwnHelp, settleHelp, takeHelp } from './help.ts'
-import { canListen, keepListening } from './listen.ts'
+import { listenIn } from './listen.ts'
 import { lookAfter } from './look.ts'
 import { answerMessage, messagesShown, ownFloor, sendMessage, sentMessages } from './messages.ts'
 
@@ -27,12 +26,8 @@ export function floorProcedures(os: Implementer, parts: FloorParts) {
     takeHelp: os.floor.takeHelp.handler(writes(takeHelp)),
     endHelp: os.floor.endHelp.handler(writes(endOwnHelp)),
     settleHelp: os.floor.settleHelp.handler(writes(settleHelp)),
-    listen: os.floor.listen.handler(
-      writes(async (work, input) => {
-        if (!canListen(parts.feeds)) return refuse('not-allowed', { what: 'listen' })
-        const kept = await keepListening(work, input)
-        return kept.ok ? { ok: true as const, value: done } : kept
-      }),
+    listen: os.floor.listen.handler(({ context, input }) =>
+      reads((caller) => listenIn(caller, { context, input, feeds: parts.feeds }))({ context, input }),
     ),
   }
 }

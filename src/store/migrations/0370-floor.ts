@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Migration } from '../migrator.ts'
 
-/** What a lead and his operators say to each other on the floor, and the times of today by when they ended. */
+/** What a lead and his operators say to each other on the floor, and which alerts somebody looks after. */
 export const floor: Migration = {
   version: 370,
   name: 'floor',
@@ -27,8 +27,6 @@ export const floor: Migration = {
         agent_id text not null references person(id) on delete cascade, call_id text not null, mode text not null,
         told integer not null, at bigint not null)`,
       'create index floor_listen_call on floor_listen (call_id)',
-      // what of today has ended, whatever came before it
-      'create index agent_state_log_until on agent_state_log (to_at)',
     ]
     for (const statement of statements) await sql.raw(statement).execute(db)
   },

@@ -69,6 +69,7 @@ export const frameMessages = {
     user: {
       label: '{{name}} 的菜单',
       keys: '按键一览',
+      sound: '电话与声音',
       notices: '接收通知的方式',
       password: '修改密码',
       signOut: '退出登录',
@@ -190,6 +191,7 @@ export const frameMessages = {
     user: {
       label: 'Menu of {{name}}',
       keys: 'List of keys',
+      sound: 'Telephone and sound',
       notices: 'How notices reach me',
       password: 'Change password',
       signOut: 'Sign out',

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../api/session.ts'
+import { askForHelp } from '../features/floor/own-floor.tsx'
 import type { PaletteAction } from '../features/search/search-palette.tsx'
 import type { KeyAction } from '../ui/key-table.ts'
 import { navigate } from '../ui/route.ts'
@@ -29,5 +30,11 @@ export function usePaletteActions(): readonly PaletteAction[] {
     title: t('palette.goTo', { page: t('rail.abandoned') }),
     run: () => navigate('/abandoned'),
   }
-  return [...(may('commitment.work') ? [next] : []), ...pages, ...(may('call.view') ? [abandoned] : [])]
+  const help: PaletteAction = { id: 'ask-help', title: t('top.askHelp'), key: 'askHelp', run: askForHelp }
+  return [
+    ...(may('call.handle') ? [help] : []),
+    ...(may('commitment.work') ? [next] : []),
+    ...pages,
+    ...(may('call.view') ? [abandoned] : []),
+  ]
 }

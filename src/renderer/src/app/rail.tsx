@@ -6,6 +6,7 @@ import {
   CarOutlined,
   ClockCircleOutlined,
   CompassOutlined,
+  CustomerServiceOutlined,
   DashboardOutlined,
   FileDoneOutlined,
   FormOutlined,
@@ -36,6 +37,7 @@ const icons = {
   surveys: FormOutlined,
   'day-reports': FileDoneOutlined,
   figures: BarChartOutlined,
+  floor: CustomerServiceOutlined,
   live: DashboardOutlined,
   settings: SettingOutlined,
 } as const satisfies Readonly<Record<RailEntry['page'], unknown>>

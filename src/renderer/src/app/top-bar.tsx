@@ -7,6 +7,7 @@ import { useMay } from '../api/session.ts'
 import { CallBar } from '../features/call-bar/call-bar.tsx'
 import { OwnState } from '../features/call-bar/own-state.tsx'
 import { PhoneLight } from '../features/call-bar/phone-light.tsx'
+import { OwnFloor } from '../features/floor/own-floor.tsx'
 import { SearchPalette } from '../features/search/search-palette.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
 import { LanguageButton, ThemeButton } from '../ui/look-buttons.tsx'
@@ -31,6 +32,7 @@ export function TopBar({ who }: Readonly<{ who: Who }>) {
           <OwnState />
           <PhoneLight />
           <CallBar />
+          <OwnFloor />
         </>
       )}
       <div className="v-top-space" />

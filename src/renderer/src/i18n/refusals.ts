@@ -41,6 +41,8 @@ export const refusals = {
     'invalid-value_groups': '每个群体只能写一次，已有问卷的群体不能去掉。',
     'invalid-value_measure': '已经填过数值的项目不能改计量方式，请另建一项。',
     'not-allowed': '您的角色不能做这件事，请找班长或管理员。',
+    'not-allowed_listen': '电话系统现在不能让您的话机旁听。请管理员检查对接与您的分机。',
+    'not-allowed_join': '对方还没有同意您加入这通电话。',
     'not-allowed_do-not-call': '客户要求不要打电话：不能再打。由班长写明原因后放弃。',
     'not-allowed_contacted-enough': '这位客户近期已联系够多次，不能再打。',
     'not-allowed_inactive': '这份客户档案已停用，不能再打。',
@@ -144,6 +146,9 @@ export const refusals = {
     'invalid-value_groups': 'Name each group once; a group that has forms cannot be left out.',
     'invalid-value_measure': 'An item with values keeps its measure; make another item.',
     'not-allowed': 'Your role may not do this; ask a lead or an administrator.',
+    'not-allowed_listen':
+      'The telephone system cannot let you listen now. Ask the administrator about the link and your extension.',
+    'not-allowed_join': 'The operator has not agreed yet that you come into this call.',
     'not-allowed_do-not-call':
       'The customer does not want to be called: do not call again. A lead drops it with the reason.',
     'not-allowed_contacted-enough': 'This customer has been contacted often enough lately and must not be called.',

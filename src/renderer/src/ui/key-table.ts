@@ -18,6 +18,8 @@ export const defaultKeys = {
   takeNext: ['Ctrl+J'],
   newCase: ['Alt+N', 'Ctrl+N'],
   acknowledge: ['Alt+A'],
+  askHelp: ['Alt+H'],
+  confirmMessage: ['Alt+M'],
   finish: ['Ctrl+Enter'],
   keepDraft: ['Ctrl+S'],
   back: ['Escape'],
