@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { ApiClient } from '../../../src/core/contract/api.ts'
+import type { QueueId } from '../../../src/core/domain/ids.ts'
 import { defaultQueueTerms, type QueueTerms } from '../../../src/core/domain/queue/queue.ts'
 import { keepAgents } from '../../../src/service/clockwork/agent-keeper.ts'
 import type { Service } from '../../../src/service/create-service.ts'
@@ -55,7 +56,7 @@ forEachEngine<DB>((_name, open) => {
       terms: whole,
     })
     made.push(id)
-    return id
+    return id as QueueId
   }
   /** All queues but the one with which an organisation begins. */
   const added = async () => (await admin.queues.list({})).filter(({ id }) => made.includes(id))
@@ -208,7 +209,7 @@ forEachEngine<DB>((_name, open) => {
 
   it('removes a queue only where nothing hangs on it', async () => {
     const [used, target, free] = [await queue('一', {}), await queue('二', {}), await queue('三', {})]
-    await queue('四', { whenClosed: { kind: 'queue', queueId: target as never } })
+    await queue('四', { whenClosed: { kind: 'queue', queueId: target } })
     await offer(service, { queueId: used })
     const remove = (id: string) => admin.queues.remove({ commandId: commandId(), id })
     expect(await refusalOf(remove(used))).toBe('cannot-undo')

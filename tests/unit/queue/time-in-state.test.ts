@@ -11,7 +11,7 @@ import {
 const minute = 60_000
 const at = (minutes: number) => minutes * minute
 type Line = readonly [state: AgentState, from: number, to: number, reason?: string]
-const stretch = ([state, from, to, reason = null]: readonly [...Line] | Line): StateStretch => ({
+const stretch = ([state, from, to, reason]: Line): StateStretch => ({
   ...{ state, reason: reason ?? null, from: at(from), to: at(to) },
 })
 

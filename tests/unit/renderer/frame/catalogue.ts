@@ -3,12 +3,15 @@ import { join } from 'node:path'
 import { callMessages } from '../../../../src/renderer/src/app/call-messages.ts'
 import { complaintMessages } from '../../../../src/renderer/src/app/complaint-messages.ts'
 import { featureMessages } from '../../../../src/renderer/src/app/feature-messages.ts'
+import { messages as queueMessages } from '../../../../src/renderer/src/features/settings/queues/messages.ts'
+import { messages as wallboard } from '../../../../src/renderer/src/features/wallboard/messages.ts'
 import { common } from '../../../../src/renderer/src/i18n/common.ts'
 import { keyNames } from '../../../../src/renderer/src/i18n/key-names.ts'
 import { kindsEn } from '../../../../src/renderer/src/i18n/kinds.en.ts'
 import { kindsZhCn } from '../../../../src/renderer/src/i18n/kinds.zh-cn.ts'
 import { refusals } from '../../../../src/renderer/src/i18n/refusals.ts'
 import { timeline } from '../../../../src/renderer/src/i18n/timeline.ts'
+import { messages as wallboardLinks } from '../../../../src/renderer/src/pieces/wallboard-links/messages.ts'
 
 type Tree = Readonly<{ [key: string]: string | Tree }>
 export type Catalogue = Readonly<Record<'zh-CN' | 'en', Tree>>
@@ -31,6 +34,9 @@ export const catalogues: Readonly<Record<string, Catalogue>> = {
   ...featureMessages,
   ...callMessages,
   ...complaintMessages,
+  wallboard,
+  'wallboard-links': wallboardLinks,
+  queues: queueMessages,
 }
 
 /** All messages of a tree by their keys, nested ones joined with dots. */

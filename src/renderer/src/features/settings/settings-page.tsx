@@ -14,6 +14,7 @@ import { ModelsTab } from './models-tab.tsx'
 import { OrgUnitsTab } from './org-units-tab.tsx'
 import { OrganisationTab } from './organisation-tab.tsx'
 import { PeopleTab } from './people/people-tab.tsx'
+import { QueuesTab } from './queues/queues-tab.tsx'
 import { RemediesTab } from './remedies-tab.tsx'
 import { SampleTab } from './sample-tab.tsx'
 import { ServiceTimesTab } from './service-times-tab.tsx'
@@ -38,6 +39,7 @@ const tabs: readonly Tab[] = [
   { name: 'org-units', needs: 'people.view', Component: OrgUnitsTab },
   { name: 'models', needs: 'settings.view', Component: ModelsTab },
   { name: 'imports', needs: 'import.run', Component: ImportsTab },
+  { name: 'queues', needs: 'queue.manage', Component: QueuesTab },
   { name: 'feeds', needs: 'settings.manage', Component: FeedsTab },
   { name: 'telephone', needs: 'settings.manage', Component: TelephoneTab },
   { name: 'sample', needs: 'sample.remove', Component: SampleTab },

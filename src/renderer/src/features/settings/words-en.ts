@@ -28,6 +28,7 @@ export const en = {
   'tab-sample': 'Sample data',
   'tab-simulator': 'Simulator',
   'tab-audit': 'Audit trail',
+  'tab-queues': 'Queues and states',
   'tab-feeds': 'Telephone systems',
   'tab-telephone': 'Telephone',
   'tab-backups': 'Backups',

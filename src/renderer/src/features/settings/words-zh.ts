@@ -28,6 +28,7 @@ export const zh = {
   'tab-sample': '示例数据',
   'tab-simulator': '模拟来电',
   'tab-audit': '审计记录',
+  'tab-queues': '队列与状态',
   'tab-feeds': '电话系统',
   'tab-telephone': '网页电话',
   'tab-backups': '备份',
