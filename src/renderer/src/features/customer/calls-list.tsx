@@ -5,6 +5,8 @@ import { api } from '../../api/client.ts'
 import { useMay } from '../../api/session.ts'
 import { formatTimer } from '../../i18n/format.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
+import { useInstantText } from '../../i18n/use-time.ts'
+import { ListenButton } from '../../pieces/recording/listen-button.tsx'
 import { Instant } from '../../ui/instant.tsx'
 import { KindTag } from '../../ui/state-tag.tsx'
 import { ErrorState, Loading } from '../../ui/states.tsx'
@@ -14,6 +16,7 @@ export function CallsList({ customerId }: Readonly<{ customerId: string }>) {
   const { t } = useTranslation('customer')
   const label = useLabels()
   const may = useMay()
+  const instant = useInstantText()
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
     ...api.calls.list.infiniteOptions({
       input: (after: string | undefined) => ({ customerId, limit: 30, ...(after === undefined ? {} : { after }) }),
@@ -45,6 +48,13 @@ export function CallsList({ customerId }: Readonly<{ customerId: string }>) {
             <span className="v-soft">
               {call.talkMs === null || call.talkMs === 0 ? '' : `${t('talk')} ${formatTimer(call.talkMs)}`}
             </span>
+            {call.recorded ? (
+              <ListenButton
+                callId={call.id}
+                text={t('calls-listen')}
+                label={t('calls-listen-to', { at: instant(call.offeredAt) })}
+              />
+            ) : null}
           </li>
         ))}
       </ol>

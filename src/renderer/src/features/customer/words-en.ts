@@ -115,6 +115,8 @@ export const en = {
   calls: 'Calls',
   'calls-empty': 'Calls with this customer appear here.',
   'calls-more': 'More calls',
+  'calls-listen': 'Listen',
+  'calls-listen-to': 'Listen to the call of {{at}}',
   talk: 'Talk',
   'still-on': 'going on',
   merge: 'Merge a double file',

@@ -114,6 +114,8 @@ export const zh = {
   calls: '通话',
   'calls-empty': '与该客户的通话会列在这里。',
   'calls-more': '更多通话',
+  'calls-listen': '听录音',
+  'calls-listen-to': '听{{at}}通话的录音',
   talk: '通话',
   'still-on': '进行中',
   merge: '合并重复档案',

@@ -1,0 +1,56 @@
+import { useEffect, useRef, useState } from 'react'
+import { createCell, useCell } from '../../api/cell.ts'
+import { audioChoice } from '../../phone/audio-choice.ts'
+import { closeMicrophone, openMicrophone } from '../../phone/microphone.ts'
+import type { MicrophoneState } from '../../phone/phone.ts'
+import { watchLevel } from './level.ts'
+
+export type MicrophoneTest = Readonly<{
+  /** 0 to 100 while it is tested, null otherwise. */
+  level: number | null
+  /** What the last opening found. */
+  found: MicrophoneState
+  start: () => Promise<void>
+  stop: () => void
+}>
+
+/** Tries the chosen microphone out; the browser asks for it the first time. Ends with the component. */
+export function useMicrophoneTest(): MicrophoneTest {
+  const [state] = useState(() => createCell<MicrophoneState>('unknown'))
+  const found = useCell(state)
+  const [level, setLevel] = useState<number | null>(null)
+  const end = useRef<(() => void) | null>(null)
+  const stop = () => {
+    end.current?.()
+    end.current = null
+    setLevel(null)
+  }
+  const start = async () => {
+    stop()
+    const opened = await openMicrophone(state)
+    if (!opened.ok) return
+    const unwatch = watchLevel(opened.stream, setLevel)
+    setLevel(0)
+    end.current = () => {
+      unwatch()
+      closeMicrophone(opened.stream)
+    }
+  }
+  const startAnew = useRef(start)
+  startAnew.current = start
+  const microphoneId = useRef(audioChoice.get().microphoneId)
+  useEffect(() => {
+    const unfollow = audioChoice.subscribe(() => {
+      const chosen = audioChoice.get().microphoneId
+      if (chosen === microphoneId.current) return
+      microphoneId.current = chosen
+      if (end.current !== null) void startAnew.current()
+    })
+    return () => {
+      unfollow()
+      end.current?.()
+      end.current = null
+    }
+  }, [])
+  return { level, found, start, stop }
+}
