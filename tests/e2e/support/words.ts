@@ -1,10 +1,12 @@
 import { callMessages } from '../../../src/renderer/src/app/call-messages.ts'
 import { complaintMessages } from '../../../src/renderer/src/app/complaint-messages.ts'
 import { featureMessages } from '../../../src/renderer/src/app/feature-messages.ts'
+import { messages as wallboard } from '../../../src/renderer/src/features/wallboard/messages.ts'
 import { common } from '../../../src/renderer/src/i18n/common.ts'
 import { kindsEn } from '../../../src/renderer/src/i18n/kinds.en.ts'
 import { kindsZhCn } from '../../../src/renderer/src/i18n/kinds.zh-cn.ts'
 import { refusals } from '../../../src/renderer/src/i18n/refusals.ts'
+import { messages as wallboardLinks } from '../../../src/renderer/src/pieces/wallboard-links/messages.ts'
 
 export type Locale = 'zh-CN' | 'en'
 export const locales = ['zh-CN', 'en'] as const satisfies readonly Locale[]
@@ -13,6 +15,8 @@ const catalogues: Readonly<Record<string, Readonly<Record<Locale, object>>>> = {
   ...featureMessages,
   ...callMessages,
   ...complaintMessages,
+  wallboard,
+  'wallboard-links': wallboardLinks,
   common,
   refusal: refusals,
   kinds: { 'zh-CN': kindsZhCn, en: kindsEn },

@@ -14,15 +14,20 @@ export type Slide =
 
 type Queue = BoardPicture['figures']['queues'][number]
 
-/** The pages in their order. Calls of no queue have a page only when there are any; a page is never missing altogether. */
+/** The pages in their order. Calls of no queue have the last page, and only when there are any; a page is never missing altogether. */
 export function slidesOf(pages: readonly BoardPage[], queues: readonly Queue[]): readonly Slide[] {
   const slides = pages.flatMap((page): Slide[] => {
     if (page !== 'queues') return [{ kind: page }]
     return queues
       .filter((queue) => queue.queueId !== null || queue.offered + queue.waiting + queue.inCall > 0)
-      .map(({ queueId, name }) => ({ kind: 'queue', queueId, name }))
+      .map(({ queueId, name }): Slide => ({ kind: 'queue', queueId, name }))
+      .toSorted((a, b) => Number(isOfNoQueue(a)) - Number(isOfNoQueue(b)))
   })
   return slides.length === 0 ? [{ kind: 'all' }] : slides
+}
+
+function isOfNoQueue(slide: Slide): boolean {
+  return slide.kind === 'queue' && slide.queueId === null
 }
 
 /** A name of a slide that stays the same while its figures change. */

@@ -49,13 +49,15 @@ function Hours({ points, unit, zone }: HoursProps) {
           dataKey="fromMs"
           ticks={hours}
           interval={0}
-          height={unit * 3.4}
+          tickMargin={unit * 0.6}
+          height={unit * 3.8}
           tickFormatter={(ms: number) => formatTime(ms, zone)}
           {...axis}
         />
         <YAxis
           allowDecimals={false}
-          width={unit * 5}
+          tickMargin={unit * 0.6}
+          width={unit * 5.4}
           domain={[0, marks.at(-1) ?? 1]}
           ticks={[...marks]}
           interval={0}

@@ -33,7 +33,7 @@ function Address({ token }: Pick<Props, 'token'>) {
   }
   return (
     <>
-      <Field label={t('links')}>
+      <Field label={t('links')} className="wall-links-address">
         {(control) => <Input {...control} readOnly value={link} onFocus={(event) => event.target.select()} />}
       </Field>
       <div className="wall-links-actions">

@@ -1,18 +1,20 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { config } from 'zod'
-import { createCell } from '../../api/cell.ts'
-import { startTranslations } from '../../i18n/index.ts'
-import { tokenOf } from '../../pieces/wallboard-links/link-token.ts'
-import { paintPage } from '../../ui/theme.ts'
-import type { BoardFeed, BoardState } from './board-feed.ts'
-import { followLink } from './follow-link.ts'
-import { LinkedBoard } from './linked-board.tsx'
-import { messages } from './messages.ts'
-import '../../ui/base.css'
+import { createCell } from './api/cell.ts'
+import { nonceEveryStyle, pageNonce } from './app/style-nonce.ts'
+import type { BoardFeed, BoardState } from './features/wallboard/board-feed.ts'
+import { followLink } from './features/wallboard/follow-link.ts'
+import { LinkedBoard } from './features/wallboard/linked-board.tsx'
+import { messages } from './features/wallboard/messages.ts'
+import { startTranslations } from './i18n/index.ts'
+import { tokenOf } from './pieces/wallboard-links/link-token.ts'
+import { paintPage } from './ui/theme.ts'
+import './ui/base.css'
 
 // the page's policy lets nobody make code from text
 config({ jitless: true })
+nonceEveryStyle(pageNonce())
 startTranslations({ wallboard: messages })
 paintPage('dark')
 
