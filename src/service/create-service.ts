@@ -5,6 +5,7 @@ import type { Role } from '../core/domain/people/role.ts'
 import { storeVersion } from '../store/migrator.ts'
 import { createBus } from './bus.ts'
 import type { CallContext, Peer } from './call-context.ts'
+import { startSettlingHandOvers } from './calls/due-hand-overs.ts'
 import { startCampaigns } from './campaigns/keep-campaigns.ts'
 import { startKeepingAgents } from './clockwork/agent-keeper.ts'
 import { startTidying } from './clockwork/housekeeping.ts'
@@ -148,6 +149,7 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
   const simulator = createSimulator(runtime, onError)
   const silentConsoles = createSilentConsoles(runtime, onError)
   const peers = new Map<Peer, () => void>()
+  const feeds = options.feeds?.(runtime) ?? null
   const router = createRouter({
     live,
     floorDay,
@@ -155,7 +157,7 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
     simulator,
     signIn: createSignIn(runtime),
     imports: options.imports?.(runtime) ?? null,
-    feeds: options.feeds?.(runtime) ?? null,
+    feeds,
     recordings: options.recordings ?? null,
     version: options.version,
     startedAt: ports.clock.now(),
@@ -233,7 +235,7 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
       unfollow = await runtime.ledger.follow()
       scheduler.start()
       silentConsoles.start()
-      stops = repeating.map((begin) => begin(runtime, onError))
+      stops = [...repeating.map((begin) => begin(runtime, onError)), startSettlingHandOvers(runtime, feeds, onError)]
     },
     async stop() {
       undo()

@@ -72,7 +72,8 @@ export const openOwnCalls = cachedQuery((db: Db, _p: QueryParams<Record<never, n
     .select(['id', 'org_id', 'state', 'agent_id', 'customer_id', 'number_normal', 'offered_at', 'events_json'])
     .where('ended_at', 'is', null)
     .where('source', 'in', [...ownSources])
-    .where('direction', '=', 'in')
+    // Also whom we have called, when the call was handed to a queue.
+    .where((e) => e.or([e('direction', '=', 'in'), e('answered_at', 'is not', null)]))
     .orderBy('offered_at')
     .limit(2_000),
 )

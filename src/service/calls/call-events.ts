@@ -21,6 +21,7 @@ export function emitCall(work: Work, call: Call): void {
     orgId: call.orgId,
     callId: call.id,
     agentId: call.agentId,
+    customerId: call.customerId,
     state: call.state,
     outcome: call.outcome,
     queueId: call.queueId,

@@ -1,5 +1,5 @@
 import type { Call } from '../../core/domain/call/call.ts'
-import { isConversation } from '../../core/domain/call/conversation.ts'
+import { isConversation, isLostOnTheWay } from '../../core/domain/call/conversation.ts'
 import { outsideQuiet } from '../../core/domain/commitment/claim.ts'
 import type { Commitment } from '../../core/domain/commitment/commitment.ts'
 import { settle } from '../../core/domain/commitment/settle.ts'
@@ -82,5 +82,6 @@ export async function followReturns(
   if (call.numberNormal === '' && call.customerId === null) return ok(true)
   if (isConversation(call) && (before === null || !isConversation(before))) return settleReturn(work, call)
   const isGivenUp = call.direction === 'in' && call.outcome === 'abandoned' && before?.outcome !== 'abandoned'
-  return isGivenUp ? promiseReturn(runtime, work, call) : ok(true)
+  const isLost = isLostOnTheWay(call) && (before === null || !isLostOnTheWay(before))
+  return isGivenUp || isLost ? promiseReturn(runtime, work, call) : ok(true)
 }

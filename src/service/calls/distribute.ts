@@ -1,5 +1,6 @@
 import type { CallEvent } from '../../core/domain/call/call-event.ts'
 import { currentQueue } from '../../core/domain/call/current-queue.ts'
+import { isPassedOver } from '../../core/domain/call/passed-over.ts'
 import { pickAgent, type ReadyAgent, type WaitingCall } from '../../core/domain/call/pick-agent.ts'
 import type { CallId, OrgUnitId, PersonId } from '../../core/domain/ids.ts'
 import { visibleOrgs } from '../../core/domain/people/org.ts'
@@ -19,7 +20,10 @@ type Waiting = WaitingCall & Readonly<{ orgId: OrgUnitId; seen: OpenCall }>
 
 async function readCalls(work: Work) {
   const rows = await work.trx.all(openOwnCalls, {})
-  return rows.map((row) => ({ ...row, queueId: currentQueue(JSON.parse(row.events_json) as readonly CallEvent[]) }))
+  return rows.map((row) => {
+    const events = JSON.parse(row.events_json) as readonly CallEvent[]
+    return { ...row, events, queueId: currentQueue(events) }
+  })
 }
 
 /**
@@ -56,12 +60,13 @@ export async function distribute(runtime: Runtime, work: Work): Promise<void> {
     .filter(({ state, person_id: id }) => state === 'ready' && !talking.has(id) && isActive(runtime, id))
     .map((agent) => ({ personId: agent.person_id as PersonId, readySince: agent.since }))
   const reach = createReach(runtime)
-  const { agingMs } = runtime.settings.agentStates(work.now)
+  const { agingMs, ringMs } = runtime.settings.agentStates(work.now)
   for (;;) {
     const byId = new Map(waiting.map((call) => [call.callId, call]))
     const serves = (agent: ReadyAgent, call: WaitingCall) => {
       const known = byId.get(call.callId)
-      return known !== undefined && reach(agent.personId, known)
+      if (known === undefined || !reach(agent.personId, known)) return false
+      return !isPassedOver(known.seen.events, agent, { now: work.now, forMs: ringMs })
     }
     const picked = pickAgent(waiting, free, { now: work.now, agingMs, serves })
     const call = picked === null ? undefined : byId.get(picked.callId)

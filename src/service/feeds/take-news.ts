@@ -1,9 +1,11 @@
 import type { CallSource } from '../../core/domain/call/call.ts'
+import { inConsultation } from '../../core/domain/call/hand-over.ts'
 import type { FeedNews } from '../../core/domain/feed/feed-news.ts'
 import type { CallId, CustomerId, OrgUnitId } from '../../core/domain/ids.ts'
 import { ok, type Result } from '../../core/domain/refusal.ts'
 import { callBySource } from '../../store/feeds.ts'
 import { beginCall, continueCall, moveOperator, soleCustomer } from '../calls/call-events.ts'
+import { openHandOver } from '../calls/hand-over.ts'
 import type { Work } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
 
@@ -76,11 +78,15 @@ export async function takeNews(runtime: Runtime, work: Work, told: Told): Promis
   const began = row === undefined ? await begin(runtime, work, told) : ok(row.id)
   if (!began.ok || began.value === null) return began
   const id = began.value
+  const handedOver = row !== undefined && row.hand_over_id !== null
   if (row !== undefined && row.number_raw === '' && news.number !== null)
     await fillNumber(runtime, work, { id, orgId: row.org_id, raw: news.number })
-  for (const event of news.events) {
-    const continued = await continueCall(runtime, work, { callId: id, event })
-    if (!continued.ok) return continued
+  for (const told of news.events) {
+    const open = handedOver ? await openHandOver(work.trx, id) : null
+    for (const event of inConsultation(open, told)) {
+      const continued = await continueCall(runtime, work, { callId: id, event })
+      if (!continued.ok) return continued
+    }
   }
   if (news.recording !== null)
     await work.trx.db.updateTable('call').set({ recording: news.recording }).where('id', '=', id).execute()

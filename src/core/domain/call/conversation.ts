@@ -1,5 +1,6 @@
 import type { WrapUpCode } from '../case/wrap-up.ts'
 import type { Call } from './call.ts'
+import { legsOf } from './legs.ts'
 
 /** With these nobody was spoken with. */
 const noConversation: ReadonlySet<string> = new Set<WrapUpCode>(['silent', 'broken-off', 'wrong-number', 'nuisance'])
@@ -14,4 +15,18 @@ export function isConversation(
   if (call.outcome !== 'answered') return false
   if (call.direction === 'in' || call.source !== 'manual') return true
   return call.wrappedAt !== null && call.wrapUpCode !== null && !noConversation.has(call.wrapUpCode)
+}
+
+/**
+ * Whether a caller gave up while he was being handed on: somebody talked with him, and nobody took him on. His call is an
+ * answered one, and he is owed another.
+ */
+export function isLostOnTheWay(
+  call: Pick<Call, 'direction' | 'outcome' | 'endedAt' | 'endedBy' | 'state' | 'wrappedAt' | 'events'>,
+): boolean {
+  if (call.direction !== 'in' || call.outcome !== 'answered') return false
+  if (call.endedAt === null || call.endedBy !== 'caller' || call.state !== 'ended' || call.wrappedAt !== null)
+    return false
+  const last = legsOf(call.events).findLast((leg) => leg.kind === 'talk')
+  return last?.end === 'transferred' && last.to !== null && last.to < call.endedAt
 }

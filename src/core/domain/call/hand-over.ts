@@ -162,6 +162,8 @@ export function followHandOver(
   const over = (state: HandOverState): HandOver => ({ ...open, state, overAt: now })
   if (event.kind === 'answered' && event.agentId !== open.fromId) return over('taken')
   if (event.kind === 'answered' && open.kind === 'transfer') return over('returned')
+  // Who hands it over leaves before it is told where it comes up.
+  if (event.kind === 'released' && event.agentId === open.fromId) return open
   if (call.endedAt !== null) return over('ended')
   const ofColleague = 'agentId' in event && isTo(open, event.agentId)
   if (open.kind === 'consult' && ofColleague) {
