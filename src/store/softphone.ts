@@ -1,8 +1,11 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { cachedQuery, type QueryParams } from './cached-query.ts'
 import type { DB } from './schema.ts'
 
 type Db = Kysely<DB>
+
+/** Written into the statement, so that the index of what is open is used. */
+const stillOpen = sql.lit(1)
 
 /** The account of a person at the SIP server. */
 export const accountOf = cachedQuery((db: Db, p: QueryParams<{ personId: string }>) =>
@@ -34,7 +37,7 @@ export const openLegsOf = cachedQuery((db: Db, p: QueryParams<{ personId: string
   db
     .selectFrom('softphone_leg')
     .selectAll()
-    .where('open', '=', 1)
+    .where('open', '=', stillOpen)
     .where('person_id', '=', p.personId)
     .orderBy('seen_at')
     .limit(200),
@@ -46,7 +49,7 @@ export const openLegsByNumber = cachedQuery((db: Db, p: QueryParams<{ personId: 
     .selectFrom('softphone_leg as l')
     .innerJoin('call as k', 'k.id', 'l.call_id')
     .select(['l.call_id', 'l.sip_call_id'])
-    .where('l.open', '=', 1)
+    .where('l.open', '=', stillOpen)
     .where('l.person_id', '=', p.personId)
     .where('l.part', '=', 'handed-over')
     .where('k.number_normal', '=', p.normal)
@@ -80,7 +83,7 @@ export const silentLegs = cachedQuery((db: Db, p: QueryParams<{ before: number }
   db
     .selectFrom('softphone_leg')
     .selectAll()
-    .where('open', '=', 1)
+    .where('open', '=', stillOpen)
     .where('seen_at', '<', p.before)
     .orderBy('seen_at')
     .limit(500),
@@ -88,7 +91,7 @@ export const silentLegs = cachedQuery((db: Db, p: QueryParams<{ before: number }
 
 /** Whether any telephone has a call still. */
 export const openLegsOfCall = cachedQuery((db: Db, p: QueryParams<{ callId: string }>) =>
-  db.selectFrom('softphone_leg').selectAll().where('call_id', '=', p.callId).where('open', '=', 1).limit(50),
+  db.selectFrom('softphone_leg').selectAll().where('call_id', '=', p.callId).where('open', '=', stillOpen).limit(50),
 )
 
 /** Calls told by telephones that have not ended and are on none of them any more. */
@@ -105,7 +108,7 @@ export const unendedCalls = cachedQuery((db: Db, _p: QueryParams<Record<never, n
             .selectFrom('softphone_leg as l')
             .select('l.call_id')
             .whereRef('l.call_id', '=', 'k.id')
-            .where('l.open', '=', 1),
+            .where('l.open', '=', stillOpen),
         ),
       ),
     )

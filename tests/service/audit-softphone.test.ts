@@ -20,6 +20,7 @@ forEachEngine<DB>((_name, open) => {
     const { send, sent } = auditing(engine)
     const one = await hire(service, admin, { login: 'one', roles: ['operator'] })
     const two = await hire(service, admin, { login: 'two', roles: ['operator'] })
+    const keeper = await hire(service, admin, { login: 'keeper', roles: ['administrator'] })
     const lead = await hire(service, admin, { login: 'lead', roles: ['lead'] })
 
     await send(admin, 'softphone.saveServer', { server, turnPassword: secrets[1] })
@@ -67,8 +68,8 @@ forEachEngine<DB>((_name, open) => {
       () => two.api.softphone.overview({}),
       () => lead.api.softphone.overview({}),
       () => one.api.recordings.listens({ callId }),
-      () => admin.recordings.listens({ callId }),
-      () => admin.softphone.account({}),
+      () => keeper.api.recordings.listens({ callId }),
+      () => keeper.api.softphone.account({}),
     ])
       expect(await refusalOf(asked())).toBe('FORBIDDEN')
     await service.stop()
