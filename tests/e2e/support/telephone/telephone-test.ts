@@ -10,7 +10,7 @@ export { expect } from '../fixtures.ts'
 /** Everybody's password at the exchange. */
 const sipPassword = 'sip-secret-7'
 
-type SipUser = 'operator' | 'colleague' | 'caller' | 'third'
+type SipUser = 'operator' | 'colleague' | 'caller' | 'third' | '13800138642'
 
 type Fixtures = {
   /** A real SIP server for this test alone. */
@@ -51,7 +51,13 @@ export const test = base.extend<Fixtures, { pageNames: readonly PageName[]; page
     { scope: 'worker' },
   ],
   sipUsers: [
-    { operator: sipPassword, colleague: sipPassword, caller: sipPassword, third: sipPassword },
+    {
+      operator: sipPassword,
+      colleague: sipPassword,
+      caller: sipPassword,
+      third: sipPassword,
+      13800138642: sipPassword,
+    },
     { option: true },
   ],
   exchange: async ({ sipUsers }, use) => {
