@@ -16,6 +16,7 @@ import { lifeTrespasses } from '../support/centre-life.ts'
 import { messageTrespasses } from '../support/centre-messages.ts'
 import { paperTrespasses, strangeDays } from '../support/centre-papers.ts'
 import { questionnaireTrespasses } from '../support/centre-questionnaires.ts'
+import { queueTrespasses } from '../support/centre-queues.ts'
 import { remedyTrespasses } from '../support/centre-remedies.ts'
 import { reminderTrespasses } from '../support/centre-reminders.ts'
 import { replyTrespasses } from '../support/centre-replies.ts'
@@ -336,6 +337,7 @@ forEachEngine<DB>((_name, open) => {
       'contracts.renew': [at({ ...terms, id: theirs.contractId })],
       'contracts.replan': [at({ id: theirs.contractId, visits: [{ id: 'x', dueOn: '2026-12-01' }] })],
       'contracts.cancel': [at({ id: theirs.contractId, reason: 'x' })],
+      ...queueTrespasses(ours, theirs),
       ...stockTrespasses(ours, theirs, ours.partId),
       ...callbackTrespasses(ours, theirs),
       ...complaintTrespasses(ours, theirs),

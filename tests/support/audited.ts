@@ -18,6 +18,7 @@ type AuditSuite =
   | 'audit-studies'
   | 'audit-campaigns'
   | 'audit-feeds'
+  | 'audit-queues'
   | 'audit-wallboards'
   | 'audit-softphone'
   | 'audit-care'
@@ -42,6 +43,7 @@ const suiteOfRoom: Readonly<Record<keyof typeof api, AuditSuite>> = {
   live: 'audit',
   administration: 'audit',
   feeds: 'audit-feeds',
+  queues: 'audit-queues',
   wallboards: 'audit-wallboards',
   softphone: 'audit-softphone',
   recordings: 'audit-softphone',

@@ -14,6 +14,7 @@ import { type CentreLife, complainAtCentre, lifeQuestions } from './centre-life.
 import { type CentreMessages, messageQuestions, writeFromCentre } from './centre-messages.ts'
 import { paperQuestions } from './centre-papers.ts'
 import { askOnPaper, type CentreQuestionnaire, questionnaireQuestions } from './centre-questionnaires.ts'
+import { type CentreQueue, queueCentre, queueQuestions } from './centre-queues.ts'
 import { type CentreRemedies, remedyCentre, remedyQuestions } from './centre-remedies.ts'
 import { type CentreReminders, remindCentre, reminderQuestions } from './centre-reminders.ts'
 import { type CentreReplies, replyFromCentre, replyQuestions } from './centre-replies.ts'
@@ -60,6 +61,7 @@ export type Centre = Readonly<{
   CentreMessages &
   CentreLearning &
   CentreLife &
+  CentreQueue &
   CentreReminders &
   CentreReplies &
   CentreStock &
@@ -155,6 +157,7 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
   const life = await complainAtCentre(api, written)
   const learned = await learnAtCentre(api, { mark, customerId: double.id, personId: boss.id })
   const decided = await decideInCentre(service, admin, { api, customerId: double.id, mark, code, orgId })
+  const queue = await queueCentre(api, { mark, personId: boss.id })
   const noticeId = service.runtime.ids.next()
   await service.runtime.engine.write((trx) =>
     trx.insert('notice', {
@@ -195,6 +198,7 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
     partId,
     visitCaseId: done.caseId,
     ...campaign,
+    ...queue,
     ...complaints,
     ...remedied,
     ...replied,
@@ -258,6 +262,7 @@ export function questionsAbout(centre: Centre, phone: string, now: number) {
     ...campaignQuestions(centre),
     ...questionnaireQuestions(centre),
     ...feedQuestions,
+    ...queueQuestions(centre, now),
     ...softphoneQuestions(centre),
     ...boardQuestions,
     ...careQuestions(centre, now),

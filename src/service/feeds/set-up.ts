@@ -5,6 +5,7 @@ import {
   type FeedGap,
   type FeedSource,
 } from '../../core/contract/feeds.ts'
+import { seesOrg } from '../../core/domain/people/principal.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import type { Reader } from '../../store/engine.ts'
 import { feedNameRows, feedSetting, feedTokens, gapsWithin, heardRows } from '../../store/feeds.ts'
@@ -73,7 +74,10 @@ export function overviewOf(port: FeedsPort | null) {
       },
       queues: said('queue', (id) => directory.queue(id)?.name),
       people: said('person', (id) => directory.person(id)?.name),
-      ourQueues: directory.queues().map(({ id, name }) => ({ id, name })),
+      ourQueues: directory
+        .queues()
+        .filter(({ orgId }) => seesOrg(caller.principal, orgId))
+        .map(({ id, name }) => ({ id, name })),
       gaps,
     }
   }

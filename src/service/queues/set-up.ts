@@ -69,7 +69,9 @@ export async function saveQueue(
     if (other === undefined || !seesOrg(principal, other.orgId)) return refuse('not-found', { what: 'queue' })
     if (other.id === input.id) return refuse('invalid-value', { field: 'whenClosed' })
   }
-  const namesake = directory.queues().find(({ id, name }) => id !== input.id && name === input.name)
+  const namesake = directory
+    .queues()
+    .find((other) => other.id !== input.id && other.name === input.name && other.orgId === orgId)
   if (namesake !== undefined) return refuse('duplicate', { what: 'queue' })
   const values = { org_id: orgId, name: input.name, terms_json: JSON.stringify(terms) }
   const after = { name: input.name, orgId, terms }
