@@ -1,8 +1,10 @@
 import { InputNumber } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { levelsSchema } from '../../../../core/domain/wallboard/levels.ts'
 import { Field } from '../../ui/field.tsx'
 import { ErrorState, Loading } from '../../ui/states.tsx'
+import { LevelsTable } from './levels/levels-table.tsx'
 import { SettingForm } from './setting-form.tsx'
 import { useSetting, type ValueOf } from './use-setting.ts'
 
@@ -22,7 +24,7 @@ export function ThresholdsTab() {
       inForce={setting.inForce}
       coming={setting.coming}
       dirty={edit !== null}
-      setting={() => ({ name: 'thresholds', value })}
+      setting={() => (levelsSchema.safeParse(value.levels ?? {}).success ? { name: 'thresholds', value } : null)}
       onSaved={() => setEdit(null)}
       onShow={setEdit}
     >
@@ -53,6 +55,7 @@ export function ThresholdsTab() {
           )}
         </Field>
       </div>
+      <LevelsTable goals={value} onChange={(levels) => set({ levels })} />
     </SettingForm>
   )
 }
