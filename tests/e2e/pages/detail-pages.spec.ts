@@ -44,12 +44,8 @@ const places: readonly Place[] = [
   },
   {
     name: 'wallboard',
-    path: async () => '/live',
-    prepare: async (page) => {
-      await page.getByRole('region').first().waitFor()
-      await page.keyboard.press('F9')
-      await page.getByRole('dialog').waitFor()
-    },
+    path: async () => '/wallboard',
+    prepare: async (page) => page.locator('.wall .recharts-surface').first().waitFor(),
   },
   {
     name: 'day report',
