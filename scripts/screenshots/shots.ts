@@ -8,6 +8,7 @@ import { paperShots } from './paper-shots.ts'
 import { stockShots } from './stock-shots.ts'
 import { studyShots } from './study-shots.ts'
 import { visitShots } from './visit-shots.ts'
+import { wallShots } from './wall-shots.ts'
 
 /** One picture: who sees what, and what was done before. */
 export type Shot = Readonly<{
@@ -60,12 +61,6 @@ async function onTheDispatchBoard(page: Page): Promise<void> {
 
 async function onTheBoard(page: Page): Promise<void> {
   await page.locator('.recharts-surface').first().waitFor()
-}
-
-async function onTheWall(page: Page): Promise<void> {
-  await onTheBoard(page)
-  await page.keyboard.press('F9')
-  await page.locator('.live-wallboard .recharts-surface').first().waitFor()
 }
 
 /** The file of a customer with units and a history. */
@@ -178,7 +173,6 @@ const live = { as: lead, path: '/live', prepare: onTheBoard } as const
 
 const customer = { as: lead, path: '/customers', prepare: inAFile } as const
 const settings = { as: 'admin', path: '/settings/targets', prepare: settled } as const
-const wallboard = { ...live, prepare: onTheWall, viewport: { width: 1920, height: 1080 } } as const
 
 /** The pictures of the documents, and some that show whether the screen holds at 1366 × 768. */
 export const shots: readonly Shot[] = [
@@ -207,8 +201,6 @@ export const shots: readonly Shot[] = [
   { name: 'live', ...live },
   { name: 'live-en-dark', ...live, locale: 'en', dark: true },
   { name: 'live-small', ...live, viewport: small },
-  { name: 'wallboard', ...wallboard },
-  { name: 'wallboard-en-dark', ...wallboard, locale: 'en', dark: true },
   { name: 'settings', ...settings },
   { name: 'settings-dark', ...settings, dark: true },
   { name: 'settings-en', as: 'admin', path: '/settings/calendar', locale: 'en', prepare: settled },
@@ -221,4 +213,6 @@ export const shots: readonly Shot[] = [
   ...complaintShots,
   ...studyShots,
   ...visitShots,
+  // last: they leave the operators in states of their own
+  ...wallShots,
 ]

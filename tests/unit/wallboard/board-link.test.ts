@@ -11,7 +11,9 @@ describe('a first name on a wall', () => {
     ['Anna Smith', 'Anna'],
     ['anna', 'anna'],
     ['  ', ''],
-    ['阿卜杜拉 买买提', '阿卜杜拉'],
+    ['白班 周晓兰', '晓兰'],
+    ['阿卜杜拉·买买提', '阿卜杜拉·买买提'],
+    ['班长 王芳', '王芳'],
   ])('of %s is %s', (name, first) => {
     expect(firstName(name)).toBe(first)
   })

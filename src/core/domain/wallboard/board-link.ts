@@ -77,14 +77,14 @@ export function boardEndOf(
 const longSurnames = ['欧阳', '司马', '上官', '诸葛', '东方', '皇甫', '尉迟', '公孙', '慕容', '令狐', '司徒', '夏侯']
 
 /**
- * A person's first name: the first word of a name in Latin letters, what follows the surname of a Chinese one; a name
- * of two characters is called whole.
+ * A person's first name: the first word of a name in Latin letters, what follows the surname in the last word of a
+ * Chinese one; a name of two characters is called whole.
  */
 export function firstName(name: string): string {
-  const trimmed = name.trim()
-  const words = trimmed.split(/\s+/)
-  if (words.length > 1 || !/^\p{Script=Han}+$/u.test(trimmed)) return words[0] ?? ''
-  const characters = [...trimmed]
-  if (characters.length <= 2) return trimmed
+  const words = name.trim().split(/\s+/)
+  const last = words.at(-1) ?? ''
+  if (!/^\p{Script=Han}+$/u.test(last)) return words[0] ?? ''
+  const characters = [...last]
+  if (characters.length <= 2) return last
   return characters.slice(longSurnames.includes(characters.slice(0, 2).join('')) ? 2 : 1).join('')
 }
