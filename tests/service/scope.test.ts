@@ -11,6 +11,7 @@ import { careTrespasses } from '../support/centre-care.ts'
 import { complaintTrespasses } from '../support/centre-complaints.ts'
 import { decisionTrespasses } from '../support/centre-decisions.ts'
 import { feedTrespasses } from '../support/centre-feeds.ts'
+import { floorTrespasses } from '../support/centre-floor.ts'
 import { learningTrespasses } from '../support/centre-learning.ts'
 import { lifeTrespasses } from '../support/centre-life.ts'
 import { messageTrespasses } from '../support/centre-messages.ts'
@@ -231,6 +232,25 @@ forEachEngine<DB>((_name, open) => {
       'calls.answer': [{ id: theirs.callId }],
       'calls.hold': [{ id: theirs.callId, held: true }],
       'calls.hangUp': [{ id: theirs.callId }],
+      'calls.reject': [{ id: theirs.callId }],
+      'calls.digits': [{ id: theirs.callId, digits: '1' }],
+      'calls.mute': [{ id: theirs.callId, muted: true }],
+      'calls.transfer': [
+        { id: theirs.callId, to: { kind: 'number', number: phone }, note: '', caseId: null },
+        { id: ours.callId, to: { kind: 'person', personId: theirs.personId }, note: '', caseId: null },
+        { id: ours.callId, to: { kind: 'number', number: phone }, note: '', caseId: theirs.caseId },
+      ],
+      'calls.consult': [
+        { id: theirs.callId, to: { kind: 'number', number: phone }, note: '', caseId: null },
+        { id: ours.callId, to: { kind: 'person', personId: theirs.personId }, note: '', caseId: null },
+      ],
+      'calls.completeConsult': [{ id: theirs.callId }],
+      'calls.cancelConsult': [{ id: theirs.callId }],
+      'calls.conference': [{ id: theirs.callId }],
+      'calls.dial': [
+        { number: phone, customerId: theirs.customerId, caseId: null },
+        { number: phone, customerId: null, caseId: theirs.caseId, softphone: true },
+      ],
       'calls.identify': [
         { id: theirs.callId, customerId: ours.customerId },
         { id: ours.callId, customerId: theirs.customerId },
@@ -312,6 +332,7 @@ forEachEngine<DB>((_name, open) => {
       ...careTrespasses(ours, theirs),
       ...lifeTrespasses(ours, theirs),
       ...feedTrespasses,
+      ...floorTrespasses(theirs),
       ...softphoneTrespasses(theirs),
       ...boardTrespasses(theirs),
       ...messageTrespasses(ours, theirs),

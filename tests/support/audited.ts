@@ -18,6 +18,7 @@ type AuditSuite =
   | 'audit-studies'
   | 'audit-campaigns'
   | 'audit-feeds'
+  | 'audit-floor'
   | 'audit-queues'
   | 'audit-wallboards'
   | 'audit-softphone'
@@ -43,6 +44,7 @@ const suiteOfRoom: Readonly<Record<keyof typeof api, AuditSuite>> = {
   live: 'audit',
   administration: 'audit',
   feeds: 'audit-feeds',
+  floor: 'audit-floor',
   queues: 'audit-queues',
   wallboards: 'audit-wallboards',
   softphone: 'audit-softphone',

@@ -9,6 +9,7 @@ import { careCentre, careQuestions } from './centre-care.ts'
 import { type CentreComplaints, complainToCentre, complaintQuestions } from './centre-complaints.ts'
 import { type CentreDecisions, decideInCentre, decisionQuestions } from './centre-decisions.ts'
 import { feedQuestions } from './centre-feeds.ts'
+import { type CentreFloor, floorCentre, floorQuestions } from './centre-floor.ts'
 import { type CentreLearning, learnAtCentre, learningQuestions } from './centre-learning.ts'
 import { type CentreLife, complainAtCentre, lifeQuestions } from './centre-life.ts'
 import { type CentreMessages, messageQuestions, writeFromCentre } from './centre-messages.ts'
@@ -61,6 +62,7 @@ export type Centre = Readonly<{
   CentreMessages &
   CentreLearning &
   CentreLife &
+  CentreFloor &
   CentreQueue &
   CentreReminders &
   CentreReplies &
@@ -158,6 +160,7 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
   const learned = await learnAtCentre(api, { mark, customerId: double.id, personId: boss.id })
   const decided = await decideInCentre(service, admin, { api, customerId: double.id, mark, code, orgId })
   const queue = await queueCentre(api, { mark, personId: boss.id })
+  const floor = await floorCentre(api, { mark, personId: boss.id, caseId: repair.caseId })
   const noticeId = service.runtime.ids.next()
   await service.runtime.engine.write((trx) =>
     trx.insert('notice', {
@@ -199,6 +202,7 @@ export async function openCentre(service: Service, admin: ApiClient, seed: Centr
     visitCaseId: done.caseId,
     ...campaign,
     ...queue,
+    ...floor,
     ...complaints,
     ...remedied,
     ...replied,
@@ -231,6 +235,7 @@ export function questionsAbout(centre: Centre, phone: string, now: number) {
     'calls.list': [{}, { customerId: centre.customerId }, day],
     'calls.get': [{ id: centre.callId }],
     'calls.agents': [{}],
+    'calls.targets': [{}],
     'calls.simulation': [{}],
     ...abandonedQuestions,
     'customers.search': [
@@ -262,6 +267,7 @@ export function questionsAbout(centre: Centre, phone: string, now: number) {
     ...campaignQuestions(centre),
     ...questionnaireQuestions(centre),
     ...feedQuestions,
+    ...floorQuestions(centre),
     ...queueQuestions(centre, now),
     ...softphoneQuestions(centre),
     ...boardQuestions,

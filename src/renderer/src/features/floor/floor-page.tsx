@@ -7,6 +7,7 @@ import { client } from '../../api/client.ts'
 import { useNow } from '../../api/server-time.ts'
 import { useSession } from '../../api/session.ts'
 import { useCommand } from '../../api/use-command.ts'
+import { drawThenFocus } from '../../ui/focus.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
@@ -96,6 +97,7 @@ function Floor({ board }: Readonly<{ board: FloorBoard }>) {
   const self = useSession()?.personId ?? ''
   const [filter, setFilter] = useState(noFilter)
   const [view, setView] = useState(keptView)
+  const list = useRef<HTMLDivElement>(null)
   const [chosenId, setChosenId] = useState<string | null>(null)
   const [before, setBefore] = useState<Shown | null>(null)
   const { act, lookAfter, busy } = useActs()
@@ -116,8 +118,13 @@ function Floor({ board }: Readonly<{ board: FloorBoard }>) {
     else if (what === 'state' || what === 'queues') setBefore({ kind: what, personId })
     else act(what, row)
   }
-  const close = () => setBefore(null)
-  const list = { rows: shown, chosenId, onChoose: choose, onOpen: open }
+  // back to the list, so that the next letter is about the same operator
+  const close = () =>
+    drawThenFocus(
+      () => setBefore(null),
+      () => list.current?.querySelector<HTMLElement>('[role=grid], [role=listbox]')?.focus(),
+    )
+  const shownList = { rows: shown, chosenId, onChoose: choose, onOpen: open }
   return (
     <div className="v-page floor-page">
       <PageHeader
@@ -153,8 +160,8 @@ function Floor({ board }: Readonly<{ board: FloorBoard }>) {
       {board.agents.length === 0 ? (
         <EmptyState title={t('agents-none')} text={t('agents-none-text')} />
       ) : (
-        <div className="floor-list" onPointerEnter={hold} onPointerLeave={release}>
-          {view === 'table' ? <FloorTable {...list} /> : <FloorTiles {...list} />}
+        <div ref={list} className="floor-list" onPointerEnter={hold} onPointerLeave={release}>
+          {view === 'table' ? <FloorTable {...shownList} /> : <FloorTiles {...shownList} />}
         </div>
       )}
       <AgentActions

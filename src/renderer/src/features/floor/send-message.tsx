@@ -1,10 +1,11 @@
-import { Input, Modal } from 'antd'
-import { useState } from 'react'
+import { Input } from 'antd'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-command.ts'
+import { ActionForm } from '../../ui/action-form.tsx'
 import { Field } from '../../ui/field.tsx'
-import { KeyHint } from '../../ui/key-hint.tsx'
+import { useFocusOn } from '../../ui/focus.ts'
 import { useHotkey } from '../../ui/use-hotkey.ts'
 
 /** To whom a message goes; null: to everybody. */
@@ -17,6 +18,7 @@ export function SendMessage({ to, onClose }: Readonly<{ to: MessageTo; onClose: 
   const { t } = useTranslation('floor')
   const [text, setText] = useState('')
   const [empty, setEmpty] = useState(false)
+  const form = useRef<HTMLDivElement>(null)
   const send = useCommand(client.floor.send, { done: t('message-sent') })
   const submit = async () => {
     setEmpty(text.trim() === '')
@@ -24,35 +26,29 @@ export function SendMessage({ to, onClose }: Readonly<{ to: MessageTo; onClose: 
     const whom = to === null ? { kind: 'all' as const } : { kind: 'person' as const, personId: to.personId }
     if ((await send.run({ to: whom, kind: 'text', text })) !== null) onClose()
   }
-  useHotkey('finish', () => {
-    void submit()
-  })
+  useFocusOn(null, () => form.current?.querySelector('textarea')?.focus())
+  useHotkey('back', onClose)
   return (
-    <Modal
-      open
-      title={to === null ? t('message-to-all') : t('message-to', { name: to.name })}
-      okText={
-        <>
-          {t('send')} <KeyHint action="finish" />
-        </>
-      }
-      cancelText={t('action.cancel')}
-      confirmLoading={send.busy}
-      onOk={() => void submit()}
-      onCancel={onClose}
-    >
-      <Field label={t('message-text')} hint={t('message-hint')} problem={empty ? t('message-empty') : undefined}>
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            autoFocus
-            rows={4}
-            maxLength={longest}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-      </Field>
-    </Modal>
+    <div ref={form}>
+      <ActionForm
+        title={to === null ? t('message-to-all') : t('message-to', { name: to.name })}
+        confirm={t('send')}
+        busy={send.busy}
+        onConfirm={() => void submit()}
+        onClose={onClose}
+      >
+        <Field label={t('message-text')} hint={t('message-hint')} problem={empty ? t('message-empty') : undefined}>
+          {(control) => (
+            <Input.TextArea
+              {...control}
+              rows={2}
+              maxLength={longest}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+          )}
+        </Field>
+      </ActionForm>
+    </div>
   )
 }

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { Modal, Select } from 'antd'
-import { useState } from 'react'
+import { Select } from 'antd'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FloorAgent } from '../../../../core/contract/floor.ts'
 import { api, client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-command.ts'
+import { ActionForm } from '../../ui/action-form.tsx'
 import { Field } from '../../ui/field.tsx'
-import { KeyHint } from '../../ui/key-hint.tsx'
+import { useFocusOn } from '../../ui/focus.ts'
 import { Loading } from '../../ui/states.tsx'
 import { useHotkey } from '../../ui/use-hotkey.ts'
 
@@ -14,6 +15,7 @@ import { useHotkey } from '../../ui/use-hotkey.ts'
 export function SetQueues({ agent, onClose }: Readonly<{ agent: FloorAgent; onClose: () => void }>) {
   const { t } = useTranslation('floor')
   const [edit, setEdit] = useState<readonly string[] | null>(null)
+  const form = useRef<HTMLDivElement>(null)
   const queues = useQuery(api.queues.list.queryOptions()).data
   const agents = useQuery(api.queues.agents.queryOptions()).data
   const save = useCommand(client.queues.saveAgents, { done: t('queues-done', { name: agent.name }) })
@@ -24,49 +26,42 @@ export function SetQueues({ agent, onClose }: Readonly<{ agent: FloorAgent; onCl
     const done = await save.run({ agents: [{ personId: agent.personId, queueIds: [...chosen] }] })
     if (done !== null) onClose()
   }
-  useHotkey('finish', () => {
-    void submit()
-  })
+  useFocusOn(kept !== undefined && queues !== undefined, () => form.current?.querySelector('input')?.focus())
+  useHotkey('back', onClose)
   // who everybody is in cannot be put into it
   const offered = (queues ?? []).filter(({ terms }) => !terms.everybody)
   const common = (queues ?? []).filter(({ terms }) => terms.everybody)
   return (
-    <Modal
-      open
-      title={t('queues-title', { name: agent.name })}
-      okText={
-        <>
-          {t('action.save')} <KeyHint action="finish" />
-        </>
-      }
-      cancelText={t('action.cancel')}
-      confirmLoading={save.busy}
-      okButtonProps={{ disabled: kept === undefined }}
-      onOk={() => void submit()}
-      onCancel={onClose}
-    >
-      {kept === undefined || queues === undefined ? (
-        <Loading />
-      ) : (
-        <div className="floor-form">
-          <Field label={t('column-queues')} hint={t('queues-hint')}>
-            {(control) => (
-              <Select
-                {...control}
-                autoFocus
-                mode="multiple"
-                optionFilterProp="label"
-                value={[...chosen]}
-                onChange={(ids: string[]) => setEdit(ids)}
-                options={offered.map(({ id, name }) => ({ value: id, label: name }))}
-              />
+    <div ref={form}>
+      <ActionForm
+        title={t('queues-title', { name: agent.name })}
+        confirm={t('action.save')}
+        busy={save.busy}
+        onConfirm={() => void submit()}
+        onClose={onClose}
+      >
+        {kept === undefined || queues === undefined ? (
+          <Loading />
+        ) : (
+          <>
+            <Field label={t('column-queues')} hint={t('queues-hint')}>
+              {(control) => (
+                <Select
+                  {...control}
+                  mode="multiple"
+                  optionFilterProp="label"
+                  value={[...chosen]}
+                  onChange={(ids: string[]) => setEdit(ids)}
+                  options={offered.map(({ id, name }) => ({ value: id, label: name }))}
+                />
+              )}
+            </Field>
+            {common.length === 0 ? null : (
+              <p className="v-soft">{t('queues-common', { names: common.map(({ name }) => name).join('、') })}</p>
             )}
-          </Field>
-          {common.length === 0 ? null : (
-            <p className="v-soft">{t('queues-common', { names: common.map(({ name }) => name).join('、') })}</p>
-          )}
-        </div>
-      )}
-    </Modal>
+          </>
+        )}
+      </ActionForm>
+    </div>
   )
 }

@@ -1,5 +1,5 @@
-import { Modal, Select } from 'antd'
-import { useState } from 'react'
+import { Select } from 'antd'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FloorAgent, FloorBoard } from '../../../../core/contract/floor.ts'
 import { type ChosenAgentState, chosenAgentStates } from '../../../../core/domain/call/agent.ts'
@@ -7,10 +7,11 @@ import { client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { useLocale } from '../../i18n/index.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
+import { ActionForm } from '../../ui/action-form.tsx'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
 import { Field } from '../../ui/field.tsx'
+import { useFocusOn } from '../../ui/focus.ts'
 import { Timer } from '../../ui/instant.tsx'
-import { KeyHint } from '../../ui/key-hint.tsx'
 import { useHotkey } from '../../ui/use-hotkey.ts'
 import { StateOf } from './agent-words.tsx'
 
@@ -27,6 +28,7 @@ export function SetState({ agent, terms, onClose }: Props) {
   const locale = useLocale()
   const [state, setState] = useState<ChosenAgentState>('ready')
   const [reason, setReason] = useState<string | null>(null)
+  const form = useRef<HTMLDivElement>(null)
   const set = useCommand(client.queues.setAgent, { done: t('state-done', { name: agent.name }) })
   const reasons = terms.reasons.filter(({ states }) => states.some((each) => each === state))
   const forced = terms.forced.some((each) => each === state)
@@ -36,25 +38,17 @@ export function SetState({ agent, terms, onClose }: Props) {
     const input = { personId: agent.personId, state, reason: chosen, when: 'now' as const }
     if ((await set.run(input)) !== null) onClose()
   }
-  useHotkey('finish', () => {
-    void submit()
-  })
+  useFocusOn(null, () => form.current?.querySelector<HTMLElement>('input:checked')?.focus())
+  useHotkey('back', onClose)
   return (
-    <Modal
-      open
-      width={640}
-      title={t('state-title', { name: agent.name })}
-      okText={
-        <>
-          {t('state-sure', { state: label('agentState', state) })} <KeyHint action="finish" />
-        </>
-      }
-      cancelText={t('action.cancel')}
-      confirmLoading={set.busy}
-      onOk={() => void submit()}
-      onCancel={onClose}
-    >
-      <div className="floor-form">
+    <div ref={form}>
+      <ActionForm
+        title={t('state-title', { name: agent.name })}
+        confirm={t('state-sure', { state: label('agentState', state) })}
+        busy={set.busy}
+        onConfirm={() => void submit()}
+        onClose={onClose}
+      >
         <p>
           {t('state-now')} <StateOf agent={agent} /> <Timer since={agent.since} />
         </p>
@@ -83,7 +77,7 @@ export function SetState({ agent, terms, onClose }: Props) {
           </Field>
         )}
         <p className="v-soft">{t('state-why')}</p>
-      </div>
-    </Modal>
+      </ActionForm>
+    </div>
   )
 }
