@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { settleHandOvers } from '../../src/service/calls/due-hand-overs.ts'
 import { keepAgents } from '../../src/service/clockwork/agent-keeper.ts'
 import { tidy } from '../../src/service/clockwork/housekeeping.ts'
 import { seededRandom } from '../../src/service/clockwork/random.ts'
@@ -68,6 +69,7 @@ async function pass(): Promise<void> {
   await people.turn()
   if (at % 10_000 === 0) {
     await people.heartbeat()
+    await settleHandOvers(service.runtime, null)
     await keepAgents(service.runtime)
     await service.silentConsoles.tick()
   }

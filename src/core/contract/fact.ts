@@ -13,6 +13,8 @@ export const factSchema = z.discriminatedUnion('topic', [
     ...base,
     callId: idSchema,
     agentId: z.string().nullable(),
+    /** So that his card is asked for with the call. */
+    customerId: z.string().nullable(),
     state: z.string(),
     outcome: z.string().nullable(),
     queueId: z.string().nullable(),

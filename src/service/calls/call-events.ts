@@ -6,7 +6,7 @@ import { type CallLeg, legsOf } from '../../core/domain/call/legs.ts'
 import type { CallId, CustomerId, OrgUnitId, PersonId } from '../../core/domain/ids.ts'
 import { visibleOrgs } from '../../core/domain/people/org.ts'
 import { ok, type Refusal, type Result, refuse } from '../../core/domain/refusal.ts'
-import { type CallOrigin, callById, callOf, callRow, foldedColumns } from '../../store/calls.ts'
+import { type CallOrigin, callById, callOf, callRow, callsOnHand, foldedColumns } from '../../store/calls.ts'
 import { customersByNumber } from '../../store/customers.ts'
 import type { Work } from '../ledger.ts'
 import type { Runtime } from '../runtime.ts'
@@ -157,12 +157,31 @@ function operatorsOf(call: Call): Parts {
   }
 }
 
+type Step = Readonly<{ before: Call; call: Call; event: CallEvent }>
+
+/** Calls older than this are on nobody's telephone any more, ms. */
+const onTelephoneMs = 24 * 60 * 60 * 1000
+
+/** Who has a second call on his telephone, held or talked, is on a call still when the first one is done. */
+async function stayOnCall(runtime: Runtime, work: Work, { before, call }: Step): Promise<void> {
+  const left = operatorsOf(before).talking.filter(
+    (id) => call.endedAt !== null || !operatorsOf(call).talking.includes(id),
+  )
+  for (const personId of left) {
+    const onHand = await work.trx.all(callsOnHand, { agentId: personId, since: work.now - onTelephoneMs })
+    const other = onHand.find((row) => row.id !== call.id && (row.state === 'talking' || row.state === 'held'))
+    if (other === undefined) continue
+    await followCall(runtime, work, { personId, move: { kind: 'answer', callId: other.id as CallId } })
+  }
+}
+
 /** Moves the states of the operators whom an event concerns. */
-export async function moveOperator(
-  runtime: Runtime,
-  work: Work,
-  step: Readonly<{ before: Call; call: Call; event: CallEvent }>,
-): Promise<void> {
+export async function moveOperator(runtime: Runtime, work: Work, step: Step): Promise<void> {
+  await moveBy(runtime, work, step)
+  await stayOnCall(runtime, work, step)
+}
+
+async function moveBy(runtime: Runtime, work: Work, step: Step): Promise<void> {
   const { before, call, event } = step
   const callId = call.id as CallId
   type Kind = 'ring' | 'dial' | 'miss' | 'answer' | 'hang-up' | 'wrap-up'

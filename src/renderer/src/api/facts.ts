@@ -46,9 +46,12 @@ export async function followFacts(personId: string, signal: AbortSignal): Promis
         // what was read before the first number was known may be older than it
         if (batch.lost || first) stale.now([[]])
         first = false
+        const isNow = (fact: Fact) => batch.own || isOwn(fact, personId)
+        // each answer once, however many facts of one change make it stale
+        const keys = batch.facts.filter(isNow).flatMap(staleKeys)
+        stale.now(new Map(keys.map((key) => [JSON.stringify(key), key])).values())
         for (const fact of batch.facts) {
-          if (batch.own || isOwn(fact, personId)) stale.now(staleKeys(fact))
-          else stale.soon(staleKeys(fact))
+          if (!isNow(fact)) stale.soon(staleKeys(fact))
           for (const listener of [...listeners]) listener(fact)
         }
       }

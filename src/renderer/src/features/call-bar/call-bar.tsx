@@ -18,6 +18,7 @@ import { CallFacts } from './call-facts.tsx'
 import { OtherCalls } from './other-calls.tsx'
 import { useOwnCalls } from './own-calls.ts'
 import { openTool } from './tools.ts'
+import { usePop } from './use-pop.ts'
 import './call-bar.css'
 
 const CallTools = lazy(async () => ({ default: (await import('./call-tools.tsx')).CallTools }))
@@ -47,6 +48,7 @@ export function CallBar() {
   const waiting = main === undefined && takes ? (data?.waiting ?? 0) : 0
   const answer = useAnswer(control, calls, waiting)
   useRinging(ringing)
+  usePop()
   useHotkey('dialPad', () => openTool.set({ tool: 'keypad', key: digitsFor(main) }))
   return (
     <>

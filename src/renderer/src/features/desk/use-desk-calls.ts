@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import type { CallView } from '../../../../core/contract/calls.ts'
 import { api } from '../../api/client.ts'
 import { useMay, useWho } from '../../api/session.ts'
@@ -29,7 +29,8 @@ export function useDeskCalls(store: DeskStore): readonly CallView[] {
   const { personId } = useWho()
   const mine = useQuery({ ...api.calls.mine.queryOptions({ input: {} }), enabled: may('call.handle') })
   const calls = mine.data?.calls
-  useEffect(() => {
+  // before it is painted: the tab of a call comes with the call
+  useLayoutEffect(() => {
     if (calls === undefined) return
     const open = calls.filter((call) => ownStates.has(call.state) && (call.caseId === null || isHanded(call, personId)))
     store.dispatch({
@@ -43,7 +44,7 @@ export function useDeskCalls(store: DeskStore): readonly CallView[] {
     })
   }, [calls, store, personId])
   const talking = (calls ?? []).find(({ state }) => state === 'talking')?.id
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (talking !== undefined) store.dispatch({ type: 'answered', key: callKey(talking) })
   }, [talking, store])
   return calls ?? []

@@ -1,5 +1,5 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import type { CustomerCard } from '../../../../core/contract/customers.ts'
 import { api, client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-command.ts'
@@ -43,7 +43,7 @@ export function WhoColumn({ store, tab, card, cardError, problems }: Props) {
   const known = call.data?.call.customerId ?? (match?.certainty === 'exact' ? match.candidates[0]?.customerId : null)
   const isUnknown = match?.certainty === 'none' || match?.certainty === 'withheld'
   const number = spacedNumber(call.data?.call.number ?? '')
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOpen) return
     if (known != null) store.dispatch({ type: 'choose-customer', key, customerId: known })
     else if (isUnknown) store.dispatch({ type: 'new-customer', key, phone: number, zone: 'urban' })
