@@ -54,10 +54,18 @@ function stillAsked(call: Call, personId: string): Refusal | null {
   return refuse('illegal-move', { noun: 'call', state: call.state, move: 'answer', allowed: '' })
 }
 
+/** Whether somebody on a call may answer `id` as well: what he talks on is held, so that he hears one caller only. */
+async function isFreeFor(work: CallerWork, id: string | null, callId: string | null): Promise<boolean> {
+  if (id === null) return false
+  const onHand = await work.trx.all(callsOnHand, { agentId: work.personId, since: work.now - onHandMs })
+  const isHeld = onHand.some((row) => row.id === callId && row.state === 'held')
+  return isHeld && !onHand.some((row) => row.id !== id && row.state === 'talking')
+}
+
 /**
  * Answers the given call, or the one that rings here, or the longest waiting one; of a colleague who asks, his question.
  * Refusals: `nothing-to-take`, `not-found`, `already-claimed`, and `illegal-move` while another call is on the own
- * telephone, or for a call that is answered elsewhere than here.
+ * telephone and not held, or for a call that is answered elsewhere than here.
  */
 export async function answerCall(
   work: CallerWork,
@@ -66,7 +74,11 @@ export async function answerCall(
   const { caller, trx, now } = work
   const agentId = caller.principal.personId as PersonId
   const presence = await readPresence(trx, agentId, now)
-  if (presence.state === 'on-call' && presence.callId !== input.id)
+  if (
+    presence.state === 'on-call' &&
+    presence.callId !== input.id &&
+    !(await isFreeFor(work, input.id, presence.callId))
+  )
     return refuse('illegal-move', { noun: 'agent', state: presence.state, move: 'answer', allowed: '' })
   const id = input.id ?? (await nextCall(work, presence.callId))
   if (id === null) return refuse('nothing-to-take')

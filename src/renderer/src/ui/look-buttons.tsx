@@ -23,7 +23,13 @@ export function LanguageButton() {
   useHotkey('language', change)
   return (
     <Tooltip title={`${t('language')} ${key}`}>
-      <Button type="text" lang={other} aria-label={locale === 'en' ? '中文' : 'EN English'} onClick={change}>
+      <Button
+        className="v-look"
+        type="text"
+        lang={other}
+        aria-label={locale === 'en' ? '中文' : 'EN English'}
+        onClick={change}
+      >
         {locale === 'en' ? '中文' : 'EN'}
       </Button>
     </Tooltip>
@@ -40,6 +46,7 @@ export function ThemeButton() {
   return (
     <Tooltip title={`${t(`theme.${other}`)} ${key}`}>
       <Button
+        className="v-look"
         type="text"
         icon={brightness === 'dark' ? <SunOutlined /> : <MoonOutlined />}
         aria-label={t(`theme.${other}`)}

@@ -14,7 +14,7 @@ export function CallFacts({ call }: Readonly<{ call: BarCall }>) {
     <>
       <button
         type="button"
-        className="v-call-who"
+        className={call.name === null ? 'v-call-who' : 'v-call-who v-call-known'}
         title={[who, queue ?? '', note, t('show')].filter((part) => part !== '').join(' · ')}
         onClick={() => navigate('/desk')}
       >

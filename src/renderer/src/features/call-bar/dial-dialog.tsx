@@ -14,7 +14,7 @@ export function DialDialog({ onClose }: Readonly<{ onClose: () => void }>) {
     if (!isEmpty && (await dial.run({ number: number.trim(), customerId: null, caseId: null }))) onClose()
   }
   return (
-    <Modal open width={360} title={t('keypad')} footer={null} onCancel={onClose}>
+    <Modal open closable={false} width={360} title={t('keypad')} footer={null} onCancel={onClose}>
       <div className="v-dial">
         <Input
           autoFocus

@@ -2,6 +2,7 @@ import { Button, Modal } from 'antd'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFocusOn } from '../../ui/focus.ts'
+import { KeyHint } from '../../ui/key-hint.tsx'
 import type { BarCall } from './bar-call.ts'
 import type { CallControl } from './call-control.ts'
 
@@ -28,10 +29,15 @@ export function Keypad({ call, control, onClose }: Props) {
   return (
     <Modal
       open
+      closable={false}
       width={280}
       mask={false}
       title={t('keypad-for', { who: call.name ?? call.number })}
-      footer={null}
+      footer={
+        <Button onClick={onClose}>
+          {t('common:action.close')} <KeyHint action="back" />
+        </Button>
+      }
       onCancel={onClose}
     >
       <fieldset ref={pad} aria-label={t('keypad')} className="v-keypad" onKeyDown={onKeyDown}>

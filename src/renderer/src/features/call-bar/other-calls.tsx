@@ -18,7 +18,8 @@ export function OtherCalls({ main, others, control, answer }: Props) {
   const { t } = useTranslation('call-bar')
   const ringing = main.state === 'ringing' ? undefined : others.find(({ state }) => state === 'ringing')
   const held = others.filter(({ state }) => state === 'held')
-  const first = held[0]
+  // where two names have no room, what rings goes first and what is held into the list
+  const first = ringing === undefined ? held[0] : undefined
   const rest = others.filter((call) => call !== ringing && call !== first)
   const isAsking = main.consult !== null
   const change = async (call: BarCall) => {

@@ -59,12 +59,16 @@ export function TransferDialog({ call, control, onClose }: Props) {
   return (
     <Modal
       open
+      closable={false}
       width={680}
       title={t('transfer-title', { who })}
       onCancel={onClose}
       footer={
         <div className="v-transfer-foot">
           <span className="v-soft">{t('keys')}</span>
+          <Button onClick={onClose}>
+            {t('common:action.cancel')} <KeyHint action="back" />
+          </Button>
           {mayAsk && (
             <Button icon={<TeamOutlined />} loading={control.busy} onClick={ask}>
               {t('ask')} <KeyHint action="transfer" />
