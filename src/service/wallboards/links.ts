@@ -58,7 +58,7 @@ export async function noteSeen(runtime: Runtime, linkId: BoardLinkId): Promise<v
   })
 }
 
-/** The links of the caller's part of the organisation, newest first; those that ended long ago are left out. */
+/** The links of the caller's part of the organisation, newest first. */
 export async function listLinks(caller: Caller): Promise<BoardLink[]> {
   const { directory } = caller
   const rows = await caller.engine.reader.all(listedLinks, {})

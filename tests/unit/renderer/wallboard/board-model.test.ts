@@ -71,15 +71,16 @@ describe('operators', () => {
   ]
 
   it('are counted by state with the longest time in each; rare states only when somebody is in them', () => {
-    const columns = stateColumns(pictureWith({}, { agents }), 5_000)
+    const counts = { ...pictureWith().figures.agents, break: 1, 'on-call': 2 }
+    const columns = stateColumns(pictureWith({ agents: counts }, { agents }), 5_000)
     expect(columns).toEqual([
       { state: 'on-call', count: 2, longestMs: 95_000 },
       { state: 'ready', count: 0, longestMs: null },
       { state: 'acw', count: 0, longestMs: null },
       { state: 'break', count: 1, longestMs: 65_000 },
     ])
-    const training = [{ name: null, state: 'training' as const, since: at }]
-    expect(stateColumns(pictureWith({}, { agents: training }), 0).map(({ state }) => state)).toContain('training')
+    const training = pictureWith({ agents: { ...counts, training: 1 } })
+    expect(stateColumns(training, 0)).toContainEqual({ state: 'training', count: 1, longestMs: null })
   })
 
   it('stand with those who talk first, the longest first', () => {

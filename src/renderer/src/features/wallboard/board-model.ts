@@ -96,8 +96,10 @@ export function stateColumns(picture: BoardPicture, sinceMs: number): readonly S
     const times = picture.agents
       .filter((agent) => agent.state === state)
       .map((agent) => timeInState(agent, picture.figures.at, sinceMs))
-    if (times.length === 0 && !always.includes(state)) return []
-    return [{ state, count: times.length, longestMs: times.length === 0 ? null : Math.max(...times) }]
+    // of many operators only those longest in their state are told one by one
+    const count = picture.figures.agents[state] ?? 0
+    if (count === 0 && !always.includes(state)) return []
+    return [{ state, count, longestMs: times.length === 0 ? null : Math.max(...times) }]
   })
 }
 
