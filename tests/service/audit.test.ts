@@ -4,6 +4,7 @@ import type { BackupsPort } from '../../src/service/backups-port.ts'
 import type { Engine } from '../../src/store/engine.ts'
 import type { DB } from '../../src/store/schema.ts'
 import { auditing, commandsOf } from '../support/audited.ts'
+import { controlCalls } from '../support/control-calls.ts'
 import { forEachEngine } from '../support/engines.ts'
 import { addCustomer, adminPassword, clientOf, hire, movableClock, repairOf, startService } from '../support/service.ts'
 
@@ -119,6 +120,7 @@ forEachEngine<DB>((_name, open) => {
     await send(api, 'calls.identify', { id: callId, customerId })
     await send(api, 'calls.hangUp', { id: callId })
     await send(api, 'calls.finish', { id: callId, wrapUpCode: 'answered', note: '' })
+    await controlCalls(service, (path, input) => send(api, path, input))
     await send(api, 'calls.simulate', { rate: 10, seed: 1, patienceSeconds: 60, minutes: 1, robots: 0 })
     await send(api, 'calls.setState', { state: 'break', reason: 'meal' })
     clock.add(2 * minute)

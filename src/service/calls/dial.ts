@@ -1,7 +1,9 @@
 import type { calls as contract } from '../../core/contract/calls.ts'
+import { dialledIdPrefix } from '../../core/domain/feed/ami-message.ts'
 import type { CallId, PersonId } from '../../core/domain/ids.ts'
 import { ok, type Result, refuse } from '../../core/domain/refusal.ts'
 import { openIntents } from '../../store/call-control.ts'
+import { customerById } from '../../store/customers.ts'
 import type { CallerWork } from '../call-context.ts'
 import type { InputOf } from '../procedure-input.ts'
 import { beginCall, moveOperator } from './call-events.ts'
@@ -9,9 +11,6 @@ import { logCall } from './calls.ts'
 import { type About, checkAbout } from './check-about.ts'
 import type { Deed } from './control.ts'
 import { readPresence } from './presence.ts'
-
-/** Calls that the exchange dials for us have ids of ours, so that what it tells of them is known. */
-export const dialledIdPrefix = 'vigil-'
 
 type Dialled = Deed & Readonly<{ answer: { by: 'softphone' | 'exchange' | 'hand'; id: string | null } }>
 
@@ -33,7 +32,7 @@ export async function dialNumber(
     if (!checked.ok) return checked
     await work.trx.insert('call_intent', {
       ...{ id: work.newId(), person_id: work.personId, number_normal: form.normal, at: work.now, call_id: null },
-      ...{ customer_id: customerId, case_id: caseId },
+      about_json: JSON.stringify({ customerId, caseId }),
     })
     work.record(`person:${work.personId}`, { dials: form.normal })
     return ok({ order: null, answer: { by: 'softphone', id: null } })
@@ -92,15 +91,17 @@ export async function takeIntent(
   const intent = open.find((row) => row.number_normal === numberNormal)
   if (intent === undefined) return { customerId: null, caseId: null }
   await trx.db.updateTable('call_intent').set({ call_id: callId }).where('id', '=', intent.id).execute()
-  const known = intent.customer_id !== null || intent.case_id !== null
-  if (!known) return { customerId: null, caseId: null }
+  const { customerId, caseId } = JSON.parse(intent.about_json) as About
+  const customer = customerId === null ? undefined : await trx.first(customerById, { id: customerId })
+  const about: About = { customerId: customer?.active === 1 ? customer.id : null, caseId }
   await trx.db
     .updateTable('call')
     .set({
-      ...(intent.customer_id === null ? {} : { customer_id: intent.customer_id }),
-      ...(intent.case_id === null ? {} : { case_id: intent.case_id }),
+      ...(about.customerId === null ? {} : { customer_id: about.customerId }),
+      ...(caseId === null ? {} : { case_id: caseId }),
     })
     .where('id', '=', callId)
+    .where('case_id', 'is', null)
     .execute()
-  return { customerId: intent.customer_id, caseId: intent.case_id }
+  return about
 }

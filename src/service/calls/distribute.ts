@@ -1,5 +1,6 @@
 import type { CallEvent } from '../../core/domain/call/call-event.ts'
 import { currentQueue } from '../../core/domain/call/current-queue.ts'
+import { momentOf } from '../../core/domain/call/hand-over.ts'
 import { isPassedOver } from '../../core/domain/call/passed-over.ts'
 import { pickAgent, type ReadyAgent, type WaitingCall } from '../../core/domain/call/pick-agent.ts'
 import type { CallId, OrgUnitId, PersonId } from '../../core/domain/ids.ts'
@@ -102,6 +103,7 @@ async function letRing(
   { call, personId }: Readonly<{ call: OpenCall; personId: PersonId }>,
 ): Promise<void> {
   const callId = call.id as CallId
+  const at = momentOf(call.events, work.now)
   const taken = await movePresence(runtime, work, { personId, move: { kind: 'ring', callId } })
   if (!taken.ok || taken.value.state !== 'ringing' || taken.value.callId !== callId) return
   const tell = (event: CallEvent) =>
@@ -114,9 +116,8 @@ async function letRing(
           : refuse('changed-meanwhile'),
     })
   // The telephone at which it rang in vain is silent: its operator went from the desk.
-  if (call.state === 'ringing')
-    await tell({ kind: 'unanswered', at: work.now, agentId: call.agent_id as PersonId | null })
-  const told = await tell({ kind: 'ringing', at: work.now, agentId: personId })
+  if (call.state === 'ringing') await tell({ kind: 'unanswered', at, agentId: call.agent_id as PersonId | null })
+  const told = await tell({ kind: 'ringing', at, agentId: personId })
   if (!told.ok) await followCall(runtime, work, { personId, move: { kind: 'miss', callId } })
 }
 

@@ -23,8 +23,8 @@ type CallIntentTable = {
   id: string
   person_id: string
   number_normal: string
-  customer_id: string | null
-  case_id: string | null
+  /** Customer and case; only for the minute in which it is dialled, so that no merge has to move it. */
+  about_json: string
   at: number
   /** Of the call that came of it. */
   call_id: string | null

@@ -259,7 +259,11 @@ describe('order and repetition', () => {
       agentId: agent,
       by: fc.constantFrom('agent', 'caller', 'transfer', 'unknown'),
     }),
-    fc.record({ kind: fc.constant('answered' as const), at, agentId: agent }),
+    fc.record({
+      kind: fc.constantFrom('answered' as const, 'consulted' as const, 'joined' as const),
+      at,
+      agentId: agent,
+    }),
     fc.record({
       kind: fc.constantFrom('held' as const, 'resumed' as const, 'left' as const, 'abandoned' as const),
       at,
@@ -306,7 +310,7 @@ describe('order and repetition', () => {
         for (const ms of [waitMs, talkMs, holdMs, acwMs]) expect(ms).toBeGreaterThanOrEqual(0)
         const conversation = answeredAt === null || endedAt === null ? 0 : Math.max(0, endedAt - answeredAt)
         expect(talkMs + holdMs).toBeLessThanOrEqual(Math.max(conversation, holdMs))
-        if (!told.some(({ kind }) => kind === 'released' || kind === 'queued'))
+        if (!told.some(({ kind }) => kind === 'released' || kind === 'queued' || kind === 'joined'))
           expect(talkMs + holdMs).toBe(conversation)
         expect(call.outcome === 'answered').toBe(answeredAt !== null)
       }),

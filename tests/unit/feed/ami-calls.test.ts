@@ -7,7 +7,7 @@ import { type AmiCalls, createAmiCalls } from '../../../src/core/domain/feed/ami
 import type { AmiMessage } from '../../../src/core/domain/feed/ami-message.ts'
 import type { FeedNews } from '../../../src/core/domain/feed/feed-news.ts'
 import type { CallId, OrgUnitId } from '../../../src/core/domain/ids.ts'
-import { agent, answered, caller, day, gaveUp, ranOut, requeued, said } from './exchange.ts'
+import { agent, answered, caller, day, dialledOut, gaveUp, handedOn, ranOut, requeued, said } from './exchange.ts'
 import { names } from './names.ts'
 
 const received = (day + 60) * 1000
@@ -61,6 +61,60 @@ describe('what an exchange says of its queues', () => {
     expect(calls.get('1.1')).toMatchObject({
       ...{ outcome: 'answered', waitMs: 2_000, talkMs: 18_001, agentId: 'p2', endedBy: 'caller', queueId: 'q1' },
     })
+  })
+
+  it('follows a caller who is handed on to a colleague’s telephone, told twice as well', () => {
+    const messages = handedOn('1.1')
+    for (const some of [messages, messages.flatMap((message) => [message, message])]) {
+      const call = fold(told(some)).get('1.1')
+      expect(call).toMatchObject({
+        ...{
+          outcome: 'answered',
+          waitMs: 2_000,
+          talkMs: 18_002,
+          agentId: 'p2',
+          endedBy: 'caller',
+          endedAt: at(24) + 2,
+        },
+      })
+      const legs = call === undefined ? [] : closedLegs(call).map(({ kind, agentId, end }) => [kind, agentId, end])
+      expect(legs).toEqual([
+        ['queue', null, 'answered'],
+        ['ring', 'p1', 'answered'],
+        ['talk', 'p1', 'transferred'],
+        ['ring', 'p2', 'answered'],
+        ['talk', 'p2', 'caller'],
+      ])
+    }
+  })
+
+  it('knows the colleague whom the agent had on his second line', () => {
+    const target = { TransferTargetUniqueid: '1.1-b', TransferTargetChannel: 'SIP/8002-0000000b' }
+    const messages = [
+      said('QueueCallerJoin', 0, caller('1.1')),
+      said('AgentConnect', 2, agent('1.1', 'SIP/8001', '1.1-a')),
+      said('AttendedTransfer', 12, { OrigTransfererUniqueid: '1.1-a', ...target }),
+      said('Hangup', 12.01, { Uniqueid: '1.1-a', Linkedid: '1.1' }),
+      said('Hangup', 22, { Uniqueid: '1.1-b', Linkedid: '1.1' }),
+      said('Hangup', 22.001, { Uniqueid: '1.1', Linkedid: '1.1' }),
+    ]
+    const call = fold(told(messages)).get('1.1')
+    expect(call).toMatchObject({ talkMs: 20_000, agentId: 'p2', outcome: 'answered' })
+    expect(call?.events.filter(({ kind }) => kind === 'answered')).toHaveLength(2)
+  })
+
+  it('follows what was dialled here, and nothing else that is dialled', () => {
+    const news = told(dialledOut('vigil-1'))
+    expect(news.every(({ direction }) => direction === 'out')).toBe(true)
+    expect(fold(news).get('vigil-1')).toMatchObject({
+      outcome: 'answered',
+      agentId: 'p2',
+      endedBy: 'agent',
+      talkMs: 30_001,
+    })
+    const unanswered = told(dialledOut('vigil-2').filter((message) => !String(message.get('Event')).startsWith('Dial')))
+    expect(fold(unanswered).get('vigil-2')).toMatchObject({ answeredAt: null, endedAt: at(39) + 1 })
+    expect(told(dialledOut('1796000000.7'))).toEqual([])
   })
 
   it('ends the talk when the agent is out of it, though the call goes on and its end is told late', () => {

@@ -79,3 +79,54 @@ export function requeued(id: string, from = 0): readonly AmiMessage[] {
     said('Hangup', from + 25.003, { Uniqueid: second, Linkedid: id }),
   ]
 }
+
+/** A caller whom the first telephone hands on to the second at 10 s without asking; it is picked up at 14 s, until 24 s. */
+export function handedOn(id: string, from = 0): readonly AmiMessage[] {
+  const [first, second] = [`${id}-a`, `${id}-b`]
+  const dialled = {
+    Uniqueid: id,
+    Linkedid: id,
+    DestUniqueid: second,
+    DestLinkedid: id,
+    DestChannel: 'SIP/8002-0000000b',
+  }
+  return [
+    said('QueueCallerJoin', from, caller(id)),
+    said('DialBegin', from + 1, {
+      Linkedid: id,
+      DestLinkedid: id,
+      DestUniqueid: first,
+      DestChannel: 'SIP/8001-0000000a',
+    }),
+    said('AgentCalled', from + 1.0001, agent(id, 'SIP/8001', first)),
+    said('DialEnd', from + 1.999, {
+      ...{ Linkedid: id, DestLinkedid: id, DestUniqueid: first, DestChannel: 'SIP/8001-0000000a' },
+      DialStatus: 'ANSWER',
+    }),
+    said('QueueCallerLeave', from + 2, caller(id)),
+    said('AgentConnect', from + 2.0001, agent(id, 'SIP/8001', first)),
+    said('BlindTransfer', from + 10, { TransfererUniqueid: first, TransfereeUniqueid: id, Extension: '8002' }),
+    said('AgentComplete', from + 10.0001, { ...agent(id, 'SIP/8001', first), Reason: 'transfer' }),
+    said('Hangup', from + 10.01, { Uniqueid: first, Linkedid: id }),
+    said('DialBegin', from + 11, dialled),
+    said('DialEnd', from + 14, { ...dialled, DialStatus: 'ANSWER' }),
+    said('HangupRequest', from + 24, { Uniqueid: id, Linkedid: id }),
+    said('Hangup', from + 24.002, { Uniqueid: id, Linkedid: id }),
+    said('Hangup', from + 24.003, { Uniqueid: second, Linkedid: id }),
+  ]
+}
+
+/** A number that was dialled for the second telephone, which is picked up at 3 s; the other side answers at 9 s, until 39 s. */
+export function dialledOut(id: string, from = 0): readonly AmiMessage[] {
+  const own = { Uniqueid: id, Linkedid: id, Channel: 'SIP/8002-0000000c' }
+  const dialled = { ...own, DestUniqueid: `${id}-o`, DestLinkedid: id, DestChannel: 'SIP/trunk-0000000d' }
+  return [
+    said('Newchannel', from, own),
+    said('Newstate', from + 3, { ...own, ChannelStateDesc: 'Up' }),
+    said('DialBegin', from + 4, dialled),
+    said('DialEnd', from + 9, { ...dialled, DialStatus: 'ANSWER' }),
+    said('HangupRequest', from + 39, { ...own, Cause: '16' }),
+    said('Hangup', from + 39.001, { ...own, Cause: '16' }),
+    said('Hangup', from + 39.002, { Uniqueid: `${id}-o`, Linkedid: id }),
+  ]
+}

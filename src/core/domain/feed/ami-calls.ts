@@ -1,6 +1,7 @@
 import type { CallEvent } from '../call/call-event.ts'
 import type { PersonId } from '../ids.ts'
-import { type AmiMessage, telephoneOf } from './ami-message.ts'
+import { type AmiMessage, dialledIdPrefix, telephoneOf } from './ami-message.ts'
+import { bounded, newTrack, numberOf, own, type Track, timeOf } from './ami-track.ts'
 import type { FeedNames, FeedNews } from './feed-news.ts'
 
 /** What the exchange says is there now, asked after a connection. */
@@ -24,21 +25,6 @@ export type AmiCalls = Readonly<{
   compare(picture: AmiPicture, believed: readonly AmiOpenCall[], now: number): readonly FeedNews[]
 }>
 
-type Track = {
-  number: string | null
-  /** When the caller hung up, as far as told. */
-  hungUpAt: number | null
-  /** When he was told to have given up or run out of time. */
-  abandonedAt: number | null
-  /** When he left a queue, nobody knows yet where to. */
-  leftAt: number | null
-  waiting: boolean
-  /** Agents' channels. */
-  readonly agents: Map<string, Readonly<{ agentId: PersonId | null; talks: boolean }>>
-  endedAt: number | null
-  lastAt: number
-}
-
 type Told = Readonly<{ message: AmiMessage; at: number }>
 
 /** So much is kept of a channel that may turn out to be a call. */
@@ -53,21 +39,9 @@ const keptSilentMs = 12 * 60 * 60 * 1000
 const callsAtMost = 5_000
 const channelsAtMost = 10_000
 
-/** What a table has under a name that came from outside. */
-function own<T>(table: Readonly<Record<string, T>>, name: string | undefined): T | undefined {
-  return name !== undefined && Object.hasOwn(table, name) ? table[name] : undefined
-}
-
-/** The exchange's time of a message where it is near ours, else ours. */
-function timeOf(message: AmiMessage, receivedAt: number): number {
-  const told = Math.floor(Number(message.get('Timestamp')) * 1000)
-  const near = Number.isFinite(told) && told <= receivedAt + 60_000 && told >= receivedAt - 86_400_000
-  return near ? told : receivedAt
-}
-
-function numberOf(message: AmiMessage): string | null {
-  const number = message.get('CallerIDNum')
-  return number === undefined || number === '' || number === '<unknown>' ? null : number.slice(0, 200)
+/** Whether a channel was made by what we asked the exchange to dial. */
+function isDialled(callId: string): boolean {
+  return callId.startsWith(dialledIdPrefix)
 }
 
 const reasons: Readonly<Record<string, 'agent' | 'caller' | 'transfer'>> = {
@@ -88,20 +62,9 @@ export function createAmiCalls(names: FeedNames): AmiCalls {
   const recordings = new Map<string, string>()
   const early = new Map<string, readonly Told[]>()
 
-  function bounded<T>(map: Map<string, T>, most: number): void {
-    for (const key of map.keys()) {
-      if (map.size <= most) return
-      map.delete(key)
-    }
-  }
-
   function track(callId: string, message: AmiMessage, at: number): Track {
     const known = calls.get(callId)
-    const call: Track = known ?? {
-      ...{ number: null, hungUpAt: null },
-      ...{ abandonedAt: null, leftAt: null, waiting: false },
-      ...{ agents: new Map(), endedAt: null, lastAt: at },
-    }
+    const call: Track = known ?? newTrack(at)
     call.number ??= numberOf(message)
     call.lastAt = Math.max(call.lastAt, at)
     // The one told of last stands last, so the oldest are forgotten first.
@@ -113,7 +76,8 @@ export function createAmiCalls(names: FeedNames): AmiCalls {
 
   function news(callId: string, events: readonly CallEvent[], recording: string | null = null): readonly FeedNews[] {
     if (events.length === 0 && recording === null) return []
-    return [{ callId, direction: 'in', number: calls.get(callId)?.number ?? null, events, recording }]
+    const number = calls.get(callId)?.number ?? null
+    return [{ callId, direction: isDialled(callId) ? 'out' : 'in', number, events, recording }]
   }
 
   function agentOf(message: AmiMessage): PersonId | null {
@@ -150,6 +114,50 @@ export function createAmiCalls(names: FeedNames): AmiCalls {
   function outOfQueue(call: Track, at: number): CallEvent {
     const gaveUp = call.hungUpAt !== null && call.hungUpAt <= at
     return gaveUp ? { kind: 'abandoned', at: call.hungUpAt ?? at } : { kind: 'left', at }
+  }
+
+  /** Who put the telephone down: of a call that was dialled here its first channel is the operator's own. */
+  function enderOf(callId: string, call: Track): 'agent' | 'caller' | 'unknown' {
+    if (isDialled(callId)) return call.hungUpAt !== null ? 'agent' : call.talked ? 'caller' : 'unknown'
+    return call.hungUpAt === null ? 'unknown' : 'caller'
+  }
+
+  /** A telephone that is dialled for a call that we dialled, or for a caller who was handed on by an agent. */
+  function ofDial(event: string, message: AmiMessage, at: number): readonly FeedNews[] {
+    const callId = message.get('DestLinkedid') ?? message.get('Linkedid') ?? ''
+    const call = calls.get(callId)
+    if (call === undefined || call.waiting || call.endedAt !== null) return []
+    const answers = event === 'DialEnd' && message.get('DialStatus') === 'ANSWER'
+    if (isDialled(callId)) {
+      if (!answers) return []
+      call.talked = true
+      return news(callId, [{ kind: 'answered', at, agentId: personOf(message.get('Channel')) }])
+    }
+    const channel = message.get('DestUniqueid') ?? ''
+    const agentId = personOf(message.get('DestChannel'))
+    if (!call.talked || agentId === null || channel === '' || channel === callId) return []
+    channels.set(channel, callId)
+    if (event === 'DialBegin') {
+      if (call.agents.get(channel)?.talks !== true) onAgent(call, channel, { agentId, talks: false })
+      return news(callId, [{ kind: 'ringing', at, agentId }])
+    }
+    onAgent(call, channel, { agentId, talks: answers })
+    return news(callId, [{ kind: answers ? 'answered' : 'unanswered', at, agentId }])
+  }
+
+  function personOf(channel: string | undefined): PersonId | null {
+    return channel === undefined ? null : names.person([telephoneOf(channel)])
+  }
+
+  /** Whom the agent had on his second line when he handed the caller on. */
+  function ofAttended(callId: string, message: AmiMessage, at: number): readonly CallEvent[] {
+    const channel = message.get('TransferTargetUniqueid') ?? ''
+    const agentId = personOf(message.get('TransferTargetChannel'))
+    const call = calls.get(callId)
+    if (call === undefined || agentId === null || channel === '') return []
+    onAgent(call, channel, { agentId, talks: true })
+    channels.set(channel, callId)
+    return [{ kind: 'answered', at, agentId }]
   }
 
   type Take = (callId: string, call: Track, told: Told) => readonly CallEvent[]
@@ -193,6 +201,7 @@ export function createAmiCalls(names: FeedNames): AmiCalls {
       const agentId = agentOf(message)
       call.waiting = false
       call.leftAt = null
+      call.talked = true
       onAgent(call, channel, { agentId, talks: true })
       channels.set(channel, callId)
       const before = (early.get(channel) ?? []).flatMap(
@@ -210,13 +219,13 @@ export function createAmiCalls(names: FeedNames): AmiCalls {
       const { abandonedAt } = call
       return abandonedAt !== null && abandonedAt >= at ? [{ kind: 'abandoned', at }] : []
     },
-    Hangup: (_id, call, { at }) => {
+    Hangup: (id, call, { at }) => {
       const left: readonly CallEvent[] = call.leftAt === null ? [] : [outOfQueue(call, call.leftAt)]
       const gaveUp: readonly CallEvent[] =
         call.waiting && call.hungUpAt !== null ? [{ kind: 'abandoned', at: call.hungUpAt }] : []
       call.leftAt = null
       call.endedAt = at
-      return [...left, ...gaveUp, { kind: 'ended', at, by: call.hungUpAt === null ? 'unknown' : 'caller' }]
+      return [...left, ...gaveUp, { kind: 'ended', at, by: enderOf(id, call) }]
     },
     Hold: (_id, _call, { at }) => [{ kind: 'held', at }],
     Unhold: (_id, _call, { at }) => [{ kind: 'resumed', at }],
@@ -274,6 +283,11 @@ export function createAmiCalls(names: FeedNames): AmiCalls {
       bounded(recordings, earlyChannels)
       return []
     }
+    if (event === 'DialBegin' || event === 'DialEnd') {
+      if (isDialled(id) && !calls.has(id)) track(id, message, at)
+      return ofDial(event, message, at)
+    }
+    if (isDialled(id) && !calls.has(id)) track(id, message, at)
     const ofCall = own(ofCaller, event)
     const told = { message, at }
     if (ofCall !== undefined && calls.has(id)) return news(id, ofCall(id, track(id, message, at), told))
@@ -282,7 +296,10 @@ export function createAmiCalls(names: FeedNames): AmiCalls {
     const callId = channels.get(id)
     const agent = callId === undefined ? undefined : calls.get(callId)?.agents.get(id)
     if (ofChannel !== undefined && callId !== undefined && agent?.talks === true)
-      return news(callId, [ofChannel(agent.agentId, at)])
+      return news(callId, [
+        ...(event === 'AttendedTransfer' ? ofAttended(callId, message, at) : []),
+        ofChannel(agent.agentId, at),
+      ])
     if (ofChannel !== undefined || ofCall !== undefined) keepEarly(id, told)
     return []
   }

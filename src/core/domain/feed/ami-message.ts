@@ -5,3 +5,6 @@ export type AmiMessage = ReadonlyMap<string, string>
 export function telephoneOf(channel: string): string {
   return channel.replace(/;\d$/, '').replace(/-[0-9a-f]{8}$/i, '')
 }
+
+/** Calls that the exchange dials for us have ids of ours, so that what it tells of them is known. */
+export const dialledIdPrefix = 'vigil-'
