@@ -144,7 +144,7 @@ describe('permissions', () => {
     expect(session.has(permission, 'vigil://app', { isMainFrame: true, mediaType: 'audio' })).toBe(false)
   })
 
-  it.each(['speaker-selection', 'local-network-access', 'loopback-network'])(
+  it.each(['speaker-selection', 'local-network-access', 'loopback-network', 'fullscreen'])(
     'grants %s to our own main frame and to nobody else',
     (permission) => {
       const session = guardedSession()
