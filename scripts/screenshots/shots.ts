@@ -4,6 +4,7 @@ import type { Role } from '../../src/core/domain/people/role.ts'
 import type { World } from '../../tests/e2e/support/world.ts'
 import { careShots } from './care-shots.ts'
 import { complaintShots } from './complaint-shots.ts'
+import { floorShots } from './floor-shots.ts'
 import { paperShots } from './paper-shots.ts'
 import { stockShots } from './stock-shots.ts'
 import { studyShots } from './study-shots.ts'
@@ -215,4 +216,5 @@ export const shots: readonly Shot[] = [
   ...visitShots,
   // last: they leave the operators in states of their own
   ...wallShots,
+  ...floorShots,
 ]

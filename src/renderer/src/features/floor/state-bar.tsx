@@ -69,7 +69,7 @@ export function StateBar({ states, dayStartMs }: Readonly<{ states: readonly Sta
       </div>
       <div className="floor-hours" aria-hidden="true">
         {marks.map((at) => (
-          <span key={at} style={{ left: share(at) }}>
+          <span key={at} className={at === span.to ? 'floor-last' : ''} style={{ left: share(at) }}>
             {time(at)}
           </span>
         ))}

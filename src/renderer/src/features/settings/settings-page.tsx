@@ -9,6 +9,7 @@ import { AuditTab } from './audit-tab.tsx'
 import { BackupsTab } from './backups-tab.tsx'
 import { CalendarTab } from './calendar-tab.tsx'
 import { FeedsTab } from './feeds/feeds-tab.tsx'
+import { FloorTab } from './floor-tab.tsx'
 import { ImportsTab } from './imports/imports-tab.tsx'
 import { ModelsTab } from './models-tab.tsx'
 import { OrgUnitsTab } from './org-units-tab.tsx'
@@ -32,6 +33,7 @@ const tabs: readonly Tab[] = [
   { name: 'calendar', needs: 'settings.view', Component: CalendarTab },
   { name: 'targets', needs: 'settings.view', Component: TargetsTab },
   { name: 'thresholds', needs: 'settings.view', Component: ThresholdsTab },
+  { name: 'floor', needs: 'settings.view', Component: FloorTab },
   { name: 'service-times', needs: 'settings.view', Component: ServiceTimesTab },
   { name: 'warranty', needs: 'settings.view', Component: WarrantyTab },
   { name: 'remedies', needs: 'settings.view', Component: RemediesTab },

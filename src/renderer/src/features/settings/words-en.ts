@@ -21,6 +21,7 @@ export const en = {
   'tab-calendar': 'Working calendar',
   'tab-targets': 'Targets',
   'tab-thresholds': 'Thresholds',
+  'tab-floor': 'Alerts of the floor',
   'tab-people': 'People',
   'tab-org-units': 'Centres and outlets',
   'tab-models': 'Models',

@@ -21,6 +21,7 @@ export const zh = {
   'tab-calendar': '工作日历',
   'tab-targets': '时限',
   'tab-thresholds': '指标门槛',
+  'tab-floor': '现场提醒',
   'tab-people': '人员',
   'tab-org-units': '机构层级',
   'tab-models': '型号目录',
