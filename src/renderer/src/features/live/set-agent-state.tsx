@@ -11,6 +11,9 @@ import { useLabels } from '../../i18n/use-labels.ts'
 import { AgentStateIcon } from './agent-state-icon.tsx'
 import './live.css'
 
+/** A break needs a reason, which is asked on the floor. */
+const withoutReason = chosenAgentStates.filter((state) => state !== 'break')
+
 /** Sets the state of an operator who is stuck; asks once more by naming what will be set. */
 export function SetAgentState({ agent, onClose }: Readonly<{ agent: Presence; onClose: () => void }>) {
   const { t } = useTranslation('live')
@@ -38,7 +41,7 @@ export function SetAgentState({ agent, onClose }: Readonly<{ agent: Presence; on
         className="live-state-choice"
         value={state}
         onChange={(event) => setState(event.target.value)}
-        options={chosenAgentStates.map((each) => ({ value: each, label: label('agentState', each) }))}
+        options={withoutReason.map((each) => ({ value: each, label: label('agentState', each) }))}
       />
       <p className="live-note">{t('set-state-why')}</p>
     </Modal>

@@ -13,7 +13,7 @@ import {
 import { client } from '../../../api/client.ts'
 import { useCommand } from '../../../api/use-command.ts'
 import { Field, FieldGroup } from '../../../ui/field.tsx'
-import { FormDrawer } from '../../../ui/form-drawer.tsx'
+import { FormModal } from '../form-modal.tsx'
 import { toWeek, WeekEditor, weekTexts } from '../week-editor.tsx'
 import { SkillLines, skillLines, skillsOf } from './skill-lines.tsx'
 import { useKnownSkills } from './use-known-skills.ts'
@@ -57,14 +57,10 @@ type Props = Readonly<{ queue: QueueView | null; others: readonly QueueView[]; o
 export function QueueForm({ queue, others, onClose }: Props) {
   const { t } = useTranslation('queues')
   const [draft, setDraft] = useState(() => draftOf(queue))
-  const [dirty, setDirty] = useState(false)
   const [tried, setTried] = useState(false)
   const known = useKnownSkills()
   const save = useCommand(client.queues.save, { done: t('saved') })
-  const set = (part: Partial<Draft>) => {
-    setDirty(true)
-    setDraft({ ...draft, ...part })
-  }
+  const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
   const setTerms = (part: Partial<QueueTerms>) => set({ terms: { ...draft.terms, ...part } })
   const skills = skillsOf(draft.lines)
   const hours = hoursOf(draft)
@@ -78,10 +74,10 @@ export function QueueForm({ queue, others, onClose }: Props) {
     if ((await save.run({ ...at, name, terms })) !== null) onClose()
   }
   return (
-    <FormDrawer
+    <FormModal
       title={t(queue === null ? 'add' : 'edit')}
       busy={save.busy}
-      dirty={dirty}
+      width={720}
       onSave={() => void submit()}
       onClose={onClose}
     >
@@ -183,7 +179,7 @@ export function QueueForm({ queue, others, onClose }: Props) {
         <AcwLimit value={draft.terms.acwMs} onChange={(acwMs) => setTerms({ acwMs })} />
         {queue === null ? null : <RemoveQueue queue={queue} onDone={onClose} />}
       </div>
-    </FormDrawer>
+    </FormModal>
   )
 }
 

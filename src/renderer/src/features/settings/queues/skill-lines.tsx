@@ -40,7 +40,7 @@ export function SkillLines({ lines, known, levelText, wrong, onChange }: Props) 
   const add = () =>
     drawThenFocus(
       () => onChange([...lines, { key: next, skill: '', level: 1 }]),
-      () => box.current?.querySelector<HTMLElement>('.queue-skill:last-of-type input')?.focus(),
+      () => [...(box.current?.querySelectorAll('.queue-skill') ?? [])].at(-1)?.querySelector('input')?.focus(),
     )
   return (
     <div className="queue-skills" ref={box}>

@@ -217,7 +217,7 @@ function Reasons({ reasons, onChange }: ReasonsProps) {
         setHeld([...keys, Math.max(-1, ...keys) + 1])
         onChange([...reasons, fresh])
       },
-      () => box.current?.querySelector<HTMLElement>('.queue-reason:last-of-type input')?.focus(),
+      () => [...(box.current?.querySelectorAll('.queue-reason') ?? [])].at(-1)?.querySelector('input')?.focus(),
     )
   const remove = (at: number) => {
     setHeld(keys.toSpliced(at, 1))
