@@ -8,7 +8,7 @@ import { agentsInOrder, stateColumns, timeInState } from './board-model.ts'
 import type { BoardView } from './board-view.ts'
 
 /** Operators shown by name at most: as many as can be read. */
-const namedAtMost = 12
+const namedAtMost = 9
 
 /** Operators by state with the longest time in each, and below, where they are named, each with his time. */
 export function AgentsTile({ view: { picture, sinceMs } }: Readonly<{ view: BoardView }>) {
