@@ -63,7 +63,7 @@ test('an operator asks for help, a lead takes it, writes to her and ends her aft
   await his.press('Control+Enter')
   await expect(notice).toContainText('先安抚，我来授权换机')
   await judge(desk, 'a message of the lead')
-  await hers.press('Alt+m')
+  await hers.press('Alt+g')
   await expect(notice).not.toContainText('先安抚，我来授权换机')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await his.use(page.getByRole('button', { name: say('floor:sent') }))

@@ -19,7 +19,7 @@ export const defaultKeys = {
   newCase: ['Alt+N', 'Ctrl+N'],
   acknowledge: ['Alt+A'],
   askHelp: ['Alt+H'],
-  confirmMessage: ['Alt+M'],
+  confirmMessage: ['Alt+G'],
   finish: ['Ctrl+Enter'],
   keepDraft: ['Ctrl+S'],
   back: ['Escape'],

@@ -1,29 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import type { AgentState } from '../../../../core/domain/call/agent.ts'
 import { useNow } from '../../api/server-time.ts'
 import { formatSpan, formatTime } from '../../i18n/format.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { useTimeReader } from '../../i18n/use-time.ts'
 import { useStateText } from './agent-words.tsx'
-
-/** A stay in a state; `to` null while it lasts. UTC ms. */
-export type Stay = Readonly<{
-  state: AgentState
-  reason: string | null
-  reasonNames: Readonly<{ 'zh-CN': string; en: string }> | null
-  from: number
-  to: number | null
-}>
-
-const hourMs = 3_600_000
-
-/** What the bar shows: from the hour in which he came until now; null when he was offline all day. */
-export function barSpan(states: readonly Stay[], now: number): Readonly<{ from: number; to: number }> | null {
-  const first = states.find(({ state, from, to }) => state !== 'offline' && (to ?? now) > from)
-  if (first === undefined) return null
-  const from = first.from - (first.from % hourMs)
-  return { from, to: Math.max(now, from + hourMs) }
-}
+import { barSpan, hourMs, type Stay } from './state-span.ts'
 
 /** The states of the day as one bar, hatched by kind, with the hours under it; each stay says itself on hover. */
 export function StateBar({ states, dayStartMs }: Readonly<{ states: readonly Stay[]; dayStartMs: number }>) {
