@@ -73,7 +73,7 @@ function ofService(view: CallView, { muted, personId }: Known): BarCall | null {
     number: spacedNumber(view.number ?? view.display),
     name: view.customerName,
     queue: view.queueName,
-    since: timerStart(view),
+    since: state === 'ringing' && view.handOver !== null ? view.handOver.at : timerStart(view),
     // the telephone of another window has it
     can: view.source === 'softphone' ? [] : view.can,
     muted: muted.has(view.id),

@@ -110,7 +110,7 @@ function Asking({ call, control }: Pick<Props, 'call' | 'control'>) {
   if (consult === null) return null
   return (
     <>
-      <span className="v-call-queue" role="status">
+      <span className="v-call-asking" role="status">
         {t(`asking-${consult.state}`, { name: consult.name })}
       </span>
       {mayComplete && (

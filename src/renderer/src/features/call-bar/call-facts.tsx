@@ -21,7 +21,7 @@ export function CallFacts({ call }: Readonly<{ call: BarCall }>) {
         <strong className="v-number">{call.number}</strong>
         <span className="v-call-name">{who}</span>
         {queue !== null && <span className="v-call-queue">{queue}</span>}
-        {handedBy !== null && <span className="v-call-queue">{t('from', { name: handedBy.name })}</span>}
+        {handedBy !== null && <span className="v-call-queue v-call-from">{t('from', { name: handedBy.name })}</span>}
       </button>
       {state === 'dialling' ? (
         <StateTag tone="waiting" plain>

@@ -32,7 +32,7 @@ export function OtherCalls({ main, others, control, answer }: Props) {
     <div className="v-call-others">
       {ringing !== undefined && (
         <section className="v-call v-call-ringing" aria-label={t('second')}>
-          <span className="v-call-name">{nameOf(ringing)}</span>
+          <span className={nameClass(ringing)}>{nameOf(ringing)}</span>
           <Timer since={ringing.since} />
           {ringing.can.includes('answer') && (
             <BarButton
@@ -58,7 +58,7 @@ export function OtherCalls({ main, others, control, answer }: Props) {
       {first !== undefined && (
         <section className="v-call v-call-held" aria-label={t('held')}>
           <PauseOutlined aria-hidden="true" className="v-soon" />
-          <span className="v-call-name">{nameOf(first)}</span>
+          <span className={nameClass(first)}>{nameOf(first)}</span>
           <Timer since={first.since} />
           {mayChange && (
             <BarButton
@@ -77,6 +77,11 @@ export function OtherCalls({ main, others, control, answer }: Props) {
 
 function nameOf({ name, number }: BarCall): string {
   return name ?? number
+}
+
+/** A name may be cut short, a number not. */
+function nameClass({ name }: BarCall): string {
+  return name === null ? 'v-number' : 'v-call-name'
 }
 
 /** Those for which there is no room, in a list. */

@@ -86,7 +86,7 @@ export function HandedOverCase({ call, caseId, onDone }: Props) {
       <footer className="desk-bar">
         <span className="desk-pair">
           <label className="desk-label" htmlFor="desk-wrap-up">
-            {t('wrap-up-call')}
+            {t('wrap-up')}
           </label>
           <Select
             id="desk-wrap-up"

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useLayoutEffect } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { CallView } from '../../../../core/contract/calls.ts'
 import { api } from '../../api/client.ts'
 import { useMay, useWho } from '../../api/session.ts'
@@ -46,6 +46,14 @@ export function useDeskCalls(store: DeskStore): readonly CallView[] {
   const talking = (calls ?? []).find(({ state }) => state === 'talking')?.id
   useLayoutEffect(() => {
     if (talking !== undefined) store.dispatch({ type: 'answered', key: callKey(talking) })
+  }, [talking, store])
+  // who changes from one call to the other changes what he works on
+  const last = useRef(talking)
+  useLayoutEffect(() => {
+    if (talking === undefined) return
+    if (last.current !== undefined && last.current !== talking)
+      store.dispatch({ type: 'activate', key: callKey(talking) })
+    last.current = talking
   }, [talking, store])
   return calls ?? []
 }
