@@ -10,7 +10,7 @@ import { replayUnsent } from '../api/replay.ts'
 import { refreshSession } from '../api/session.ts'
 import { changeLocale, isLocaleKept } from '../i18n/index.ts'
 import { useFailureText } from '../i18n/use-messages.ts'
-import { useOwnPhone } from '../phone/hold-phone.ts'
+import { useOwnPhone } from '../phone/use-own-phone.ts'
 
 /** What goes on behind every page while `who` is signed in: facts, heartbeat, and what was left unsent. */
 export function useBackground(who: Who): void {

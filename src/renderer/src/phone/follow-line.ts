@@ -2,7 +2,7 @@ import type { UA, WebSocketInterface } from 'jssip'
 import { type Cell, createCell } from '../api/cell.ts'
 import type { PhoneState } from './phone.ts'
 import { afterRegistrationEvent, type RegistrationEvent, unregistered } from './registration.ts'
-import { until } from './sip-call.ts'
+import { until } from './until.ts'
 
 /** A page that did not run for so long was asleep, and its connection may be dead without having been closed, ms. */
 const sleptMs = 10_000

@@ -1,48 +1,46 @@
-import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
-import type { Who } from '../../../core/contract/people.ts'
 import type { OwnAccount } from '../../../core/contract/softphone.ts'
 import { createCell } from '../api/cell.ts'
-import { api } from '../api/client.ts'
 import { beforeSignOut } from '../api/session.ts'
 import { type Phone, type PhoneRefusal, type PhoneState, phone } from './phone.ts'
+import { until } from './until.ts'
 
 /** How long another window may take to let the telephone go before this one says so, ms. */
 const elsewhereAfterMs = 500
 
-/** Keeps the telephone of who is signed in while the frame is there, when he has an account at the SIP server. */
-export function useOwnPhone({ personId, permissions }: Who): void {
-  const enabled = permissions.includes('call.handle')
-  const { data } = useQuery(api.softphone.account.queryOptions({ enabled }))
-  const account = data === undefined || data === null ? null : JSON.stringify(data)
-  useEffect(() => {
-    if (account === null) return
-    return holdPhone(personId, JSON.parse(account))
-  }, [personId, account])
-}
+/** Whose telephone this window has now, and how it is stopped whatever it does. */
+let held: Readonly<{ personId: string; stop: () => Promise<void> }> | null = null
 
 /**
  * Takes the telephone of `personId` as soon as no other window of this browser has it, so that a call rings once; the
- * part of the page that speaks SIP is loaded only now. The answer lets it go.
+ * part of the page that speaks SIP is loaded only now. The answer lets it go once no call is on it: an account may be
+ * changed while its person talks. For another person it is stopped at once.
  */
-function holdPhone(personId: string, account: OwnAccount): () => void {
+export function holdPhone(personId: string, account: OwnAccount): () => void {
+  if (held !== null && held.personId !== personId) void held.stop()
   const end = new AbortController()
   if (!window.isSecureContext) {
-    phone.set(idlePhone({ kind: 'failed', why: 'insecure-page', retrying: false, detail: null }))
-    return () => phone.set(null)
+    const idle = idlePhone({ kind: 'failed', why: 'insecure-page', retrying: false, detail: null })
+    phone.set(idle)
+    return () => leave(idle)
   }
-  const waiting = setTimeout(() => phone.set(idlePhone({ kind: 'elsewhere' })), elsewhereAfterMs)
+  const waits = idlePhone({ kind: 'elsewhere' })
+  const waiting = setTimeout(() => {
+    if (phone.get() === null) phone.set(waits)
+  }, elsewhereAfterMs)
   const hold = async () => {
     clearTimeout(waiting)
     const made = await loadPhone(personId, account)
-    if (!end.signal.aborted) phone.set(made)
     const stop = once(made.stop)
+    held = { personId, stop }
+    phone.set(made)
     beforeSignOut.add(stop)
     window.addEventListener('pagehide', stop)
     await ended(end.signal)
+    await until(made.sessions, (sessions) => sessions.every(({ state }) => state === 'ended'))
     beforeSignOut.delete(stop)
     window.removeEventListener('pagehide', stop)
     await stop()
+    leave(made)
   }
   navigator.locks.request(`vigil.phone.${personId}`, { signal: end.signal }, hold).catch((error: unknown) => {
     if (!end.signal.aborted) throw error
@@ -50,8 +48,13 @@ function holdPhone(personId: string, account: OwnAccount): () => void {
   return () => {
     clearTimeout(waiting)
     end.abort()
-    phone.set(null)
+    leave(waits)
   }
+}
+
+/** Takes a telephone off the page, unless another one is there already. */
+function leave(gone: Phone): void {
+  if (phone.get() === gone) phone.set(null)
 }
 
 async function loadPhone(personId: string, account: OwnAccount): Promise<Phone> {

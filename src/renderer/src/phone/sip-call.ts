@@ -8,6 +8,7 @@ import type { PhoneAnswer, PhoneRefusal, PhoneSession } from './phone.ts'
 import { refer } from './refer.ts'
 import { createRemoteSound } from './sound.ts'
 import { createTurns } from './turns.ts'
+import { until } from './until.ts'
 import { watchQuality } from './watch-quality.ts'
 
 export type SipCallParts = Readonly<{
@@ -298,16 +299,4 @@ async function readyToReOffer(session: RTCSession): Promise<boolean> {
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   return true
-}
-
-/** Waits until a cell holds what is wanted. */
-export function until<T>(cell: Cell<T>, isSo: (value: T) => boolean): Promise<void> {
-  if (isSo(cell.get())) return Promise.resolve()
-  return new Promise((resolve) => {
-    const stop = cell.subscribe(() => {
-      if (!isSo(cell.get())) return
-      stop()
-      resolve()
-    })
-  })
 }

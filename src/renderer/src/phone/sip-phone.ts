@@ -12,9 +12,10 @@ import { followLine } from './follow-line.ts'
 import { closeMicrophone, openMicrophone } from './microphone.ts'
 import { type Peer, peerOf } from './peer.ts'
 import type { DialAnswer, MicrophoneState, Phone, PhoneAnswer, PhoneRefusal, PhoneSession } from './phone.ts'
-import { createSipCall, type SipCall, until } from './sip-call.ts'
+import { createSipCall, type SipCall } from './sip-call.ts'
 import { createRinger } from './sound.ts'
 import type { Teller } from './teller.ts'
+import { until } from './until.ts'
 
 /** How long an ended call stays in sight, ms. */
 const afterglowMs = 5_000
