@@ -89,6 +89,7 @@ export async function removeSample(
     .execute()
   await db.deleteFrom('agent_state_log').where('person_id', 'in', samplePeople).execute()
   await db.deleteFrom('draft').where('person_id', 'in', samplePeople).execute()
+  await db.deleteFrom('softphone_account').where('person_id', 'in', samplePeople).execute()
   await db.deleteFrom('person').where('sample', '=', 1).execute()
   await db.deleteFrom('queue').where('sample', '=', 1).execute()
   const sampleTeams = db.selectFrom('team').select('id').where('sample', '=', 1)

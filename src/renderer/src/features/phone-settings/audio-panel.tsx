@@ -44,7 +44,7 @@ export function AudioPanel({ onClose }: Readonly<{ onClose: () => void }>) {
               <Button
                 autoFocus
                 icon={<AudioOutlined />}
-                disabled={permission === null || permission === 'insecure'}
+                disabled={permission === 'insecure'}
                 onClick={() => void tryMicrophone()}
               >
                 {t(permission === 'granted' ? 'microphone-test' : 'microphone-allow')}

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Input, type RefSelectProps, Select } from 'antd'
-import { useRef, useState } from 'react'
+import { Input, Select } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SoftphoneAccount } from '../../../../../core/contract/softphone.ts'
 import { sipUserSchema } from '../../../../../core/domain/call/softphone-server.ts'
 import { api, client } from '../../../api/client.ts'
 import { useCommand } from '../../../api/use-command.ts'
 import { Field } from '../../../ui/field.tsx'
-import { useFocusOn } from '../../../ui/focus.ts'
 import { FormModal } from '../form-modal.tsx'
 import { SecretField } from './secret-field.tsx'
 
@@ -23,7 +22,6 @@ type Props = Readonly<{
 export function AccountForm({ account, taken, onClose, onSaved }: Props) {
   const { t } = useTranslation('telephone')
   const people = useQuery({ ...api.people.list.queryOptions({ input: {} }), enabled: account === null })
-  const first = useRef<RefSelectProps>(null)
   const [personId, setPersonId] = useState(account?.personId ?? '')
   const [user, setUser] = useState(account?.user ?? '')
   const [displayName, setDisplayName] = useState(account?.displayName ?? '')
@@ -58,7 +56,6 @@ export function AccountForm({ account, taken, onClose, onSaved }: Props) {
           {(control) => (
             <Select
               {...control}
-              ref={first}
               showSearch={{ optionFilterProp: 'label' }}
               loading={people.isPending}
               value={personId === '' ? null : personId}
@@ -68,7 +65,6 @@ export function AccountForm({ account, taken, onClose, onSaved }: Props) {
           )}
         </Field>
       ) : null}
-      <FocusWhenDrawn focus={() => first.current?.focus()} />
       <Field
         label={t('user')}
         hint={t('user-hint')}
@@ -105,10 +101,4 @@ export function AccountForm({ account, taken, onClose, onSaved }: Props) {
       />
     </FormModal>
   )
-}
-
-/** Inside of a dialog, whose content is drawn later than the form around it. */
-function FocusWhenDrawn({ focus }: Readonly<{ focus: () => void }>) {
-  useFocusOn(null, focus)
-  return null
 }
