@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { v7 } from 'uuid'
-import type { BoardLook, BoardPage } from '../../src/core/domain/wallboard/board-link.ts'
+import type { BoardPage, BoardSetup } from '../../src/core/domain/wallboard/board-link.ts'
 import { drawToken } from '../../src/renderer/src/pieces/wallboard-links/link-token.ts'
 import type { World } from '../../tests/e2e/support/world.ts'
 import type { Shot } from './shots.ts'
@@ -27,7 +27,7 @@ async function begin(world: World): Promise<void> {
   }
 }
 
-type Wall = Readonly<{ look: BoardLook; pages: readonly BoardPage[]; locale: 'zh-CN' | 'en' }>
+type Wall = Readonly<{ look: BoardSetup['look']; pages: readonly BoardPage[]; locale: 'zh-CN' | 'en' }>
 
 /** A display with a link of its own, its chart drawn. */
 function onADisplay({ look, pages, locale }: Wall): Shot['prepare'] {

@@ -7,7 +7,6 @@ export const boardPages = ['all', 'queues', 'work'] as const
 export type BoardPage = (typeof boardPages)[number]
 
 export const boardLooks = ['light', 'dark'] as const
-export type BoardLook = (typeof boardLooks)[number]
 
 /** How operators appear on a wall that everybody in the room can read. */
 export const boardNames = ['none', 'first', 'code'] as const
