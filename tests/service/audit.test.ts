@@ -126,7 +126,6 @@ forEachEngine<DB>((_name, open) => {
     clock.add(2 * minute)
     await service.simulator.tick()
     await send(api, 'calls.stopSimulation', {})
-    await send(api, 'calls.answer', { id: null })
     await send(api, 'calls.releaseAgent', { personId: who.personId, state: 'offline' })
 
     const { caseId, orderId } = await send<{ caseId: string; orderId: string }>(

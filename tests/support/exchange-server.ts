@@ -13,7 +13,7 @@ export type ExchangeServer = Readonly<{
   /** Who waits and which channels are up, for who asks. */
   picture: { waiting: readonly Fields[]; channels: readonly Fields[] }
   /** What it does otherwise than a good one. */
-  manners: { answersPings: boolean; signsIn: boolean }
+  manners: { answersPings: boolean; signsIn: boolean /** An action to which it says no. */; refuses: string | null }
   connections(): number
   /** Tells all who are signed in. */
   tell(messages: readonly AmiMessage[]): void
@@ -31,13 +31,25 @@ export function onTheWire(message: AmiMessage): string {
 
 const challenge = '840415273'
 
+/** What it does when it is told to. */
+const does = [
+  ...['QueuePause', 'QueueAdd', 'QueueRemove', 'Originate', 'Redirect', 'BlindTransfer', 'Atxfer', 'CancelAtxfer'],
+  ...['Hangup', 'PlayDTMF', 'MuteAudio'],
+] as const
+
 export async function openExchange(user: Readonly<{ name: string; secret: string }>): Promise<ExchangeServer> {
   const sockets = new Set<Socket>()
   const signedIn = new Set<Socket>()
   const exchange = {
     asked: [] as Fields[],
     picture: { waiting: [] as readonly Fields[], channels: [] as readonly Fields[] },
-    manners: { answersPings: true, signsIn: true },
+    manners: { answersPings: true, signsIn: true, refuses: null as string | null },
+  }
+
+  function obeys(action: string): Fields {
+    return exchange.manners.refuses === action
+      ? { Response: 'Error', Message: `${action} failed` }
+      : { Response: 'Success', Message: 'done' }
   }
 
   function respond(socket: Socket, id: string, fields: Fields): void {
@@ -90,8 +102,7 @@ export async function openExchange(user: Readonly<{ name: string; secret: string
           list(socket, id, { items, end: 'CoreShowChannelsComplete' })
         },
       ],
-      ['QueuePause', () => respond(socket, id, { Response: 'Success', Message: 'done' })],
-      ['Originate', () => respond(socket, id, { Response: 'Success', Message: 'done' })],
+      ...does.map((name) => [name, () => respond(socket, id, obeys(name))] as const),
     ])
     const unknown = () => respond(socket, id, { Response: 'Error', Message: 'Invalid/unknown command' })
     const answer = answers.get(action.Action ?? '') ?? unknown

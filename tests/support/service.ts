@@ -5,7 +5,9 @@ import type { RefusalCode } from '../../src/core/domain/refusal.ts'
 import type { Mailer, Passwords, TextGateway } from '../../src/core/ports.ts'
 import type { BackupsPort } from '../../src/service/backups-port.ts'
 import { createService, type Service } from '../../src/service/create-service.ts'
+import type { FeedsPort } from '../../src/service/feeds/feeds-port.ts'
 import type { RecordingsPort } from '../../src/service/recordings/recordings-port.ts'
+import type { Runtime } from '../../src/service/runtime.ts'
 import { nodePorts } from '../../src/service-node/node-ports.ts'
 import type { Engine } from '../../src/store/engine.ts'
 import { migrations } from '../../src/store/migrations/all.ts'
@@ -45,6 +47,7 @@ export type StartOptions = Readonly<{
   textGateway?: TextGateway | null
   recordings?: RecordingsPort
   report?: (line: string) => void
+  feeds?: (runtime: Runtime) => FeedsPort
 }>
 
 function unexpected(line: string): void {
@@ -62,6 +65,7 @@ export async function startService(
     textGateway = null,
     recordings,
     report = unexpected,
+    feeds,
   }: StartOptions = {},
 ): Promise<Service> {
   const migrated = await migrate(engine, { migrations, now: clock.now, file: 'test' })
@@ -69,7 +73,12 @@ export async function startService(
   const ports = nodePorts()
   return createService(
     { ...ports, clock, passwords, engine, backups, mailer, textGateway },
-    { version: 'test', report, ...(recordings === undefined ? {} : { recordings }) },
+    {
+      version: 'test',
+      report,
+      ...(recordings === undefined ? {} : { recordings }),
+      ...(feeds === undefined ? {} : { feeds }),
+    },
   )
 }
 

@@ -273,6 +273,9 @@ export function createAmiCalls(names: FeedNames): AmiCalls {
   function takeOne(message: AmiMessage, at: number): readonly FeedNews[] {
     const event = message.get('Event') ?? ''
     const id = message.get(own(channelKeys, event) ?? 'Uniqueid') ?? ''
+    const dials = event === 'DialBegin' || event === 'DialEnd'
+    if (isDialled(id) && !calls.has(id)) track(id, message, at)
+    if (dials) return ofDial(event, message, at)
     if (id === '') return []
     if (event === 'VarSet') {
       const callId = calls.has(id) ? id : channels.get(id)
@@ -283,11 +286,6 @@ export function createAmiCalls(names: FeedNames): AmiCalls {
       bounded(recordings, earlyChannels)
       return []
     }
-    if (event === 'DialBegin' || event === 'DialEnd') {
-      if (isDialled(id) && !calls.has(id)) track(id, message, at)
-      return ofDial(event, message, at)
-    }
-    if (isDialled(id) && !calls.has(id)) track(id, message, at)
     const ofCall = own(ofCaller, event)
     const told = { message, at }
     if (ofCall !== undefined && calls.has(id)) return news(id, ofCall(id, track(id, message, at), told))
