@@ -1,6 +1,7 @@
 import { callMessages } from '../../../src/renderer/src/app/call-messages.ts'
 import { complaintMessages } from '../../../src/renderer/src/app/complaint-messages.ts'
 import { featureMessages } from '../../../src/renderer/src/app/feature-messages.ts'
+import { surveyMessages } from '../../../src/renderer/src/app/survey-messages.ts'
 import { messages as queues } from '../../../src/renderer/src/features/settings/queues/messages.ts'
 import { messages as wallboard } from '../../../src/renderer/src/features/wallboard/messages.ts'
 import { common } from '../../../src/renderer/src/i18n/common.ts'
@@ -16,6 +17,7 @@ const catalogues: Readonly<Record<string, Readonly<Record<Locale, object>>>> = {
   ...featureMessages,
   ...callMessages,
   ...complaintMessages,
+  ...surveyMessages,
   queues,
   wallboard,
   'wallboard-links': wallboardLinks,

@@ -1,11 +1,9 @@
 import { messages as appointment } from '../features/appointment/messages.ts'
 import { messages as callBar } from '../features/call-bar/messages.ts'
 import { messages as callbackFigures } from '../features/callback-figures/messages.ts'
-import { messages as campaign } from '../features/campaign/messages.ts'
 import { messages as care } from '../features/care/messages.ts'
 import { messages as caseMessages } from '../features/case/messages.ts'
 import { messages as commitment } from '../features/commitment/messages.ts'
-import { messages as competitor } from '../features/competitor/messages.ts'
 import { messages as contract } from '../features/contract/messages.ts'
 import { messages as customer } from '../features/customer/messages.ts'
 import { messages as dayReport } from '../features/day-report/messages.ts'
@@ -15,7 +13,6 @@ import { messages as message } from '../features/message/messages.ts'
 import { messages as order } from '../features/order/messages.ts'
 import { messages as parts } from '../features/parts/messages.ts'
 import { messages as print } from '../features/print/messages.ts'
-import { messages as questionnaire } from '../features/questionnaire/messages.ts'
 import { messages as reminder } from '../features/reminder/messages.ts'
 import { messages as search } from '../features/search/messages.ts'
 import { messages as serviceFigures } from '../features/service-figures/messages.ts'
@@ -23,7 +20,6 @@ import { messages as session } from '../features/session/messages.ts'
 import { messages as settings } from '../features/settings/messages.ts'
 import { messages as settlement } from '../features/settlement/messages.ts'
 import { messages as setup } from '../features/setup/messages.ts'
-import { messages as study } from '../features/study/messages.ts'
 import { messages as visit } from '../features/visit/messages.ts'
 import { messages as workshop } from '../features/workshop/messages.ts'
 import type { Messages } from '../i18n/index.ts'
@@ -38,17 +34,15 @@ import { messages as reminderReason } from '../pieces/reminder/messages.ts'
 import { messages as results } from '../pieces/results/messages.ts'
 import { frameMessages } from './frame-messages.ts'
 
-/** The messages of the frame and of every feature but complaints, by the namespace under which they are asked for. */
+/** The messages of the frame and of every feature but complaints and surveys, by the namespace under which they are asked for. */
 export const featureMessages: Readonly<Record<string, Messages>> = {
   appointment,
   'call-bar': callBar,
   'callback-figures': callbackFigures,
-  campaign,
   care,
   'care-points': carePoints,
   case: caseMessages,
   commitment,
-  competitor,
   complainer,
   'complaint-ask': complaintAsk,
   contract,
@@ -64,7 +58,6 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   'message-piece': messagePiece,
   order,
   print,
-  questionnaire,
   results,
   search,
   reminder,
@@ -74,7 +67,6 @@ export const featureMessages: Readonly<Record<string, Messages>> = {
   settings,
   settlement,
   setup,
-  study,
   parts,
   workshop,
   visit,

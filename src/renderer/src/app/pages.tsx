@@ -26,6 +26,13 @@ async function withWallboardWords<TPage>(page: Promise<TPage>): Promise<TPage> {
   return page
 }
 
+/** The same for surveys. */
+async function withSurveyWords<TPage>(page: Promise<TPage>): Promise<TPage> {
+  const { surveyMessages } = await import('./survey-messages.ts')
+  addMessages(surveyMessages)
+  return page
+}
+
 /** Each page is loaded when it is first opened. */
 const pages = {
   desk: lazy(async () => ({ default: (await import('../features/desk/desk-page.tsx')).DeskPage })),
@@ -55,7 +62,7 @@ const pages = {
   complaints: lazy(async () => ({
     default: (await withComplaintWords(import('./complaints-page.tsx'))).ComplaintsPage,
   })),
-  surveys: lazy(async () => ({ default: (await import('./surveys-page.tsx')).SurveysPage })),
+  surveys: lazy(async () => ({ default: (await withSurveyWords(import('./surveys-page.tsx'))).SurveysPage })),
   reminders: lazy(async () => ({ default: (await import('./reminders-page.tsx')).RemindersPage })),
   figures: lazy(async () => ({
     default: (await import('../features/service-figures/service-figures-page.tsx')).ServiceFiguresPage,

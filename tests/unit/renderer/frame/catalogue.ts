@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { callMessages } from '../../../../src/renderer/src/app/call-messages.ts'
 import { complaintMessages } from '../../../../src/renderer/src/app/complaint-messages.ts'
 import { featureMessages } from '../../../../src/renderer/src/app/feature-messages.ts'
+import { surveyMessages } from '../../../../src/renderer/src/app/survey-messages.ts'
 import { messages as boardLevels } from '../../../../src/renderer/src/features/settings/levels/messages.ts'
 import { messages as queueMessages } from '../../../../src/renderer/src/features/settings/queues/messages.ts'
 import { messages as wallboard } from '../../../../src/renderer/src/features/wallboard/messages.ts'
@@ -35,6 +36,7 @@ export const catalogues: Readonly<Record<string, Catalogue>> = {
   ...featureMessages,
   ...callMessages,
   ...complaintMessages,
+  ...surveyMessages,
   wallboard,
   'board-levels': boardLevels,
   'wallboard-links': wallboardLinks,
