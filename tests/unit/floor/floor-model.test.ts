@@ -7,6 +7,7 @@ import { alertKey } from '../../../src/core/domain/floor/floor-alerts.ts'
 import { defaultFloorLimits, watchLimits } from '../../../src/core/domain/floor/floor-limits.ts'
 import { defaultAgentTerms } from '../../../src/core/domain/queue/agent-terms.ts'
 import {
+  alertMoments,
   countStates,
   filtered,
   floorRows,
@@ -80,6 +81,17 @@ describe('the rows of the floor', () => {
     const [first] = floorRows(board(people, { looked: [{ key, byName: '周岚', at }] }), at + 2 * minute)
     expect(first?.alerts).toMatchObject([{ kind: 'long-acw', lookedBy: '周岚' }])
     expect(first && needsLook(first)).toBe(false)
+  })
+
+  it('change at the moments that are told beforehand, and at no other', () => {
+    const people = [
+      agent('a', { state: 'acw' }),
+      agent('b', { state: 'ready', since: at - minute }),
+      agent('c', { state: 'offline' }),
+    ]
+    const queues = [{ id: 'q', name: 'q', waiting: 1, firstWaitingAt: at }]
+    const floor = board(people, { queues })
+    expect(alertMoments(floor)).toEqual([at + minute, at + 2 * minute, at + 19 * minute])
   })
 
   it('call nobody silent for the age of the board alone', () => {

@@ -1,5 +1,6 @@
 import { AppstoreOutlined, BarsOutlined } from '@ant-design/icons'
 import { Input, Segmented, Select } from 'antd'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FloorQueue } from '../../../../core/contract/floor.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
@@ -35,8 +36,7 @@ type Props = Readonly<{
   onView: (view: FloorView) => void
 }>
 
-/** Which operators are shown, and how. */
-export function FloorFilters({ filter, counts, queues, view, onFilter, onView }: Props) {
+function Filters({ filter, counts, queues, view, onFilter, onView }: Props) {
   const { t } = useTranslation('floor')
   const label = useLabels()
   const word = (state: FloorFilter['state']) =>
@@ -87,4 +87,20 @@ export function FloorFilters({ filter, counts, queues, view, onFilter, onView }:
       />
     </div>
   )
+}
+
+function sameCounts(a: Props['counts'], b: Props['counts']): boolean {
+  return a.size === b.size && [...a].every(([state, count]) => b.get(state) === count)
+}
+
+/** Which operators are shown, and how; drawn again only when something of it is another. */
+export const FloorFilters = memo(Filters, (before, after) => {
+  const same = before.filter === after.filter && before.view === after.view && before.onView === after.onView
+  return (
+    same && before.onFilter === after.onFilter && sameCounts(before.counts, after.counts) && sameNames(before, after)
+  )
+})
+
+function sameNames({ queues: a }: Props, { queues: b }: Props): boolean {
+  return a.length === b.length && a.every(({ id, name }, index) => b[index]?.id === id && b[index]?.name === name)
 }

@@ -60,6 +60,16 @@ export function floorRows(board: Board, now: number): readonly FloorRow[] {
     .map(({ row }) => row)
 }
 
+/** Every moment (UTC ms) at which an alert is reached if nothing changes, in order. */
+export function alertMoments(board: Pick<FloorBoard, 'agents' | 'queues' | 'limits'>): readonly number[] {
+  const atLast = Number.MAX_SAFE_INTEGER
+  const ofAgents = board.agents.flatMap((agent) => agentAlerts(agent, board.limits, atLast))
+  const ofQueues = board.queues.flatMap((queue) => queueAlerts({ ...queue, queueId: queue.id }, board.limits, atLast))
+  return [...ofAgents.filter(({ kind }) => kind !== 'silent'), ...ofQueues]
+    .map(({ from }) => from)
+    .sort((a, b) => a - b)
+}
+
 /** The queues in which somebody waits at `now` (UTC ms) first, longest wait first. */
 export function queueRows(board: Board, now: number): readonly QueueRow[] {
   const head = ({ queue }: QueueRow) => queue.firstWaitingAt ?? Number.POSITIVE_INFINITY

@@ -1,10 +1,9 @@
 import { BellOutlined, MessageOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FloorBoard } from '../../../../core/contract/floor.ts'
 import { client } from '../../api/client.ts'
-import { useNow } from '../../api/server-time.ts'
 import { useSession } from '../../api/session.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { drawThenFocus } from '../../ui/focus.ts'
@@ -26,12 +25,13 @@ import {
 } from './floor-model.ts'
 import { FloorTable } from './floor-table.tsx'
 import { FloorTiles } from './floor-tiles.tsx'
-import { keepView, keptView } from './floor-view.ts'
+import { type FloorView, keepView, keptView } from './floor-view.ts'
 import { QueueStrip } from './queue-strip.tsx'
 import { type MessageTo, SendMessage } from './send-message.tsx'
 import { SentMessages } from './sent-messages.tsx'
 import { SetQueues } from './set-queues.tsx'
 import { SetState } from './set-state.tsx'
+import { useAlertClock } from './use-alert-clock.ts'
 import { useFloor } from './use-floor.ts'
 import './floor.css'
 
@@ -93,7 +93,7 @@ function useActs() {
 
 function Floor({ board }: Readonly<{ board: FloorBoard }>) {
   const { t } = useTranslation('floor')
-  const now = useNow(1000)
+  const now = useAlertClock(board)
   const self = useSession()?.personId ?? ''
   const [filter, setFilter] = useState(noFilter)
   const [view, setView] = useState(keptView)
@@ -101,8 +101,12 @@ function Floor({ board }: Readonly<{ board: FloorBoard }>) {
   const [chosenId, setChosenId] = useState<string | null>(null)
   const [before, setBefore] = useState<Shown | null>(null)
   const { act, lookAfter, busy } = useActs()
-  const all = floorRows(board, now)
-  const counts = countStates(all)
+  const all = useMemo(() => floorRows(board, now), [board, now])
+  const counts = useMemo(() => countStates(all), [all])
+  const changeView = useCallback((next: FloorView) => {
+    keepView(next)
+    setView(next)
+  }, [])
   const { shown, hold, release } = useShownRows(filtered(all, filter))
   const rowOf = (id: string | null) => all.find(({ agent }) => agent.personId === id) ?? null
   const chosen = rowOf(chosenId)
@@ -148,15 +152,7 @@ function Floor({ board }: Readonly<{ board: FloorBoard }>) {
         }
       />
       <QueueStrip rows={queueRows(board, now)} busy={busy} onLook={lookAfter} />
-      <FloorFilters
-        {...{ filter, counts, view }}
-        queues={board.queues}
-        onFilter={setFilter}
-        onView={(next) => {
-          keepView(next)
-          setView(next)
-        }}
-      />
+      <FloorFilters {...{ filter, counts, view }} queues={board.queues} onFilter={setFilter} onView={changeView} />
       {board.agents.length === 0 ? (
         <EmptyState title={t('agents-none')} text={t('agents-none-text')} />
       ) : (

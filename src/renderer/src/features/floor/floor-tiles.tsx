@@ -112,11 +112,19 @@ function sameAlerts(a: FloorRow['alerts'], b: FloorRow['alerts']): boolean {
   )
 }
 
+/** What of an operator stands on his card; what is not changed keeps its identity from one answer to the next. */
+function onTile({ agent }: FloorRow): readonly unknown[] {
+  const { name, state, reason, since, call, help, day } = agent
+  return [name, state, reason, since, call, help, day.taken, spanText(day.ahtMs), shareText(day.occupancy)]
+}
+
 /** Drawn again only when something of it has changed; its timer runs by itself. */
 const Tile = memo(OneTile, (before, after) => {
-  const [a, b] = [before.row, after.row]
+  if (before.chosen !== after.chosen || before.id !== after.id) return false
+  const shown = onTile(after.row)
   return (
-    before.chosen === after.chosen && before.id === after.id && a.agent === b.agent && sameAlerts(a.alerts, b.alerts)
+    onTile(before.row).every((value, index) => value === shown[index]) &&
+    sameAlerts(before.row.alerts, after.row.alerts)
   )
 })
 
