@@ -132,7 +132,7 @@ export const messages = {
     'ended-unknown': 'This link is not valid',
     'ended-refused': 'You may not see live figures',
     'ended-what':
-      'To go on, a lead makes a new link under “Wallboard links” on the Live page and opens it on this display.',
+      'To go on, a lead makes a new link under "Wallboard links" on the Live page and opens it on this display.',
     'ended-ask': 'Ask an administrator if you need them.',
   },
 } as const
