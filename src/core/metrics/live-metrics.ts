@@ -14,7 +14,7 @@ export type LiveMetric = Readonly<{
   thresholdMs: number | null
   unit: 'count' | 'ms' | 'share'
   /** What the rows behind the figure are, and under which name they are asked for. */
-  rows: Readonly<{ kind: 'call' | 'agent' | 'commitment'; figure: string }>
+  rows: Readonly<{ kind: 'call' | 'agent' | 'time' | 'commitment'; figure: string }>
 }>
 
 const offeredRows = { kind: 'call', figure: 'offered' } as const
@@ -44,6 +44,60 @@ export const liveMetrics = {
     thresholdMs: null,
     unit: 'count',
     rows: { kind: 'agent', figure: 'agents' },
+  },
+  'in-call': {
+    field: 'inCall',
+    name: { zh: '通话中', en: 'In call' },
+    formula: { zh: '此刻通话或保持中的来电', en: 'Incoming calls that are talked or held now' },
+    thresholdMs: null,
+    unit: 'count',
+    rows: { kind: 'call', figure: 'in-call' },
+  },
+  ready: {
+    field: 'ready',
+    name: { zh: '就绪', en: 'Ready' },
+    formula: { zh: '此刻就绪、可接该队列来电的坐席', en: 'Operators who are ready now and serve the queue' },
+    thresholdMs: null,
+    unit: 'count',
+    rows: { kind: 'agent', figure: 'ready' },
+  },
+  handled: {
+    field: 'handled',
+    name: { zh: '处理完毕', en: 'Handled' },
+    formula: { zh: '已接听且话后处理已完成的来电', en: 'Answered calls whose after-call work is done' },
+    thresholdMs: null,
+    unit: 'count',
+    rows: { kind: 'call', figure: 'handled' },
+  },
+  asa: {
+    field: 'asa',
+    name: { zh: '平均应答速度', en: 'ASA' },
+    formula: { zh: '已接来电等待时间合计 ÷ 已接听', en: 'Waits of the answered calls ÷ answered' },
+    thresholdMs: null,
+    unit: 'ms',
+    rows: { kind: 'call', figure: 'answered' },
+  },
+  aht: {
+    field: 'aht',
+    name: { zh: '平均处理时长', en: 'AHT' },
+    formula: {
+      zh: '（通话 + 保持 + 话后）合计 ÷ 处理完毕',
+      en: 'Talk, hold and after-call work of the handled calls ÷ handled',
+    },
+    thresholdMs: null,
+    unit: 'ms',
+    rows: { kind: 'call', figure: 'handled' },
+  },
+  occupancy: {
+    field: 'occupancy',
+    name: { zh: '工时利用率', en: 'Occupancy' },
+    formula: {
+      zh: '（通话 + 话后）÷（通话 + 话后 + 就绪），当日坐席时间',
+      en: 'Of the day’s operator time: calls and after-call work ÷ the same and ready',
+    },
+    thresholdMs: null,
+    unit: 'share',
+    rows: { kind: 'time', figure: 'occupancy' },
   },
   offered: {
     field: 'offered',
