@@ -54,7 +54,7 @@ export function AudioPanel({ onClose }: Readonly<{ onClose: () => void }>) {
                 {t('microphone-stop')}
               </Button>
             )}
-            <Level level={test.level} />
+            <Level level={test.level} heard={test.heard} />
           </div>
         </section>
         <section aria-label={t('speaker')} className="phone-settings-part">
@@ -155,7 +155,7 @@ function Volume({ label, field, choice }: VolumeProps) {
   )
 }
 
-function Level({ level }: Readonly<{ level: number | null }>) {
+function Level({ level, heard }: Readonly<{ level: number | null; heard: boolean }>) {
   const { t } = useTranslation('phone-settings')
   const id = useId()
   return (
@@ -174,7 +174,7 @@ function Level({ level }: Readonly<{ level: number | null }>) {
         value={level ?? 0}
       />
       <span className="phone-settings-number" role="status">
-        {level === null ? '' : t(level < 5 ? 'level-none' : 'level-heard')}
+        {level === null ? '' : t(heard ? 'level-heard' : 'level-none')}
       </span>
     </div>
   )

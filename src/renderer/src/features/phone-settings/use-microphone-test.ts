@@ -8,17 +8,23 @@ import { watchLevel } from './level.ts'
 export type MicrophoneTest = Readonly<{
   /** 0 to 100 while it is tested, null otherwise. */
   level: number | null
+  /** Whether anything was heard since the test began. */
+  heard: boolean
   /** What the last opening found. */
   found: MicrophoneState
   start: () => Promise<void>
   stop: () => void
 }>
 
+/** A level from which on somebody speaks. */
+const audible = 5
+
 /** Tries the chosen microphone out; the browser asks for it the first time. Ends with the component. */
 export function useMicrophoneTest(): MicrophoneTest {
   const [state] = useState(() => createCell<MicrophoneState>('unknown'))
   const found = useCell(state)
   const [level, setLevel] = useState<number | null>(null)
+  const [heard, setHeard] = useState(false)
   const end = useRef<(() => void) | null>(null)
   const stop = () => {
     end.current?.()
@@ -29,8 +35,12 @@ export function useMicrophoneTest(): MicrophoneTest {
     stop()
     const opened = await openMicrophone(state)
     if (!opened.ok) return
-    const unwatch = watchLevel(opened.stream, setLevel)
+    const unwatch = watchLevel(opened.stream, (next) => {
+      setLevel(next)
+      if (next >= audible) setHeard(true)
+    })
     setLevel(0)
+    setHeard(false)
     end.current = () => {
       unwatch()
       closeMicrophone(opened.stream)
@@ -52,5 +62,5 @@ export function useMicrophoneTest(): MicrophoneTest {
       end.current = null
     }
   }, [])
-  return { level, found, start, stop }
+  return { level, heard, found, start, stop }
 }
