@@ -19,7 +19,7 @@ import {
 const C = 'C calls' as const
 
 /** What an operator is occupied with, for who leads: `number` is null for who may not see numbers. */
-export const floorCallSchema = z.object({
+const floorCallSchema = z.object({
   id: idSchema,
   direction: callDirectionSchema,
   state: callStateSchema,
@@ -40,7 +40,7 @@ export const floorCallSchema = z.object({
 export type FloorCall = z.infer<typeof floorCallSchema>
 
 /** A call of somebody's day; durations are ms and null until they are known. */
-export const floorDayCallSchema = floorCallSchema.extend({
+const floorDayCallSchema = floorCallSchema.extend({
   outcome: callOutcomeSchema.nullable(),
   waitMs: z.number().nullable(),
   talkMs: z.number().nullable(),
@@ -52,7 +52,7 @@ export const floorDayCallSchema = floorCallSchema.extend({
 const reasonNamesSchema = z.object({ 'zh-CN': z.string(), en: z.string() }).nullable()
 
 /** Somebody at a telephone who asks for help. */
-export const floorHelpSchema = z.object({
+const floorHelpSchema = z.object({
   id: idSchema,
   at: instantSchema,
   note: z.string(),
@@ -66,7 +66,7 @@ export const floorHelpSchema = z.object({
 export type FloorHelp = z.infer<typeof floorHelpSchema>
 
 /** Today's figures of one operator; null: nothing to divide by. Durations are ms. */
-export const agentDaySchema = z.object({
+const agentDaySchema = z.object({
   taken: z.int(),
   dialled: z.int(),
   missed: z.int(),
@@ -83,7 +83,7 @@ export const agentDaySchema = z.object({
   breaks: z.int(),
 })
 
-export const floorAgentSchema = z.object({
+const floorAgentSchema = z.object({
   personId: idSchema,
   name: z.string(),
   orgId: idSchema,
@@ -105,7 +105,7 @@ export const floorAgentSchema = z.object({
 })
 export type FloorAgent = z.infer<typeof floorAgentSchema>
 
-export const floorQueueSchema = z.object({
+const floorQueueSchema = z.object({
   id: idSchema,
   name: z.string(),
   waiting: z.int(),
@@ -113,7 +113,7 @@ export const floorQueueSchema = z.object({
 })
 export type FloorQueue = z.infer<typeof floorQueueSchema>
 
-export const floorBoardSchema = z.object({
+const floorBoardSchema = z.object({
   /** UTC ms at which all of it was so. */
   at: instantSchema,
   dayStartMs: instantSchema,
@@ -132,10 +132,10 @@ export const floorBoardSchema = z.object({
 export type FloorBoard = z.infer<typeof floorBoardSchema>
 
 /** `text` is to be read; `join` asks whether the lead may come into the conversation. */
-export const floorMessageKinds = ['text', 'join'] as const
-export const floorAnswers = ['confirmed', 'accepted', 'declined'] as const
+const floorMessageKinds = ['text', 'join'] as const
+const floorAnswers = ['confirmed', 'accepted', 'declined'] as const
 /** Heard by nobody, by the operator alone, or by both; into the conversation only after he has agreed. */
-export const listenModes = ['listen', 'whisper', 'join'] as const
+const listenModes = ['listen', 'whisper', 'join'] as const
 
 const messageSchema = z.object({
   id: idSchema,

@@ -16,7 +16,7 @@ import { breathe } from '../clockwork/breathe.ts'
 import type { Runtime } from '../runtime.ts'
 
 /** What of a person's day has ended. */
-export type EndedOfDay = Readonly<{ calls: CallSums; times: StateTimes }>
+type EndedOfDay = Readonly<{ calls: CallSums; times: StateTimes }>
 
 /** Today's figures of every operator: kept from facts, so that looking at them costs what happened since the last look. */
 export type FloorDay = Readonly<{

@@ -15,7 +15,7 @@ type Input = InputOf<typeof contract.listen>
  * Keeps that a lead listens to the operator's present conversation. Refusals: `not-found`; `illegal-move` while nobody is
  * talked with; `not-allowed` to come in before the operator has agreed to it in this conversation.
  */
-export async function keepListening(work: CallerWork, input: Input): Promise<Result<{ done: true; id: string }>> {
+async function keepListening(work: CallerWork, input: Input): Promise<Result<{ done: true; id: string }>> {
   const { caller, trx, now, personId } = work
   const person = caller.directory.person(input.personId)
   if (person === undefined || person.id === personId || !isAgentOf(person, caller.principal))

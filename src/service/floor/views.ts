@@ -7,7 +7,7 @@ import type { Caller } from '../call-context.ts'
 import { numberView, textView } from '../customers/views.ts'
 import type { PersonEntry } from '../directory.ts'
 
-export type FloorCallRow = Awaited<ReturnType<ReturnType<typeof floorCalls>['execute']>>[number]
+type FloorCallRow = Awaited<ReturnType<ReturnType<typeof floorCalls>['execute']>>[number]
 type HelpRow = Awaited<ReturnType<ReturnType<typeof helpRows>['execute']>>[number]
 
 /** Everybody at a telephone of the caller's part of the organisation. */

@@ -38,7 +38,7 @@ export type WatchedAgent = Readonly<{
 }>
 
 /** What of a queue decides its alerts. */
-export type WatchedQueue = Readonly<{
+type WatchedQueue = Readonly<{
   queueId: string
   waiting: number
   /** When the caller who waits longest was offered, UTC ms; null when nobody waits. */

@@ -1,6 +1,6 @@
 const storageKey = 'vigil.floor'
 
-export const floorViews = ['table', 'tiles'] as const
+const floorViews = ['table', 'tiles'] as const
 export type FloorView = (typeof floorViews)[number]
 
 /** How the operators were shown on this workstation last. */
