@@ -27,7 +27,7 @@ import {
   releaseAgent,
   setState,
 } from './calls/calls.ts'
-import { callControlProcedures } from './calls/control-procedures.ts'
+import { callControlProcedures, dials } from './calls/control-procedures.ts'
 import { campaignProcedures } from './campaigns/procedures.ts'
 import { careProcedures } from './care/procedures.ts'
 import { prepareVisit } from './cases/prepare.ts'
@@ -302,7 +302,7 @@ export function createRouter(parts: RouterParts) {
       takeNext: os.commitments.takeNext.handler(writes(takeNext)),
       claim: os.commitments.claim.handler(writes(claimOne)),
       release: os.commitments.release.handler(writes(releaseOne)),
-      dial: os.commitments.dial.handler(writes(dialOne)),
+      dial: os.commitments.dial.handler(dials(parts.feeds, dialOne)),
       attempt: os.commitments.attempt.handler(writes(attemptOne)),
       settle: os.commitments.settle.handler(writes(settleOne)),
       drop: os.commitments.drop.handler(writes(dropOne)),

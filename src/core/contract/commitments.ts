@@ -180,9 +180,12 @@ export const commitments = {
         id: idSchema,
         /** One of the numbers of the commitment; null: the best one. */
         number: z.string().max(60).nullable(),
+        /** Whether the softphone of the asking console can dial. */
+        softphone: z.boolean().default(false),
       }),
     )
-    .output(z.object({ callId: idSchema })),
+    /** `softphone`: the console dials now, and the call is known by another id once it does. */
+    .output(z.object({ by: z.enum(['softphone', 'exchange', 'hand']), callId: idSchema })),
 
   release: command({
     tag: K,

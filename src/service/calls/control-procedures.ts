@@ -48,6 +48,18 @@ function ordered<TInput extends { commandId: string }, TAnswer>(
   }
 }
 
+/** Makes a handler of something that dials: whether the exchange reaches the own telephone is asked before the transaction. */
+export function dials<TInput extends { commandId: string; softphone: boolean }, TAnswer>(
+  port: FeedsPort | null,
+  use: (work: CallerWork, input: TInput, exchangeReaches: boolean) => Promise<Result<Answer<TAnswer>>>,
+) {
+  return async (options: Readonly<{ context: AllowedContext; input: TInput }>): Promise<TAnswer> => {
+    const { context, input } = options
+    const reaches = !input.softphone && (await port?.reaches(context.principal?.personId ?? '')) === true
+    return ordered(port, (work: CallerWork, given: TInput) => use(work, given, reaches))(options)
+  }
+}
+
 const done = { done: true } as const
 
 /** The procedures by which an operator does something with a call. */
@@ -70,12 +82,7 @@ export function callControlProcedures(os: Implementer, port: FeedsPort | null) {
     completeConsult: os.calls.completeConsult.handler(does(completeConsult)),
     cancelConsult: os.calls.cancelConsult.handler(does(cancelConsult)),
     conference: os.calls.conference.handler(does(confer)),
-    dial: os.calls.dial.handler(async (options) => {
-      const { context, input } = options
-      // Asked before the transaction, for the same reason.
-      const reaches = !input.softphone && (await port?.reaches(context.principal?.personId ?? '')) === true
-      return ordered(port, (work: CallerWork, given: typeof input) => dialNumber(work, given, reaches))(options)
-    }),
+    dial: os.calls.dial.handler(dials(port, dialNumber)),
     targets: os.calls.targets.handler(reads(listTargets)),
   }
 }

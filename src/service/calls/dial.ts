@@ -12,6 +12,9 @@ import { type About, checkAbout } from './check-about.ts'
 import type { Deed } from './control.ts'
 import { readPresence } from './presence.ts'
 
+/** What is dialled, and the commitment for whose sake it is. */
+type ToDial = InputOf<typeof contract.dial> & Readonly<{ commitmentId?: string }>
+
 type Dialled = Deed & Readonly<{ answer: { by: 'softphone' | 'exchange' | 'hand'; id: string | null } }>
 
 /**
@@ -19,11 +22,7 @@ type Dialled = Deed & Readonly<{ answer: { by: 'softphone' | 'exchange' | 'hand'
  * own telephone, else by hand, which is a call that is logged. Refusals: `invalid-phone`, `not-found`, and `illegal-move`
  * for the exchange while another call is on the own telephone.
  */
-export async function dialNumber(
-  work: CallerWork,
-  input: InputOf<typeof contract.dial>,
-  exchangeReaches: boolean,
-): Promise<Result<Dialled>> {
+export async function dialNumber(work: CallerWork, input: ToDial, exchangeReaches: boolean): Promise<Result<Dialled>> {
   const form = work.caller.phones.parse(input.number)
   if (form.normal === '') return refuse('invalid-phone', { field: 'number' })
   const { commandId, number, customerId, caseId } = input
@@ -32,7 +31,7 @@ export async function dialNumber(
     if (!checked.ok) return checked
     await work.trx.insert('call_intent', {
       ...{ id: work.newId(), person_id: work.personId, number_normal: form.normal, at: work.now, call_id: null },
-      about_json: JSON.stringify({ customerId, caseId }),
+      about_json: JSON.stringify({ customerId, caseId, commitmentId: input.commitmentId ?? null }),
     })
     work.record(`person:${work.personId}`, { dials: form.normal })
     return ok({ order: null, answer: { by: 'softphone', id: null } })
@@ -91,7 +90,15 @@ export async function takeIntent(
   const intent = open.find((row) => row.number_normal === numberNormal)
   if (intent === undefined) return { customerId: null, caseId: null }
   await trx.db.updateTable('call_intent').set({ call_id: callId }).where('id', '=', intent.id).execute()
-  const { customerId, caseId } = JSON.parse(intent.about_json) as About
+  const { customerId, caseId, commitmentId } = JSON.parse(intent.about_json) as About & { commitmentId: string | null }
+  if (commitmentId !== null)
+    await trx.db
+      .updateTable('commitment_dial')
+      .set({ call_id: callId })
+      .where('commitment_id', '=', commitmentId)
+      .where('person_id', '=', personId)
+      .where('number_normal', '=', numberNormal)
+      .execute()
   const customer = customerId === null ? undefined : await trx.first(customerById, { id: customerId })
   const about: About = { customerId: customer?.active === 1 ? customer.id : null, caseId }
   await trx.db

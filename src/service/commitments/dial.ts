@@ -11,7 +11,8 @@ import { dialOf, wrongNumbersOf } from '../../store/dialling.ts'
 import type { Reader } from '../../store/engine.ts'
 import type { DB } from '../../store/schema.ts'
 import type { Caller, CallerWork } from '../call-context.ts'
-import { logCall } from '../calls/calls.ts'
+import type { Deed } from '../calls/control.ts'
+import { dialNumber } from '../calls/dial.ts'
 import { unaskedBarFor } from '../contacts/unasked.ts'
 import type { InputOf } from '../procedure-input.ts'
 import { find, store, withName } from './find.ts'
@@ -93,15 +94,18 @@ async function mayBeDialled(work: CallerWork, commitment: Commitment): Promise<R
   return bar === null ? ok(true) : refuse('not-allowed', { what: bar })
 }
 
+type DialledFor = Deed & Readonly<{ answer: { by: 'softphone' | 'exchange' | 'hand'; callId: string } }>
+
 /**
- * Takes a commitment and dials its customer: the outgoing call is logged, and what was dialled is known to whatever is
+ * Takes a commitment and dials its customer with what is at hand: the outgoing call is logged, and what was dialled is known to whatever is
  * told of it. Refusals: `invalid-time` in quiet hours, `not-allowed` by rule 8 and to who does not handle calls,
  * `invalid-phone` without a number or with one that is not the customer's, `already-claimed`, `already-settled`.
  */
 export async function dialOne(
   work: CallerWork,
   input: InputOf<typeof contract.dial>,
-): Promise<Result<{ callId: string }>> {
+  exchangeReaches: boolean,
+): Promise<Result<DialledFor>> {
   const { caller, now } = work
   const { personId, permissions } = caller.principal
   if (!permissions.has('call.handle')) return refuse('not-allowed')
@@ -119,14 +123,19 @@ export async function dialOne(
   const claimed = await store(work, commitment, claim(commitment, { by: personId, leaseMs }, now))
   if (!claimed.ok) return claimed
   const { caseId, customerId, id } = commitment
-  const logged = await logCall(work, { commandId: input.commandId, number, direction: 'out', customerId, caseId })
-  if (!logged.ok) return logged
-  const dialled = { person_id: personId, call_id: logged.value.id, number_normal: number, at: now }
+  const about = { number, customerId, caseId, commitmentId: id }
+  const { commandId, softphone } = input
+  const placed = await dialNumber(work, { commandId, softphone, ...about }, exchangeReaches)
+  if (!placed.ok) return placed
+  const { order, answer } = placed.value
+  // A softphone's call gets its own id when it is told of.
+  const callId = answer.id ?? work.newId()
+  const dialled = { person_id: personId, call_id: callId, number_normal: number, at: now }
   await work.trx.db
     .insertInto('commitment_dial')
     .values({ commitment_id: id, ...dialled })
     .onConflict((conflict) => conflict.column('commitment_id').doUpdateSet(dialled))
     .execute()
   work.record(`commitment:${id}`, { dialled: number })
-  return ok({ callId: logged.value.id })
+  return ok({ order, answer: { by: answer.by, callId } })
 }

@@ -2,7 +2,7 @@ import type { AbandonedCaller } from '../../../../core/contract/abandoned.ts'
 import { client } from '../../api/client.ts'
 import { useMay } from '../../api/session.ts'
 import { useCommand } from '../../api/use-command.ts'
-import { usePlaceCall } from '../../pieces/dial/use-dial.ts'
+import { canSoftphoneDial, usePlaceCall } from '../../pieces/dial/use-dial.ts'
 import { navigate } from '../../ui/route.ts'
 
 export type CallBack = Readonly<{
@@ -33,8 +33,9 @@ export function useCallBack(): CallBack {
       open(row)
     },
     dial: async (row) => {
-      if ((await dialling.run({ id: row.id, number: null })) === null) return
-      await place('hand', row.number ?? '')
+      const answer = await dialling.run({ id: row.id, number: row.number, softphone: canSoftphoneDial() })
+      if (answer === null) return
+      await place(answer.by, row.number ?? '')
       open(row)
     },
     busy: claim.busy || dialling.busy,

@@ -7,6 +7,7 @@ import { api, client } from '../../api/client.ts'
 import { useMay } from '../../api/session.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { useInstantText } from '../../i18n/use-time.ts'
+import { canSoftphoneDial, usePlaceCall } from '../../pieces/dial/use-dial.ts'
 import { copyText } from '../../ui/copy-text.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { spacedNumber } from '../../ui/spaced-number.ts'
@@ -20,6 +21,7 @@ export function DialBar({ detail }: Readonly<{ detail: CommitmentDetail }>) {
   const may = useMay()
   const mine = useQuery({ ...api.calls.mine.queryOptions({ input: {} }), enabled: may('call.handle') }).data
   const dialling = useCommand(client.commitments.dial)
+  const place = usePlaceCall()
   const { phone, phones } = detail
   const number = phone?.number ?? null
   const isRinging = (mine?.waiting ?? 0) > 0 || (mine?.calls ?? []).some(({ state }) => state === 'ringing')
@@ -29,9 +31,8 @@ export function DialBar({ detail }: Readonly<{ detail: CommitmentDetail }>) {
 
   const dial = async (dialled: string | null) => {
     if (dialled === null) return
-    if ((await dialling.run({ id: detail.id, number: dialled })) === null) return
-    await copyText(dialled)
-    void message.info(t('dialled', { number: spacedNumber(dialled) }))
+    const answer = await dialling.run({ id: detail.id, number: dialled, softphone: canSoftphoneDial() })
+    if (answer !== null) await place(answer.by, dialled)
   }
   useHotkey(
     'answer',

@@ -7,6 +7,7 @@ import { api, client, queryClient } from '../../api/client.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { useLabels } from '../../i18n/use-labels.ts'
 import { useInstantText } from '../../i18n/use-time.ts'
+import { endOwnCall } from '../../pieces/dial/end-own-call.ts'
 import type { WorkAction } from './work-actions.ts'
 
 const wrapUps: Readonly<Partial<Record<CommitmentResult | AttemptAction['attempt'], WrapUpCode>>> = {
@@ -44,7 +45,9 @@ export function useWork(detail: CommitmentDetail) {
     const call = outgoing.find(
       (each) => each.id === detail.dialled?.callId || (caseId !== null && each.caseId === caseId),
     )
-    if (call !== undefined) await finishCall.run({ id: call.id, wrapUpCode: wrapUps[result] ?? 'answered', note: '' })
+    if (call === undefined) return
+    endOwnCall(call.id)
+    await finishCall.run({ id: call.id, wrapUpCode: wrapUps[result] ?? 'answered', note: '' })
   }
 
   const settleWith = async (result: CommitmentResult, note: string): Promise<boolean> => {

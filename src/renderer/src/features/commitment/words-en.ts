@@ -53,7 +53,6 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   release: 'Give back',
   released: 'Given back to the list',
   dial: 'Dial',
-  dialled: 'Outgoing call logged; dial {{number}} on your telephone',
   'dial-copy': 'Copy number',
   copied: 'Copied',
   'number-masked': "The number is masked; reveal it in the customer's file when you need it, which is recorded.",

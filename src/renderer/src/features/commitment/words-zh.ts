@@ -50,7 +50,6 @@ export const zh = {
   release: '放回',
   released: '已放回列表',
   dial: '拨打',
-  dialled: '已记录拨出，请用话机拨 {{number}}',
   'dial-copy': '复制号码',
   copied: '已复制',
   'number-masked': '号码已遮蔽；需要时在客户档案中查看，查看会留痕。',
