@@ -28,7 +28,7 @@ export const offeredByStretch = cachedQuery((db: Db, p: QueryParams<{ from: numb
 )
 
 /** Which calls: offered in a half-open period (UTC ms), of parts of the organisation; what was in time, ms of wait. */
-export type CallsCounted = Readonly<{
+type CallsCounted = Readonly<{
   from: number
   to: number
   orgIds: readonly string[] | 'all'

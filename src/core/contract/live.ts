@@ -29,15 +29,15 @@ export const liveRowFigures = [
 ] as const
 
 /** A half hour of the day; `forecast` is how many calls were expected, null where the past tells too little. */
-export const halfHourSchema = liveBucketSchema.extend({ forecast: z.number().min(0).nullable() })
+const halfHourSchema = liveBucketSchema.extend({ forecast: z.number().min(0).nullable() })
 export type HalfHour = Readonly<z.infer<typeof halfHourSchema>>
 
 /** The figures of a queue with its name; empty for calls of no queue. */
-export const namedQueueSchema = queueFiguresSchema.extend({ name: z.string() })
+const namedQueueSchema = queueFiguresSchema.extend({ name: z.string() })
 export type NamedQueue = Readonly<z.infer<typeof namedQueueSchema>>
 
 /** When a source of calls was not heard: figures of that day may lack calls. `to` null while it lasts. */
-export const liveGapSchema = feedGapSchema.pick({ source: true, from: true, to: true })
+const liveGapSchema = feedGapSchema.pick({ source: true, from: true, to: true })
 export type LiveGap = Readonly<z.infer<typeof liveGapSchema>>
 
 /** The figures with what they are measured against, for consoles that may not read the settings. */
@@ -51,7 +51,7 @@ export const livePictureSchema = liveFiguresSchema.extend({
 export type LivePicture = z.infer<typeof livePictureSchema>
 
 /** Of one operator within the day: what he did for callers, and how long he was ready for them, ms. */
-export const agentTimesSchema = z.object({
+const agentTimesSchema = z.object({
   personId: idSchema,
   name: z.string(),
   busyMs: z.int().min(0),

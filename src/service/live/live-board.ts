@@ -1,11 +1,11 @@
 import type { Fact, FactBatch } from '../../core/contract/fact.ts'
-import type { FeedGap } from '../../core/contract/feeds.ts'
+import type { HalfHour, LiveGap } from '../../core/contract/live.ts'
 import { dateAt, daysAfter, startOfDate } from '../../core/domain/calendar/dates.ts'
 import { addBuckets, addFigures } from '../../core/domain/live/add-figures.ts'
 import { bucketsOf, figuresAt, type Queues } from '../../core/domain/live/figures-at.ts'
 import { beginLiveDay, foldLive, withCommitments, withStoredAgent } from '../../core/domain/live/fold-live.ts'
 import type { LiveEvent } from '../../core/domain/live/live-event.ts'
-import type { LiveBucket, LiveFigures } from '../../core/domain/live/live-figures.ts'
+import type { LiveFigures } from '../../core/domain/live/live-figures.ts'
 import { halfHourMs, type LiveDay } from '../../core/domain/live/live-settings.ts'
 import { emptyLive, type LiveState } from '../../core/domain/live/live-state.ts'
 import { gapsWithin } from '../../store/feeds.ts'
@@ -32,11 +32,8 @@ export type LiveBoard = Readonly<{
   close(): Promise<void>
 }>
 
-export type HalfHour = LiveBucket & Readonly<{ forecast: number | null }>
-export type LiveGap = Pick<FeedGap, 'source' | 'from' | 'to'>
-
 /** The day in the organisation's zone that holds `now` (UTC ms). */
-export function dayAtMoment(runtime: Runtime, now: number): LiveDay {
+function dayAtMoment(runtime: Runtime, now: number): LiveDay {
   const { zone } = runtime.settings.organisation(now)
   const date = dateAt(zone, now)
   return { dayStartMs: startOfDate(zone, date), dayEndMs: startOfDate(zone, daysAfter(date, 1)) }

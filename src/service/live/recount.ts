@@ -15,7 +15,7 @@ import { readGaps } from './live-board.ts'
 import { queuesOf } from './queues-of.ts'
 
 /** Of which day, whose, and as of which moment (UTC ms): figures of the present are those of a day that holds it. */
-export type Recounted = Readonly<{ day: LiveDay; orgIds: readonly string[] | 'all'; at: number }>
+type Recounted = Readonly<{ day: LiveDay; orgIds: readonly string[] | 'all'; at: number }>
 
 type Row = Awaited<ReturnType<typeof callsByStretch>>[number] | Awaited<ReturnType<typeof callsByQueue>>[number]
 

@@ -14,7 +14,7 @@ import type { DB } from '../../store/schema.ts'
 export type OrgEvent = Readonly<{ orgId: string; event: LiveEvent }>
 
 /** What the store says of a day. */
-export type StoredLive = Readonly<{
+type StoredLive = Readonly<{
   calls: readonly OrgEvent[]
   agents: readonly Readonly<{ orgId: string; agent: StoredAgent }>[]
   /** Open commitments of the whole (under `whole`) and of each part of the organisation. */

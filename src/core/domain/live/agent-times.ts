@@ -2,7 +2,7 @@ import type { AgentState } from '../call/agent.ts'
 import type { LiveDay } from './live-settings.ts'
 
 /** States in which an operator works for callers: a call, or what is to be written after it. */
-export const busyStates = ['on-call', 'acw'] as const satisfies readonly AgentState[]
+const busyStates = ['on-call', 'acw'] as const satisfies readonly AgentState[]
 
 /** How long an operator of the day was at work for callers and ready for them, ms. */
 export type WorkTimes = Readonly<{ busyMs: number; readyMs: number }>

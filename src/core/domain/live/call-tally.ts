@@ -18,7 +18,7 @@ export const emptyCounts = {
 export type CallCounts = Readonly<Record<keyof typeof emptyCounts, number>>
 
 /** How one call counts; each mark is 0 or 1, and the two spans are ms. */
-export type CallMarks = CallCounts
+type CallMarks = CallCounts
 
 type Marked = Pick<LiveCall, 'outcome' | 'state' | 'waitMs' | 'talkMs' | 'holdMs' | 'acwMs'>
 

@@ -15,7 +15,7 @@ import type { LiveState } from './live-state.ts'
 /** Which queues have figures even without calls, and who serves which. */
 export type Queues = Readonly<{ ids: readonly string[]; serves(personId: string, queueId: string): boolean }>
 
-export const noQueues: Queues = { ids: [], serves: () => true }
+const noQueues: Queues = { ids: [], serves: () => true }
 
 /** Service level over the calls offered in the half hour up to and including `now`. */
 function recentServiceLevel(tally: CallTally, now: number) {

@@ -4,7 +4,7 @@ import { dayAt, dayNumber, dayOfDate } from '../calendar/zone-days.ts'
 import { halfHourMs, type LiveDay } from './live-settings.ts'
 
 /** How many days a forecast learns from at most, how many it needs, and how far back it looks, days. */
-export const learntDays = 6
+const learntDays = 6
 const neededDays = 2
 const usualReach = 8 * 7
 const holidayReach = 400

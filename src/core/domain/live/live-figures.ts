@@ -14,7 +14,7 @@ export function shareOf(numerator: number, denominator: number): Share {
 }
 
 /** A mean with what it was made of; `value` is ms, or null when there is nothing to divide by. */
-export const meanSchema = z.strictObject({ value: z.number().nullable(), sumMs: count, count })
+const meanSchema = z.strictObject({ value: z.number().nullable(), sumMs: count, count })
 export type Mean = Readonly<z.infer<typeof meanSchema>>
 
 /** The mean of `count` spans of `sumMs` ms together. */
