@@ -35,10 +35,14 @@ test('a call comes in, is held and muted, sends digits, and is hung up from eith
   const events = async () => (await operator.told()).map(({ event }) => event)
   expect(await events()).toEqual(['ringing', 'answered', 'held', 'resumed', 'held', 'resumed', 'ended'])
 
+  // whose telephone takes no keys in the sound gets them as messages
+  await caller.page.evaluate(() => window.caller.offerTones(false))
   await caller.call('operator')
   const again = await operator.call({ state: 'ringing' })
   expect(again).toMatchObject({ number: 'caller', name: '王秀兰', queue: null })
   await operator.done('answer', again.sipCallId)
+  await operator.done('digits', again.sipCallId, '1#')
+  for (const digit of ['1', '#']) await caller.hears(`digit remote ${digit}`)
   await operator.done('hangUp', again.sipCallId)
   await caller.hears('ended remote')
   expect((await events()).slice(7)).toEqual(['ringing', 'answered', 'hung-up'])

@@ -12,6 +12,7 @@ const heard: string[] = []
 let ua: UA | null = null
 let session: RTCSession | null = null
 let answers = true
+let offersTones = true
 
 const options = { mediaConstraints: { audio: true, video: false }, pcConfig: { iceServers: [] } }
 
@@ -32,6 +33,11 @@ function follow(next: RTCSession): void {
   } else {
     play(next.connection)
   }
+  next.on('sdp', (description) => {
+    if (!offersTones && `${description.originator}` === 'local') {
+      description.sdp = description.sdp.replaceAll(/a=(rtpmap|fmtp):\d+ (telephone-event[^\r\n]*|0-15)\r\n/g, '')
+    }
+  })
   next.on('progress', () => note('progress'))
   next.on('confirmed', () => note('confirmed'))
   next.on('hold', ({ originator }) => note(`hold ${originator}`))
@@ -67,6 +73,10 @@ const caller = {
   /** Whether incoming calls are answered at once. */
   answerCalls: (yes: boolean) => {
     answers = yes
+  },
+  /** Whether keys may come in the sound (RFC 4733); else they come as messages, which can be heard of here. */
+  offerTones: (yes: boolean) => {
+    offersTones = yes
   },
   answer: () => session?.answer(options),
   call: (target: string, headers: readonly string[]) => {
