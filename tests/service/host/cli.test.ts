@@ -246,7 +246,7 @@ describe('while Vigil runs', () => {
     bodyOf(await send(`${host.url}/api/v1/cases/repair`, { token, body: repairOf(1) }))
     expect(await runCli(['backup', '--data', dir])).toMatchObject({ status: 0, stderr: '' })
     expect(await runCli(['verify', '--data', dir])).toMatchObject({ status: 0, stderr: '' })
-    const simulate = ['simulate', '--data', dir, '--rate', '3600', '--minutes', '5']
+    const simulate = ['simulate', '--data', dir, '--rate', '1/s', '--minutes', '5']
     expect(await runCli(simulate)).toMatchObject({ status: 0, stderr: '' })
     expect(await send(`${host.url}/api/v1/simulator`, { token })).toMatchObject({ body: { running: true } })
     expect(await runCli(['simulate', '--data', dir, '--stop'])).toMatchObject({ status: 0, stderr: '' })
