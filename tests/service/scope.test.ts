@@ -235,15 +235,9 @@ forEachEngine<DB>((_name, open) => {
       'calls.reject': [{ id: theirs.callId }],
       'calls.digits': [{ id: theirs.callId, digits: '1' }],
       'calls.mute': [{ id: theirs.callId, muted: true }],
-      'calls.transfer': [
-        { id: theirs.callId, to: { kind: 'number', number: phone }, note: '', caseId: null },
-        { id: ours.callId, to: { kind: 'person', personId: theirs.personId }, note: '', caseId: null },
-        { id: ours.callId, to: { kind: 'number', number: phone }, note: '', caseId: theirs.caseId },
-      ],
-      'calls.consult': [
-        { id: theirs.callId, to: { kind: 'number', number: phone }, note: '', caseId: null },
-        { id: ours.callId, to: { kind: 'person', personId: theirs.personId }, note: '', caseId: null },
-      ],
+      // To whom and with which case an own call may be handed: see the test of call control.
+      'calls.transfer': [{ id: theirs.callId, to: { kind: 'number', number: phone }, note: '', caseId: null }],
+      'calls.consult': [{ id: theirs.callId, to: { kind: 'number', number: phone }, note: '', caseId: null }],
       'calls.completeConsult': [{ id: theirs.callId }],
       'calls.cancelConsult': [{ id: theirs.callId }],
       'calls.conference': [{ id: theirs.callId }],

@@ -14,7 +14,6 @@ export function softphoneTrespasses(theirs: Readonly<{ personId: string; callId:
   const { personId, callId } = theirs
   return {
     'softphone.tell': 'own record',
-    'softphone.alive': 'own record',
     'softphone.saveServer': 'a setting of the whole organisation',
     'softphone.saveAccount': [{ personId, user: '8999', displayName: '', password: 'x' }],
     'softphone.removeAccount': [{ personId }],
