@@ -1,9 +1,12 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { ownSources } from '../core/domain/call/call.ts'
 import { cachedQuery, type QueryParams } from './cached-query.ts'
 import type { DB } from './schema.ts'
 
 type Db = Kysely<DB>
+
+/** As text of the statement, so that the index of it alone is used. */
+const wrapUpState = sql.lit<string>('wrap-up')
 
 /** Operators who are not offline and have not been warned of in their state. */
 export const unwarned = cachedQuery((db: Db, p: QueryParams<{ since: number }>) =>
@@ -20,7 +23,7 @@ export const unwrapped = cachedQuery((db: Db, p: QueryParams<{ from: number; to:
   db
     .selectFrom('call')
     .select(['id', 'queue_id', 'agent_id', 'ended_at'])
-    .where('state', '=', 'wrap-up')
+    .where('state', '=', wrapUpState)
     .where('ended_at', '>=', p.from)
     .where('ended_at', '<', p.to)
     .orderBy('ended_at')

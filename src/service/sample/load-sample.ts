@@ -31,6 +31,8 @@ const tableOrder: readonly (keyof DB & string)[] = [
   'team',
   'queue',
   'person',
+  'queue_agent',
+  'agent_skill',
   'model',
   'customer',
   'customer_phone',

@@ -92,6 +92,7 @@ export function addPeople(month: Month, head: Readonly<{ id: string; path: strin
     })
     return { id, name: part.name, roles: part.roles, skills: part.skills ?? [] }
   })
+  addQueues(month, { overflowTo: queueId, people })
   const holding = (role: Role) => people.filter((person) => person.roles.includes(role))
   const first = (role: Role): Person => {
     const [person] = holding(role)
@@ -106,6 +107,44 @@ export function addPeople(month: Month, head: Readonly<{ id: string; path: strin
     lead: first('lead'),
     settlement: first('settlement'),
     clerk: first('clerk'),
+  }
+}
+
+const dayHours = [{ from: '08:00', to: '20:00' }]
+
+/** A queue for repairs, which asks for a skill and goes to the hotline at night, and one for complaints with its own. */
+function addQueues(
+  month: Month,
+  {
+    overflowTo,
+    people,
+  }: Readonly<{ overflowTo: string; people: readonly (Person & Readonly<{ roles: readonly Role[] }>)[] }>,
+): void {
+  const week = [dayHours, dayHours, dayHours, dayHours, dayHours, dayHours, dayHours]
+  const own = { kind: 'own', week, holidays: false }
+  const repairs = {
+    skills: [{ skill: '报修', level: 2 }],
+    priority: 6,
+    hours: own,
+    announcement: '报修专线每天 8:00–20:00，其余时间由热线接听。',
+    whenClosed: { kind: 'queue', queueId: overflowTo },
+  }
+  const complaints = { priority: 8, hours: own, everybody: false, acwMs: 5 * 60_000, whenClosed: { kind: 'callback' } }
+  const add = (code: string, name: string, terms: object) => {
+    const id = month.newId()
+    const row = { id, org_id: month.orgId, code, name, sample: 1 as const }
+    month.add('queue', { ...row, terms_json: JSON.stringify(terms) })
+    return id
+  }
+  add('sample-1', '示例报修专线', repairs)
+  const complaintsId = add('sample-2', '示例投诉专线', complaints)
+  const operators = people.filter(({ roles }) => roles.includes('operator'))
+  for (const [at, { id, roles }] of operators.entries()) {
+    month.add('agent_skill', { person_id: id, skill: '报修', level: (at % 4) + 1 })
+    if (roles.includes('lead') || at === 0) {
+      month.add('queue_agent', { queue_id: complaintsId, person_id: id })
+      month.add('agent_skill', { person_id: id, skill: '投诉', level: 4 })
+    }
   }
 }
 

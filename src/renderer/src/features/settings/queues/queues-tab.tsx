@@ -1,4 +1,4 @@
-import { Segmented } from 'antd'
+import { Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../../api/session.ts'
@@ -26,11 +26,11 @@ export function QueuesTab() {
   return (
     <div className="settings-list">
       <div>
-        <Segmented
+        <Radio.Group
           aria-label={t('part')}
           value={part}
           options={shown.map((each) => ({ value: each, label: t(`part-${each}`) }))}
-          onChange={setPart}
+          onChange={(event) => setPart(event.target.value)}
         />
       </div>
       <Content />
