@@ -94,7 +94,7 @@ export async function openCaller(
         .poll(
           async () => {
             const now = await sound()
-            if (now.received - before.received < 20) return 'waits'
+            if (now.received - before.received < 60) return 'waits'
             const energy = now.energy - before.energy
             before = now
             return energy < 0.0001 ? 'silence' : energy
