@@ -34,7 +34,9 @@ const parts = {
       }
       const file = join(reports, 'playwright.json')
       const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
-      const { code } = await run(node24(), [bin('@playwright/test/cli.js'), 'test', ...args], { env })
+      // who names specifications wants those, not what else would come before them
+      const only = args.length > 0 ? ['--no-deps', ...args] : []
+      const { code } = await run(node24(), [bin('@playwright/test/cli.js'), 'test', ...only], { env })
       return withCode(code, countPlaywright(readReport(file)))
     },
   },
