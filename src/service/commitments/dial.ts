@@ -98,9 +98,8 @@ type DialledFor = Deed & Readonly<{ answer: { by: 'softphone' | 'exchange' | 'ha
 
 /**
  * Takes a commitment and dials its customer with what is at hand: the outgoing call is logged, and what was dialled is
- * known to whatever is
- * told of it. Refusals: `invalid-time` in quiet hours, `not-allowed` by rule 8 and to who does not handle calls,
- * `invalid-phone` without a number or with one that is not the customer's, `already-claimed`, `already-settled`.
+ * known to whatever is told of it. Refusals: `invalid-time` in quiet hours, `not-allowed` by rule 8 and to who does not
+ * handle calls, `invalid-phone` without a number or with one that is not the customer's, `already-claimed`, `already-settled`.
  */
 export async function dialOne(
   work: CallerWork,
