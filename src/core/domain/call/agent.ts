@@ -27,9 +27,6 @@ export const agentReasonSchema = z
   .max(40)
   .regex(/^[a-z0-9-]+$/)
 export type AgentReason = z.infer<typeof agentReasonSchema>
-export const breakReasonSchema = agentReasonSchema
-export type BreakReason = AgentReason
-export const breakReasons = ['meal', 'rest', 'personal', 'technical'] as const
 
 /** Who brought about a state: himself, a call, a lead, the clock, or his going from the desk. */
 export const stateCauses = ['self', 'call', 'lead', 'clock', 'left'] as const
