@@ -269,6 +269,32 @@ forEachEngine<DB>((_name, open) => {
     expect(presence.state).toBe('on-call')
   })
 
+  it('hands nothing to another centre, and nothing of it to anybody', async () => {
+    const centre = {
+      kind: 'centre',
+      code: 'ZZ',
+      areaCode: '',
+      level: 'A',
+      parentId: (await admin.people.whoAmI({})).orgId,
+    } as const
+    const [ours, theirs] = await Promise.all(
+      ['甲', '乙'].map((name, at) =>
+        admin.people.saveOrgUnit(command({ ...centre, id: null, name, code: `Z${'AB'[at]}` })),
+      ),
+    )
+    if (ours === undefined || theirs === undefined) throw new Error('no centres')
+    const dora = await hire(service, admin, { login: 'dora', roles: ['operator'], orgId: ours.id })
+    const emil = await hire(service, admin, { login: 'emil', roles: ['operator'], orgId: theirs.id })
+    await ready(emil)
+    const { id } = await dora.api.calls.log(command({ number, direction: 'in', customerId: null, caseId: null }))
+    const customer = await addCustomer(emil.api, { name: '李先生', phone: '13900139000' })
+    const give = (to: HandOverTo) => dora.api.calls.transfer(command({ id, to, note: '', caseId: null }))
+    expect(await refusalOf(give({ kind: 'person', personId: emil.id }))).toBe('not-found')
+    const dial = { number, customerId: customer.id, caseId: null }
+    expect(await refusalOf(dora.api.calls.dial(command(dial)))).toBe('not-found')
+    expect((await dora.api.calls.targets({})).people.map(({ name }) => name)).not.toContain('emil')
+  })
+
   it('dials with what is at hand', async () => {
     const dialled = await anna.api.calls.dial(command({ number, customerId: null, caseId: null, softphone: false }))
     expect(dialled).toEqual({ by: 'hand', id: expect.any(String) })
