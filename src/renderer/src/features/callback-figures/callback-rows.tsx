@@ -1,6 +1,6 @@
-import { CheckCircleOutlined, DownloadOutlined, MinusCircleOutlined } from '@ant-design/icons'
+import { DownloadOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CallbackRow } from '../../../../core/contract/callback-figures.ts'
 import { isSurveyFigure } from '../../../../core/domain/survey/callback-figures.ts'
@@ -8,10 +8,11 @@ import { surveyQuestions } from '../../../../core/domain/survey/survey.ts'
 import { api } from '../../api/client.ts'
 import { byPages, listed, pageSize } from '../../api/listed.ts'
 import { useMay } from '../../api/session.ts'
-import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { Counted } from '../../pieces/figure-rows/counted.tsx'
+import { FigureRowsModal } from '../../pieces/figure-rows/figure-rows-modal.tsx'
+import type { Column } from '../../ui/data-table.tsx'
 import { Instant } from '../../ui/instant.tsx'
 import { navigate } from '../../ui/route.ts'
-import { ErrorState, Loading } from '../../ui/states.tsx'
 import type { OpenCallbacks } from './opened.ts'
 import { useRowsFile } from './use-rows-file.ts'
 
@@ -23,7 +24,7 @@ export function CallbackRows({ opened, onClose }: Props) {
   const may = useMay()
   const { name, ...asked } = opened
   const { save, saved, busy } = useRowsFile(opened)
-  const { rows, loaded, error, reload, hasMore, more } = listed(
+  const list = listed(
     useInfiniteQuery(
       api.callbackFigures.rows.infiniteOptions({
         input: (after: string | undefined) => ({
@@ -36,34 +37,28 @@ export function CallbackRows({ opened, onClose }: Props) {
     ),
   )
   const columns = useColumns(isSurveyFigure(opened.figure))
+  const counted = list.rows.filter((row) => row.counted).length
+  const foot = (
+    <>
+      <span className="v-soft" role="status">
+        {busy ? t('exporting', { count: saved }) : null}
+        {busy || list.hasMore || !list.loaded ? null : t('rows-count', { counted, all: list.rows.length })}
+      </span>
+      {may('export.run') ? (
+        <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void save()}>
+          {t('export-csv')}
+        </Button>
+      ) : null}
+    </>
+  )
   return (
-    <Modal open title={t('rows-of', { figure: name })} width={1180} footer={null} onCancel={onClose}>
-      {!loaded && error === null ? <Loading /> : null}
-      {!loaded && error !== null ? <ErrorState error={error} onRetry={reload} /> : null}
-      <div className="callback-figures-rows">
-        <DataTable
-          label={name}
-          rows={rows}
-          columns={columns}
-          rowKey={(row) => row.id}
-          onOpen={(row) => navigate(`/cases/${row.caseId}`)}
-          onEnd={more}
-        />
-      </div>
-      <footer className="callback-figures-foot">
-        <span className="v-soft" role="status">
-          {busy ? t('exporting', { count: saved }) : null}
-          {busy || hasMore || !loaded
-            ? null
-            : t('rows-count', { counted: rows.filter((row) => row.counted).length, all: rows.length })}
-        </span>
-        {may('export.run') ? (
-          <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void save()}>
-            {t('export-csv')}
-          </Button>
-        ) : null}
-      </footer>
-    </Modal>
+    <FigureRowsModal
+      title={t('rows-of', { figure: name })}
+      width={1180}
+      rowKey={(row) => row.id}
+      onOpen={(row) => navigate(`/cases/${row.caseId}`)}
+      {...{ name, list, columns, onClose, foot }}
+    />
   )
 }
 
@@ -80,7 +75,7 @@ function useColumns(surveys: boolean): readonly Column<CallbackRow>[] {
     key: 'counted',
     title: t('counted'),
     width: '92px',
-    render: (row) => <Counted counted={row.counted} />,
+    render: (row) => <Counted counted={row.counted} yes={t('counted-yes')} no={t('counted-no')} />,
   }
   const done: Column<CallbackRow> = {
     key: 'done',
@@ -124,17 +119,4 @@ function useColumns(surveys: boolean): readonly Column<CallbackRow>[] {
     },
     counted,
   ]
-}
-
-function Counted({ counted }: Readonly<{ counted: boolean }>) {
-  const { t } = useTranslation('callback-figures')
-  return counted ? (
-    <span className="v-state v-good">
-      <CheckCircleOutlined aria-hidden /> {t('counted-yes')}
-    </span>
-  ) : (
-    <span className="v-state v-soft">
-      <MinusCircleOutlined aria-hidden /> {t('counted-no')}
-    </span>
-  )
 }

@@ -1,16 +1,15 @@
-import { CheckCircleOutlined, MinusCircleOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { FigureRow } from '../../../../core/contract/service-figures.ts'
 import { api } from '../../api/client.ts'
 import { byPages, listed, pageSize } from '../../api/listed.ts'
 import { formatMoney } from '../../i18n/format.ts'
 import { useLocale } from '../../i18n/index.ts'
-import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { Counted } from '../../pieces/figure-rows/counted.tsx'
+import { FigureRowsModal } from '../../pieces/figure-rows/figure-rows-modal.tsx'
+import type { Column } from '../../ui/data-table.tsx'
 import { Instant } from '../../ui/instant.tsx'
 import { navigate } from '../../ui/route.ts'
-import { ErrorState, Loading } from '../../ui/states.tsx'
 import type { OpenFigure } from './service-figures-page.tsx'
 
 type Props = Readonly<{
@@ -24,7 +23,7 @@ export function FigureRows({ opened, period, onClose }: Props) {
   const { t } = useTranslation('service-figures')
   const locale = useLocale()
   const { figure, key, name } = opened
-  const { rows, loaded, error, reload, hasMore, more } = listed(
+  const list = listed(
     useInfiniteQuery(
       api.serviceFigures.rows.infiniteOptions({
         input: (after: string | undefined) => ({
@@ -38,6 +37,7 @@ export function FigureRows({ opened, period, onClose }: Props) {
       }),
     ),
   )
+  const said = { yes: t('counted-yes'), no: t('counted-no') }
   const currency = key?.split('|')[1] ?? 'CNY'
   const columns: readonly Column<FigureRow>[] = [
     { key: 'case', title: t('case'), width: '132px', render: (row) => row.caseNumber },
@@ -45,7 +45,12 @@ export function FigureRows({ opened, period, onClose }: Props) {
     { key: 'technician', title: t('technician'), width: '96px', render: (row) => row.technicianName ?? '–' },
     { key: 'at', title: t('at'), width: '120px', render: (row) => <Instant at={row.at} /> },
     key === null
-      ? { key: 'counted', title: t('counted'), width: '112px', render: (row) => <Counted counted={row.counted} /> }
+      ? {
+          key: 'counted',
+          title: t('counted'),
+          width: '112px',
+          render: ({ counted }) => <Counted {...{ counted, ...said }} />,
+        }
       : {
           key: 'amount',
           title: t('amount'),
@@ -56,37 +61,19 @@ export function FigureRows({ opened, period, onClose }: Props) {
         },
   ]
   return (
-    <Modal open title={t('rows-of', { figure: name })} width={920} footer={null} onCancel={onClose}>
-      {!loaded && error === null ? <Loading /> : null}
-      {!loaded && error !== null ? <ErrorState error={error} onRetry={reload} /> : null}
-      <div className="service-figures-rows">
-        <DataTable
-          label={name}
-          rows={rows}
-          columns={columns}
-          rowKey={(row) => row.id}
-          onOpen={(row) => navigate(`/cases/${row.caseId}`)}
-          onEnd={more}
-        />
-      </div>
-      {hasMore ? null : (
-        <p className="v-soft">
-          {t('rows-count', { counted: rows.filter((row) => row.counted).length, all: rows.length })}
-        </p>
-      )}
-    </Modal>
+    <FigureRowsModal
+      title={t('rows-of', { figure: name })}
+      width={920}
+      rowKey={(row) => row.id}
+      onOpen={(row) => navigate(`/cases/${row.caseId}`)}
+      foot={list.hasMore ? null : <Sum rows={list.rows} />}
+      {...{ name, list, columns, onClose }}
+    />
   )
 }
 
-function Counted({ counted }: Readonly<{ counted: boolean }>) {
+function Sum({ rows }: Readonly<{ rows: readonly FigureRow[] }>) {
   const { t } = useTranslation('service-figures')
-  return counted ? (
-    <span className="v-state v-good">
-      <CheckCircleOutlined aria-hidden /> {t('counted-yes')}
-    </span>
-  ) : (
-    <span className="v-state v-soft">
-      <MinusCircleOutlined aria-hidden /> {t('counted-no')}
-    </span>
-  )
+  const counted = rows.filter((row) => row.counted).length
+  return <span className="v-soft">{t('rows-count', { counted, all: rows.length })}</span>
 }

@@ -1,6 +1,6 @@
-import { CheckCircleOutlined, DownloadOutlined, MinusCircleOutlined } from '@ant-design/icons'
+import { DownloadOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ComplaintFigureRow } from '../../../../../core/contract/complaint-figures.ts'
 import { maskNumbersInText } from '../../../../../core/domain/customer/mask.ts'
@@ -10,12 +10,13 @@ import { useMay } from '../../../api/session.ts'
 import { formatExact } from '../../../i18n/format.ts'
 import { useLabels } from '../../../i18n/use-labels.ts'
 import { useTimeReader } from '../../../i18n/use-time.ts'
+import { Counted } from '../../../pieces/figure-rows/counted.tsx'
+import { FigureRowsModal } from '../../../pieces/figure-rows/figure-rows-modal.tsx'
 import { useListFile } from '../../../pieces/list-file/use-list-file.ts'
-import { type Column, DataTable } from '../../../ui/data-table.tsx'
+import type { Column } from '../../../ui/data-table.tsx'
 import { Instant } from '../../../ui/instant.tsx'
 import { navigate } from '../../../ui/route.ts'
 import { KindTag } from '../../../ui/state-tag.tsx'
-import { ErrorState, Loading } from '../../../ui/states.tsx'
 import { type OpenFigure, shownHours } from './figure-choice.ts'
 
 type Props = Readonly<{ opened: OpenFigure; onClose: () => void }>
@@ -32,37 +33,32 @@ export function FigureRows({ opened, onClose }: Props) {
       ...byPages,
     }),
   )
-  const { rows, loaded, error, reload, hasMore, more } = listed(found)
+  const list = listed(found)
   const first = found.data?.pages[0]
   const columns = useColumns()
-  const counted = rows.filter((row) => row.counted).length
+  const counted = list.rows.filter((row) => row.counted).length
+  const foot = (
+    <>
+      <span className="v-soft" role="status">
+        {busy ? t('exporting', { count: saved }) : null}
+        {busy || list.hasMore || first === undefined ? null : t('rows-count', { counted, total: first.total })}{' '}
+        {first === undefined || first.hidden === 0 ? null : t('hidden', { count: first.hidden })}
+      </span>
+      {may('export.run') ? (
+        <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void save()}>
+          {t('export-csv')}
+        </Button>
+      ) : null}
+    </>
+  )
   return (
-    <Modal open title={t('rows-of', { figure: name })} width={1180} footer={null} onCancel={onClose}>
-      {!loaded && error === null ? <Loading /> : null}
-      {!loaded && error !== null ? <ErrorState error={error} onRetry={reload} /> : null}
-      <div className="pareto-rows">
-        <DataTable
-          label={name}
-          rows={rows}
-          columns={columns}
-          rowKey={(row) => row.id}
-          onOpen={(row) => navigate(`/complaints/list/${row.id}`)}
-          onEnd={more}
-        />
-      </div>
-      <footer className="pareto-foot">
-        <span className="v-soft" role="status">
-          {busy ? t('exporting', { count: saved }) : null}
-          {busy || hasMore || first === undefined ? null : t('rows-count', { counted, total: first.total })}{' '}
-          {first === undefined || first.hidden === 0 ? null : t('hidden', { count: first.hidden })}
-        </span>
-        {may('export.run') ? (
-          <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void save()}>
-            {t('export-csv')}
-          </Button>
-        ) : null}
-      </footer>
-    </Modal>
+    <FigureRowsModal
+      title={t('rows-of', { figure: name })}
+      width={1180}
+      rowKey={(row) => row.id}
+      onOpen={(row) => navigate(`/complaints/list/${row.id}`)}
+      {...{ name, list, columns, onClose, foot }}
+    />
   )
 }
 
@@ -94,16 +90,7 @@ function useColumns(): readonly Column<ComplaintFigureRow>[] {
       key: 'counted',
       title: t('counted'),
       width: '78px',
-      render: (row) =>
-        row.counted ? (
-          <span className="v-state v-good">
-            <CheckCircleOutlined aria-hidden /> {t('counted-yes')}
-          </span>
-        ) : (
-          <span className="v-state v-soft">
-            <MinusCircleOutlined aria-hidden /> {t('counted-no')}
-          </span>
-        ),
+      render: (row) => <Counted counted={row.counted} yes={t('counted-yes')} no={t('counted-no')} />,
     },
   ]
 }

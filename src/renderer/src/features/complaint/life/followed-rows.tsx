@@ -1,13 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { FollowedCustomer } from '../../../../../core/contract/aftermath.ts'
 import type { RetentionGroup } from '../../../../../core/domain/complaint/aftermath.ts'
 import { api } from '../../../api/client.ts'
 import { byPages, listed, pageSize } from '../../../api/listed.ts'
-import { type Column, DataTable } from '../../../ui/data-table.tsx'
+import { FigureRowsModal } from '../../../pieces/figure-rows/figure-rows-modal.tsx'
+import type { Column } from '../../../ui/data-table.tsx'
 import { navigate } from '../../../ui/route.ts'
-import { ErrorState, Loading } from '../../../ui/states.tsx'
 
 /** Which number was opened. */
 export type OpenFollowed = Readonly<{
@@ -24,7 +23,7 @@ type Props = Readonly<{ opened: OpenFollowed; onClose: () => void }>
 export function FollowedRows({ opened, onClose }: Props) {
   const { t } = useTranslation('complaint-life')
   const { name, ...asked } = opened
-  const { rows, loaded, error, reload, more } = listed(
+  const list = listed(
     useInfiniteQuery(
       api.retention.rows.infiniteOptions({
         input: (after: string | undefined) => ({
@@ -44,21 +43,14 @@ export function FollowedRows({ opened, onClose }: Props) {
     { key: 'called', title: t('column-called'), width: '120px', render: (row) => yes(row.called) },
   ]
   return (
-    <Modal open title={name} width={820} footer={null} onCancel={onClose}>
-      {!loaded && error === null ? <Loading /> : null}
-      {!loaded && error !== null ? <ErrorState error={error} onRetry={reload} /> : null}
-      <div className="aftermath-rows">
-        <DataTable
-          label={name}
-          rows={rows}
-          columns={columns}
-          rowKey={(row) => row.customerId}
-          onOpen={(row) =>
-            navigate(row.complaintId === null ? `/customers/${row.customerId}` : `/complaints/list/${row.complaintId}`)
-          }
-          onEnd={more}
-        />
-      </div>
-    </Modal>
+    <FigureRowsModal
+      title={name}
+      width={820}
+      rowKey={(row) => row.customerId}
+      onOpen={(row) =>
+        navigate(row.complaintId === null ? `/customers/${row.customerId}` : `/complaints/list/${row.complaintId}`)
+      }
+      {...{ name, list, columns, onClose }}
+    />
   )
 }
