@@ -158,6 +158,7 @@ describe('ports to the local service', () => {
             entry.isAttached = false
           }
         },
+        pageOrigins: async () => [],
         close: async () => undefined,
       },
     })

@@ -1,5 +1,5 @@
 import { UA, WebSocketInterface } from 'jssip'
-import type { RTCSession } from 'jssip/lib/RTCSession'
+import type { IncomingDTMFEvent, OutgoingDTMFEvent, RTCSession } from 'jssip/lib/RTCSession'
 import type { RTCSessionEvent } from 'jssip/lib/UA'
 
 /**
@@ -42,7 +42,9 @@ function follow(next: RTCSession): void {
   next.on('confirmed', () => note('confirmed'))
   next.on('hold', ({ originator }) => note(`hold ${originator}`))
   next.on('unhold', ({ originator }) => note(`unhold ${originator}`))
-  next.on('newDTMF', ({ originator, dtmf }) => note(`digit ${originator} ${dtmf.tone}`))
+  next.on('newDTMF', ({ originator, dtmf }: IncomingDTMFEvent | OutgoingDTMFEvent) =>
+    note(`digit ${originator} ${dtmf.tone}`),
+  )
   next.on('ended', ({ originator, cause }) => note(`ended ${originator} ${cause}`))
   next.on('failed', ({ originator, cause }) => note(`failed ${originator} ${cause}`))
   next.on('refer', ({ accept }) => accept((sentOn: RTCSession) => follow(sentOn), options))

@@ -10,7 +10,9 @@ export type Pages = Readonly<{ url: (page: PageName) => string; close(): Promise
 
 /** Bundles and serves the pages. */
 export async function servePages(names: readonly PageName[]): Promise<Pages> {
-  const scripts = new Map(await Promise.all(names.map(async (name) => [`/${name}.js`, await bundled(name)] as const)))
+  const scripts = new Map<string, string>(
+    await Promise.all(names.map(async (name) => [`/${name}.js`, await bundled(name)] as const)),
+  )
   const server = createServer((request, response) => {
     const path = request.url ?? '/'
     const script = scripts.get(path)
