@@ -13,7 +13,6 @@ const recordingListenSchema = z.object({
   /** Where the listener was. */
   remote: z.string(),
 })
-export type RecordingListen = z.infer<typeof recordingListenSchema>
 
 export const recordings = {
   settings: query({

@@ -3,7 +3,7 @@ import { softphoneEventSchema } from '../domain/call/softphone.ts'
 import { lineSchema, sipUserSchema, softphoneServerSchema } from '../domain/call/softphone-server.ts'
 import { command, commandInput, doneSchema, givenInstantSchema, idSchema, query, signal } from './procedure.ts'
 
-export { type SoftphoneEvent, softphoneEvents } from '../domain/call/softphone.ts'
+export type { SoftphoneEvent } from '../domain/call/softphone.ts'
 
 const A = 'A administration' as const
 const C = 'C calls' as const
