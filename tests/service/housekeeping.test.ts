@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { keepCommandsMs, keepFactsMs, tidy } from '../../src/service/clockwork/housekeeping.ts'
+import { keepCommandsMs, keepFactsMs, keepWishesMs, tidy } from '../../src/service/clockwork/housekeeping.ts'
 import type { DB } from '../../src/store/schema.ts'
 import { forEachEngine } from '../support/engines.ts'
 import { addCustomer, found, movableClock, startService } from '../support/service.ts'
@@ -24,5 +24,22 @@ forEachEngine<DB>((_name, open) => {
 
     clock.add(keepCommandsMs - keepFactsMs)
     expect(await tidy(service.runtime)).toBe(commands)
+  })
+
+  it('keeps what was wished of telephones for a day', async () => {
+    const clock = movableClock()
+    const service = await startService(await open(), clock)
+    await found(service)
+    const at = clock.now()
+    await service.runtime.engine.write(async (trx) => {
+      const order = { id: 'o', order_json: '{}', asked_at: at, until: at, taken_by: null, done_at: at, problem: null }
+      await trx.insert('feed_order', order)
+      const number = { id: 'i', person_id: 'p', number_normal: '+8613800138000', about_json: '{}' }
+      await trx.insert('call_intent', { ...number, at, call_id: null })
+    })
+    clock.add(keepWishesMs)
+    expect(await tidy(service.runtime)).toBe(0)
+    clock.add(1)
+    expect(await tidy(service.runtime)).toBe(2)
   })
 })

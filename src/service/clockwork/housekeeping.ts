@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import type { DB } from '../../store/schema.ts'
 import { forgetRecordings } from '../recordings/forget.ts'
 import type { Runtime } from '../runtime.ts'
 import { repeat } from './repeat.ts'
@@ -8,6 +10,16 @@ export const keepFactsMs = 3 * 24 * 60 * 60 * 1000
 /** A command's answer is remembered this long, ms: a console that was away longer must not repeat it. */
 export const keepCommandsMs = 90 * 24 * 60 * 60 * 1000
 
+/** What was wished of a telephone is done or forgotten within minutes; it is kept this long for who looks into it, ms. */
+export const keepWishesMs = 24 * 60 * 60 * 1000
+
+const kept = [
+  { table: 'event', key: 'seq', at: 'at', forMs: keepFactsMs },
+  { table: 'command_log', key: 'id', at: 'at', forMs: keepCommandsMs },
+  { table: 'feed_order', key: 'id', at: 'asked_at', forMs: keepWishesMs },
+  { table: 'call_intent', key: 'id', at: 'at', forMs: keepWishesMs },
+] as const satisfies readonly Readonly<{ table: keyof DB; key: string; at: string; forMs: number }>[]
+
 /** So many rows go in one transaction, so that commands of consoles wait a few milliseconds at most. */
 const rowsPerTransaction = 2_000
 
@@ -17,35 +29,18 @@ const everyMs = 60 * 60 * 1000
 export async function tidy(runtime: Pick<Runtime, 'engine' | 'clock'>): Promise<number> {
   const now = runtime.clock.now()
   let removed = 0
-  for (;;) {
-    const gone = await runtime.engine.write(async (trx) => {
-      const facts = await trx.db
-        .deleteFrom('event')
-        .where('seq', 'in', (e) =>
-          e
-            .selectFrom('event')
-            .select('seq')
-            .where('at', '<', now - keepFactsMs)
-            .orderBy('at')
-            .limit(rowsPerTransaction),
-        )
-        .executeTakeFirst()
-      const commands = await trx.db
-        .deleteFrom('command_log')
-        .where('id', 'in', (e) =>
-          e
-            .selectFrom('command_log')
-            .select('id')
-            .where('at', '<', now - keepCommandsMs)
-            .orderBy('at')
-            .limit(rowsPerTransaction),
-        )
-        .executeTakeFirst()
-      return Number(facts.numDeletedRows) + Number(commands.numDeletedRows)
-    })
-    removed += gone
-    if (gone === 0) return removed
-  }
+  for (const { table, key, at, forMs } of kept)
+    for (;;) {
+      const old = sql`select ${sql.ref(key)} from ${sql.table(table)} where ${sql.ref(at)} < ${now - forMs}
+        order by ${sql.ref(at)} limit ${rowsPerTransaction}`
+      const gone = await runtime.engine.write(async ({ db }) => {
+        const done = await sql`delete from ${sql.table(table)} where ${sql.ref(key)} in (${old})`.execute(db)
+        return Number(done.numAffectedRows ?? 0)
+      })
+      removed += gone
+      if (gone < rowsPerTransaction) break
+    }
+  return removed
 }
 
 /**
