@@ -101,6 +101,7 @@ export async function takeIntent(
       .execute()
   const customer = customerId === null ? undefined : await trx.first(customerById, { id: customerId })
   const about: About = { customerId: customer?.active === 1 ? customer.id : null, caseId }
+  if (about.customerId === null && caseId === null) return about
   await trx.db
     .updateTable('call')
     .set({

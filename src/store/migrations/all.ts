@@ -33,8 +33,8 @@ import { softphone } from './0310-softphone.ts'
 import { recordings } from './0320-recordings.ts'
 import { callControl } from './0330-call-control.ts'
 import { queues } from './0340-queues.ts'
-import { wallboards } from './0360-wallboards.ts'
-import { floor } from './0370-floor.ts'
+import { wallboards } from './0350-wallboards.ts'
+import { floor } from './0360-floor.ts'
 
 /** Every step of the store, in order; appended to and never changed. */
 export const migrations: readonly Migration[] = [

@@ -3,7 +3,7 @@ import type { Migration } from '../migrator.ts'
 
 /** Links of wallboards, and the index along which a wall counts complaints. */
 export const wallboards: Migration = {
-  version: 360,
+  version: 350,
   name: 'wallboards',
   up: async (db) => {
     const statements = [
