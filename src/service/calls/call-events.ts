@@ -185,8 +185,9 @@ async function moveBy(runtime: Runtime, work: Work, step: Step): Promise<void> {
   const { before, call, event } = step
   const callId = call.id as CallId
   type Kind = 'ring' | 'dial' | 'miss' | 'answer' | 'hang-up' | 'wrap-up'
-  const follow = (personId: PersonId | null, kind: Kind) =>
-    followCall(runtime, work, { personId, move: { kind, callId } })
+  const follow = async (personId: PersonId | null, kind: Kind) => {
+    await followCall(runtime, work, { personId, move: { kind, callId } })
+  }
   /** Every telephone that rang is silent now, but for one. */
   const silence = async (but: PersonId | null) => {
     for (const personId of operatorsOf(before).ringing) if (personId !== but) await follow(personId, 'miss')

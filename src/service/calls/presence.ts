@@ -120,13 +120,16 @@ export async function leaveDesk(runtime: Runtime, work: Work, personId: string):
   await followCall(runtime, work, { personId, move: { kind, state: 'offline', reason: null }, cause: 'left' })
 }
 
-/** Moves the state where the move fits and leaves it where not: calls end whatever the operator's state says. */
+/**
+ * Moves the state where the move fits and leaves it where not: calls end whatever the operator's state says. Answers
+ * whether it fitted.
+ */
 export async function followCall(
   runtime: Runtime,
   work: Work,
   change: Readonly<{ personId: string | null; move: AgentMove; cause?: StateCause }>,
-): Promise<void> {
+): Promise<boolean> {
   const { personId, ...moved } = change
-  if (personId === null || runtime.directory.person(personId) === undefined) return
-  await movePresence(runtime, work, { personId, ...moved })
+  if (personId === null || runtime.directory.person(personId) === undefined) return false
+  return (await movePresence(runtime, work, { personId, ...moved })).ok
 }

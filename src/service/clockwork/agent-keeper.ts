@@ -30,32 +30,29 @@ async function turnOf(runtime: Runtime, work: Work, personId: string): Promise<A
   return settleAgent({ presence, call, terms: runtime.settings.agentStates(work.now), now: work.now })
 }
 
+const moveOf = { miss: 'miss', leave: 'hang-up', finish: 'wrap-up', 'wrap-up': 'wrap-up' } as const
+
 async function carryOut(runtime: Runtime, work: Work, personId: string): Promise<boolean> {
   const turn = await turnOf(runtime, work, personId)
   const { callId } = await readPresence(work.trx, personId, work.now)
   if (turn.kind === 'none' || callId === null) return false
-  const move = (kind: 'miss' | 'hang-up' | 'wrap-up') =>
+  const move = (kind: (typeof moveOf)[keyof typeof moveOf]) =>
     followCall(runtime, work, { personId, move: { kind, callId: callId as CallId }, cause: 'clock' })
   switch (turn.kind) {
     case 'miss':
-      await move('miss')
-      break
     case 'leave':
-      await move('hang-up')
-      break
     case 'finish':
-      await move('wrap-up')
+    case 'wrap-up':
+      // His state goes first, so that it is kept that the clock ended it; another process may have ended it meanwhile.
+      if (!(await move(moveOf[turn.kind]))) return false
+      if (turn.kind === 'wrap-up')
+        await continueCall(runtime, work, { callId, event: { kind: 'wrapped-up', at: turn.at, code: null } })
       break
     case 'next':
       await continueCall(runtime, work, {
         callId,
         event: { kind: 'unanswered', at: work.now, agentId: personId as PersonId },
       })
-      break
-    case 'wrap-up':
-      // His state goes first, so that it is kept that the clock ended it.
-      await move('wrap-up')
-      await continueCall(runtime, work, { callId, event: { kind: 'wrapped-up', at: turn.at, code: null } })
       break
   }
   work.record(`person:${personId}`, { settled: turn.kind, call: callId })

@@ -7,6 +7,7 @@ import { seesOrg } from '../../core/domain/people/principal.ts'
 import { reasonNames } from '../../core/domain/queue/agent-terms.ts'
 import { servesQueue } from '../../core/domain/queue/queue.ts'
 import { refuse } from '../../core/domain/refusal.ts'
+import type { Reader } from '../../store/engine.ts'
 import {
   allPresences,
   floorCalls,
@@ -16,6 +17,7 @@ import {
   staysOf,
   waitingCalls,
 } from '../../store/floor.ts'
+import type { DB } from '../../store/schema.ts'
 import { type Caller, refusalError } from '../call-context.ts'
 import type { FeedsPort } from '../feeds/feeds-port.ts'
 import type { InputOf, OutputOf } from '../procedure-input.ts'
@@ -30,8 +32,8 @@ export function limitsAt({ settings }: Pick<Caller, 'settings'>, at: number): Wa
 export type FloorParts = Readonly<{ day: FloorDay; feeds: FeedsPort | null }>
 
 /** The queues of the caller's part of the organisation with who waits in them, by their code. */
-export async function watchedQueues(caller: Caller): Promise<readonly FloorQueue[]> {
-  const waiting = await caller.engine.reader.all(waitingCalls, {})
+export async function watchedQueues(caller: Caller, reader: Reader<DB>): Promise<readonly FloorQueue[]> {
+  const waiting = await reader.all(waitingCalls, {})
   const byQueue = Map.groupBy(waiting, ({ queue_id }) => queue_id)
   return caller.directory
     .queues()
@@ -51,7 +53,7 @@ export async function floorBoard(caller: Caller, { day, feeds }: FloorParts): Pr
     reader.all(allPresences, {}),
     reader.all(openHelps, {}),
     reader.all(openMessageCounts, {}),
-    watchedQueues(caller),
+    watchedQueues(caller, reader),
     reader.all(joinsAsked, { byPerson: personId, since: kept.dayStartMs }),
     feeds === null ? false : feeds.reaches(personId),
   ])

@@ -20,7 +20,7 @@ async function orgOfAlert({ caller, trx, now }: CallerWork, input: Input): Promi
     const alerts = agentAlerts(watched as Parameters<typeof agentAlerts>[0], limits, now)
     return alerts.some((alert) => alertKey(alert) === key) ? ok(person.orgId) : refuse('not-found', { what: 'alert' })
   }
-  const queue = (await watchedQueues(caller)).find(({ id }) => id === input.subjectId)
+  const queue = (await watchedQueues(caller, trx)).find(({ id }) => id === input.subjectId)
   if (queue === undefined) return refuse('not-found', { what: 'alert' })
   const alerts = queueAlerts({ ...queue, queueId: queue.id }, limits, now)
   if (!alerts.some((alert) => alertKey(alert) === key)) return refuse('not-found', { what: 'alert' })
