@@ -6,7 +6,7 @@ const onEveryEngine = ['tests/store/**/*.test.ts', 'tests/migrations/**/*.test.t
 
 const common = {
   environment: 'node',
-  setupFiles: ['tests/support/property-seed.ts'],
+  setupFiles: 'tests/support/property-seed.ts',
   pool: 'forks',
   // a test that fails by time alone says nothing: others may be working on the same machine
   testTimeout: 60_000,

@@ -4,7 +4,7 @@ import { expect, test } from '../support/fixtures.ts'
 import { ringAndGiveUp } from '../support/give-up.ts'
 import { judge } from '../support/judge.ts'
 import { handsOn } from '../support/keyboard.ts'
-import { locales, wordsOf } from '../support/words.ts'
+import { localesOf, wordsOf } from '../support/words.ts'
 import type { World } from '../support/world.ts'
 
 const operator = { login: 'xu.ying', name: '徐颖', roles: ['operator'] } as const
@@ -14,7 +14,7 @@ async function returnsOf(world: World) {
   return (await world.admin.commitments.list({ kinds: ['call-return'] })).rows
 }
 
-for (const locale of locales) {
+for (const locale of localesOf(import.meta.filename)) {
   test(`who gave up and rings again is owed one call, which his own answered call settles (${locale})`, async ({
     world,
     open,

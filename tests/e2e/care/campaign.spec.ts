@@ -5,7 +5,7 @@ import { fileCustomer } from '../support/files.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { judge } from '../support/judge.ts'
 import { handsOn } from '../support/keyboard.ts'
-import { locales, type Say, wordsOf } from '../support/words.ts'
+import { localesOf, type Say, wordsOf } from '../support/words.ts'
 import type { World } from '../support/world.ts'
 
 const lead = { login: 'luo.min', name: '罗敏', roles: ['lead'] } as const
@@ -79,7 +79,7 @@ async function plan(page: Page, say: Say, { title, words }: Readonly<{ title: st
   await expect(page.getByRole('heading', { name: title })).toBeVisible()
 }
 
-for (const locale of locales)
+for (const locale of localesOf(import.meta.filename))
   test(`a campaign goes from its questionnaire to its chart (${locale})`, async ({ world, open }, info) => {
     test.slow()
     const say = wordsOf(locale)

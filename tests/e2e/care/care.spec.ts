@@ -3,11 +3,11 @@ import { fileCustomer } from '../support/files.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { judge } from '../support/judge.ts'
 import { handsOn } from '../support/keyboard.ts'
-import { locales, wordsOf } from '../support/words.ts'
+import { localesOf, wordsOf } from '../support/words.ts'
 
 const lead = { login: 'wanglei', name: '王磊', roles: ['lead'] } as const
 
-for (const locale of locales)
+for (const locale of localesOf(import.meta.filename))
   test.describe(`customer care (${locale})`, () => {
     const say = wordsOf(locale)
 

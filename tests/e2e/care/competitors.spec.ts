@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { v7 } from 'uuid'
 import { expect, forbidPointer, test } from '../support/fixtures.ts'
-import { locales, wordsOf } from '../support/words.ts'
+import { localesOf, wordsOf } from '../support/words.ts'
 import type { World } from '../support/world.ts'
 
 const lead = { login: 'luo.min', name: '罗敏', roles: ['lead'] } as const
@@ -22,7 +22,7 @@ async function emptyTable(world: World): Promise<void> {
     await world.admin.competitors.saveItem({ commandId: v7(), ...fresh, ...item, ...words })
 }
 
-for (const locale of locales)
+for (const locale of localesOf(import.meta.filename))
   test(`the comparison is filled in by keys, each cell with its source, and says where we are behind (${locale})`, async ({
     world,
     open,

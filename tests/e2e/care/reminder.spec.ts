@@ -1,7 +1,7 @@
 import { fileCustomer } from '../support/files.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { judge } from '../support/judge.ts'
-import { locales, wordsOf } from '../support/words.ts'
+import { localesOf, wordsOf } from '../support/words.ts'
 
 const lead = { login: 'wanglei', name: '王磊', roles: ['lead'] } as const
 const operator = { login: 'xu.ying', name: '徐颖', roles: ['operator'] } as const
@@ -13,7 +13,7 @@ const buyers = [
   { name: '赵敏', phone: '138 0013 8644', boughtOn: '2026-10-15' },
 ] as const
 
-for (const locale of locales) {
+for (const locale of localesOf(import.meta.filename)) {
   test(`a rule by form shows whom it would remind, runs, and its reminder is called (${locale})`, async ({
     world,
     open,

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { v7 } from 'uuid'
 import { expect, forbidPointer, test } from '../support/fixtures.ts'
-import { locales, wordsOf } from '../support/words.ts'
+import { localesOf, wordsOf } from '../support/words.ts'
 import type { World } from '../support/world.ts'
 
 const typist = { login: 'gu.yan', name: '顾燕', roles: ['operator'] } as const
@@ -37,7 +37,7 @@ async function divide(page: Page, points: readonly number[] | null): Promise<voi
   }
 }
 
-for (const locale of locales)
+for (const locale of localesOf(import.meta.filename))
   test(`papers are typed in by keys alone, and the gaps are those worked out by hand (${locale})`, async ({
     world,
     open,

@@ -4,12 +4,12 @@ import { expect, forbidPointer, test } from '../support/fixtures.ts'
 import { judge } from '../support/judge.ts'
 import { handsOn } from '../support/keyboard.ts'
 import { technician } from '../support/rounds.ts'
-import { locales, wordsOf } from '../support/words.ts'
+import { localesOf, wordsOf } from '../support/words.ts'
 
 const operator = { login: 'xu.ying', name: '徐颖', roles: ['operator'] } as const
 const words = '师傅迟到两个小时，也没有打电话说'
 
-for (const locale of locales) {
+for (const locale of localesOf(import.meta.filename)) {
   test(`a very dissatisfied customer's survey becomes a complaint in the same screen (${locale})`, async ({
     world,
     open,

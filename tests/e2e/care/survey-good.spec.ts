@@ -4,11 +4,11 @@ import { expect, forbidPointer, test } from '../support/fixtures.ts'
 import { judge } from '../support/judge.ts'
 import { handsOn } from '../support/keyboard.ts'
 import { technician } from '../support/rounds.ts'
-import { locales, wordsOf } from '../support/words.ts'
+import { localesOf, wordsOf } from '../support/words.ts'
 
 const operator = { login: 'xu.ying', name: '徐颖', roles: ['operator'] } as const
 
-for (const locale of locales) {
+for (const locale of localesOf(import.meta.filename)) {
   test(`a finished job is surveyed by keys alone: next, dial, four marks, saved (${locale})`, async ({
     world,
     open,

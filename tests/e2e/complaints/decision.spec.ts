@@ -4,7 +4,7 @@ import { fileCustomer, wang } from '../support/files.ts'
 import { expect, forbidPointer, test } from '../support/fixtures.ts'
 import { judge } from '../support/judge.ts'
 import { handsOn } from '../support/keyboard.ts'
-import { locales, wordsOf } from '../support/words.ts'
+import { localesOf, wordsOf } from '../support/words.ts'
 import type { World } from '../support/world.ts'
 
 const officer = { login: 'he.min', name: '何敏', roles: ['officer'] } as const
@@ -31,7 +31,7 @@ async function climbed(world: World) {
   return [await take('冰箱修了两次还是不制冷'), await take('送货时弄坏了地板')] as const
 }
 
-for (const locale of locales) {
+for (const locale of localesOf(import.meta.filename)) {
   test(`a manager asks back, decides and hands on by keyboard alone (${locale})`, async ({ world, open }) => {
     const say = wordsOf(locale)
     const words = (key: string, values?: Record<string, string | number>) => say(`complaint-decisions:${key}`, values)

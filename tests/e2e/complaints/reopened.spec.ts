@@ -4,13 +4,13 @@ import { fileCustomer, wang } from '../support/files.ts'
 import { expect, forbidPointer, test } from '../support/fixtures.ts'
 import { judge } from '../support/judge.ts'
 import { handsOn } from '../support/keyboard.ts'
-import { locales, wordsOf } from '../support/words.ts'
+import { localesOf, wordsOf } from '../support/words.ts'
 
 const officer = { login: 'he.min', name: '何敏', roles: ['officer'] } as const
 const manager = { login: 'lin.wei', name: '林伟', roles: ['manager'] } as const
 const accused = { login: 'qian.jun', name: '钱军', roles: ['officer'] } as const
 
-for (const locale of locales) {
+for (const locale of localesOf(import.meta.filename)) {
   test(`a complaint is withdrawn, opened again, and kept from who is accused (${locale})`, async ({ world, open }) => {
     const say = wordsOf(locale)
     const words = (key: string, values?: Record<string, string | number>) => say(`complaint-life:${key}`, values)

@@ -3,12 +3,12 @@ import { fileCustomer, wang } from '../support/files.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { judge } from '../support/judge.ts'
 import { handsOn } from '../support/keyboard.ts'
-import { locales, wordsOf } from '../support/words.ts'
+import { localesOf, wordsOf } from '../support/words.ts'
 
 const operator = { login: 'xu.ying', name: '徐颖', roles: ['operator'] } as const
 const administrator = { login: 'gao.lin', name: '高琳', roles: ['administrator'] } as const
 
-for (const locale of locales) {
+for (const locale of localesOf(import.meta.filename)) {
   test(`an administrator makes a token, and a pushed call rings at the Desk (${locale})`, async ({ world, open }) => {
     const say = wordsOf(locale)
     await world.hire(operator)

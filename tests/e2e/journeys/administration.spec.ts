@@ -1,11 +1,11 @@
 import { fileCustomer, repairOf, wang } from '../support/files.ts'
 import { expect, test } from '../support/fixtures.ts'
-import { locales, wordsOf } from '../support/words.ts'
+import { localesOf, wordsOf } from '../support/words.ts'
 
 const admin = { login: 'admin' } as const
 const manager = { login: 'cheng.lixin', name: '程立新', roles: ['manager'] } as const
 
-for (const locale of locales) {
+for (const locale of localesOf(import.meta.filename)) {
   test(`a double file is merged with a preview and taken apart again (${locale})`, async ({ world, open }) => {
     const say = wordsOf(locale)
     const kept = await fileCustomer(world.admin, wang)

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import iconv from 'iconv-lite'
 import { expect, test } from '../support/fixtures.ts'
-import { locales, wordsOf } from '../support/words.ts'
+import { localesOf, wordsOf } from '../support/words.ts'
 
 /** As an older system writes it: GBK, a column under a name of its own, and one row that nobody can take. */
 const oldFile = `称呼,电话,区域,街道
@@ -13,7 +13,7 @@ const oldFile = `称呼,电话,区域,街道
 /** An import starts threads of its own, which take their time on a machine that has much else to do. */
 const patience = { timeout: 45_000 } as const
 
-for (const locale of locales) {
+for (const locale of localesOf(import.meta.filename)) {
   test(`a GBK file is matched, tried, imported and repeated, and its rejected row comes back with the reason (${locale})`, async ({
     world,
     open,

@@ -2,14 +2,14 @@ import { becomeReady } from '../support/become-ready.ts'
 import { fileCustomer, wang } from '../support/files.ts'
 import { expect, forbidPointer, test } from '../support/fixtures.ts'
 import { handsOn } from '../support/keyboard.ts'
-import { locales, wordsOf } from '../support/words.ts'
+import { localesOf, wordsOf } from '../support/words.ts'
 
 const operator = { login: 'xu.ying', name: '徐颖', roles: ['operator'] } as const
 
 // while the host is away, the browser writes each attempt to reach it into its console
 test.use({ tolerated: [/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|WebSocket connection to .* failed/] })
 
-for (const locale of locales) {
+for (const locale of localesOf(import.meta.filename)) {
   test(`a draft survives a reload; a host that is killed and started again costs nothing typed and doubles nothing (${locale})`, async ({
     world,
     open,

@@ -3,7 +3,7 @@ import { becomeReady } from '../support/become-ready.ts'
 import { fileCustomer, wang } from '../support/files.ts'
 import { expect, forbidPointer, test } from '../support/fixtures.ts'
 import { handsOn } from '../support/keyboard.ts'
-import { locales, wordsOf } from '../support/words.ts'
+import { localesOf, wordsOf } from '../support/words.ts'
 
 const operator = { login: 'xu.ying', name: '徐颖', roles: ['operator'] } as const
 
@@ -29,7 +29,7 @@ async function tapWire(page: Page) {
   }
 }
 
-for (const locale of locales) {
+for (const locale of localesOf(import.meta.filename)) {
   test(`what the host did without being able to answer, and what waits while the page is closed, happens once (${locale})`, async ({
     world,
     open,

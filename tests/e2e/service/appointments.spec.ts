@@ -3,7 +3,7 @@ import { becomeReady } from '../support/become-ready.ts'
 import { fileCustomer, repairOf, wang } from '../support/files.ts'
 import { expect, forbidPointer, test } from '../support/fixtures.ts'
 import { handsOn } from '../support/keyboard.ts'
-import { locales, type Say, wordsOf } from '../support/words.ts'
+import { localesOf, type Say, wordsOf } from '../support/words.ts'
 import type { World } from '../support/world.ts'
 
 const hourMs = 3_600_000
@@ -23,7 +23,7 @@ async function answerCall(page: Page, world: World, say: Say) {
   return hands
 }
 
-for (const locale of locales) {
+for (const locale of localesOf(import.meta.filename)) {
   test(`an installation is registered with its appointment in a few keystrokes (${locale})`, async ({
     world,
     open,
@@ -138,7 +138,7 @@ test('a window that is taken while the customer thinks is refused with the next 
   expect(orders[0]?.window?.fromMs ?? 0).toBeGreaterThan(first.fromMs)
 })
 
-for (const locale of locales) {
+for (const locale of localesOf(import.meta.filename)) {
   test(`another time, another class and a cancellation are agreed and stay in the history (${locale})`, async ({
     world,
     open,

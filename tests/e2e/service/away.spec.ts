@@ -1,11 +1,11 @@
 import { expect, test } from '../support/fixtures.ts'
 import { choose, colleague, give, lineOf, phone, sendTo, stateOf, technician } from '../support/rounds.ts'
-import { locales, wordsOf } from '../support/words.ts'
+import { localesOf, wordsOf } from '../support/words.ts'
 
 // while the host is away, the browser writes each attempt to reach it into its console
 test.use({ tolerated: [/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|WebSocket connection to .* failed/] })
 
-for (const locale of locales) {
+for (const locale of localesOf(import.meta.filename)) {
   test(`what is typed without a connection waits on the phone and is sent once, in order (${locale})`, async ({
     world,
     open,

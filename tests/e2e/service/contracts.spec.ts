@@ -1,11 +1,11 @@
 import AxeBuilder from '@axe-core/playwright'
 import { fileCustomer, wang } from '../support/files.ts'
 import { expect, test } from '../support/fixtures.ts'
-import { locales, wordsOf } from '../support/words.ts'
+import { localesOf, wordsOf } from '../support/words.ts'
 
 const operator = { login: 'xu.ying', name: '徐颖', roles: ['operator'] } as const
 
-for (const locale of locales) {
+for (const locale of localesOf(import.meta.filename)) {
   test(`a contract is sold on the customer's page, its visits come by themselves, and it is renewed (${locale})`, async ({
     world,
     open,

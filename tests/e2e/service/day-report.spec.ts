@@ -4,7 +4,7 @@ import { fileCustomer, repairOf, wang } from '../support/files.ts'
 import { expect, forbidPointer, test } from '../support/fixtures.ts'
 import { type Hands, handsOn } from '../support/keyboard.ts'
 import { colleague, give, technician } from '../support/rounds.ts'
-import { locales, wordsOf } from '../support/words.ts'
+import { localesOf, wordsOf } from '../support/words.ts'
 import type { World } from '../support/world.ts'
 
 const supervisor = { login: 'wu.tao', name: '吴涛', roles: ['dispatcher'] } as const
@@ -37,7 +37,7 @@ async function orderOf(world: World, caseId: string) {
   return order
 }
 
-for (const locale of locales) {
+for (const locale of localesOf(import.meta.filename)) {
   test(`a day is reported, passed up and accepted by keys, each step shown to the others at once (${locale})`, async ({
     world,
     open,

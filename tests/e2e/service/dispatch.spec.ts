@@ -5,7 +5,7 @@ import { addTechnician, cardOf, dragTo, laneOf, offsetFor, pointAt, waitingRepai
 import { repairOf } from '../support/files.ts'
 import { expect, forbidPointer, test } from '../support/fixtures.ts'
 import { handsOn } from '../support/keyboard.ts'
-import { locales, type Say, wordsOf } from '../support/words.ts'
+import { localesOf, type Say, wordsOf } from '../support/words.ts'
 
 const supervisor = { login: 'guo.min', name: '郭敏', roles: ['dispatcher'] } as const
 const he = { login: 'he.li', name: '何立' } as const
@@ -23,7 +23,7 @@ function timeOf(ms: number): string {
   return new Date(ms + 8 * 3_600_000).toISOString().slice(11, 16)
 }
 
-for (const locale of locales) {
+for (const locale of localesOf(import.meta.filename)) {
   test(`a failed visit goes to another technician, and a repair that did not hold is flagged (${locale})`, async ({
     world,
     open,

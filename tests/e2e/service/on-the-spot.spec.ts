@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/fixtures.ts'
 import { choose, phone, pictureFile, sendTo, stateOf, technician } from '../support/rounds.ts'
-import { locales, wordsOf } from '../support/words.ts'
+import { localesOf, wordsOf } from '../support/words.ts'
 
 /** Everything that axe finds wrong on the page as it stands. */
 async function faultsOf(page: Page): Promise<readonly string[]> {
@@ -15,7 +15,7 @@ async function fits(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
 }
 
-for (const locale of locales) {
+for (const locale of localesOf(import.meta.filename)) {
   test(`a repair in warranty is done on the spot from the technician's phone (${locale})`, async ({ world, open }) => {
     test.slow()
     const say = wordsOf(locale)

@@ -3,7 +3,7 @@ import { fileCustomer, repairOf, wang } from '../support/files.ts'
 import { expect, forbidPointer, test } from '../support/fixtures.ts'
 import { handsOn } from '../support/keyboard.ts'
 import { choose, give, phone, stateOf, technician } from '../support/rounds.ts'
-import { locales, wordsOf } from '../support/words.ts'
+import { localesOf, wordsOf } from '../support/words.ts'
 import type { World } from '../support/world.ts'
 
 const clerk = { login: 'sun.mei', name: '孙梅', roles: ['settlement'] } as const
@@ -38,7 +38,7 @@ async function loadVan(world: World, technicianId: string): Promise<void> {
   })
 }
 
-for (const locale of locales) {
+for (const locale of localesOf(import.meta.filename)) {
   test(`a paid repair: a part from the van, paid at the door, settled by the clerk (${locale})`, async ({
     world,
     open,

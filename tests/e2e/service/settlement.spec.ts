@@ -4,7 +4,7 @@ import { v7 } from 'uuid'
 import { fileCustomer, repairOf, wang } from '../support/files.ts'
 import { expect, forbidPointer, test } from '../support/fixtures.ts'
 import { handsOn } from '../support/keyboard.ts'
-import { locales, wordsOf } from '../support/words.ts'
+import { localesOf, wordsOf } from '../support/words.ts'
 import type { World } from '../support/world.ts'
 
 const clerk = { login: 'sun.mei', name: '孙梅', roles: ['settlement'] } as const
@@ -34,7 +34,7 @@ async function paidRepair(world: World): Promise<Readonly<{ orderId: string; num
   return { orderId, number, caseId }
 }
 
-for (const locale of locales) {
+for (const locale of localesOf(import.meta.filename)) {
   test(`a paid repair with a part is paid, invoiced, audited and settled by keys (${locale})`, async ({
     world,
     open,

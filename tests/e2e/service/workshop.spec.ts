@@ -3,7 +3,7 @@ import { v7 } from 'uuid'
 import { fileCustomer, repairOf, wang } from '../support/files.ts'
 import { expect, forbidPointer, test } from '../support/fixtures.ts'
 import { handsOn } from '../support/keyboard.ts'
-import { locales, wordsOf } from '../support/words.ts'
+import { localesOf, wordsOf } from '../support/words.ts'
 import type { World } from '../support/world.ts'
 
 const supervisor = { login: 'lu.min', name: '陆敏', roles: ['dispatcher', 'technician'] } as const
@@ -37,7 +37,7 @@ async function scan(page: Page, code: string): Promise<void> {
   }, code)
 }
 
-for (const locale of locales) {
+for (const locale of localesOf(import.meta.filename)) {
   test(`a unit is taken in, waits for a part, is checked by another person and returned, its receipt void (${locale})`, async ({
     world,
     open,
