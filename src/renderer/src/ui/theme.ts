@@ -67,7 +67,7 @@ export function paintPage(brightness: Brightness): void {
   document.documentElement.dataset.theme = brightness
 }
 
-/** The look of all controls; `still` ones appear and go without movement. */
+/** The look of all controls; `still` ones appear and go at once. */
 export function themeOf(brightness: Brightness, still: boolean): ThemeConfig {
   const colour = tokens[brightness]
   return {
@@ -115,9 +115,10 @@ export function themeOf(brightness: Brightness, still: boolean): ThemeConfig {
       boxShadow: colour.shadow,
       boxShadowSecondary: colour.shadow,
       lineWidthFocus: 2,
-      motion: !still,
-      motionDurationMid: '0.12s',
-      motionDurationSlow: '0.16s',
+      // without any movement dialogs would not tell that they are open, and take no focus
+      motionDurationFast: still ? '0.01s' : '0.1s',
+      motionDurationMid: still ? '0.01s' : '0.12s',
+      motionDurationSlow: still ? '0.01s' : '0.16s',
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', primaryColor: colour.onAccent },
