@@ -77,6 +77,11 @@ export const protocol = {
   handle: (scheme: string, answer: Answer) => answers.set(scheme, answer),
 }
 
+const display = { id: 1, label: 'built in', bounds: { x: 0, y: 0, width: 1920, height: 1080 } } as const
+const shown = { ...display, size: { width: 1920, height: 1080 } } as const
+
+export const screen = { getAllDisplays: () => [shown], getPrimaryDisplay: () => shown }
+
 export const ipcMain = {
   handle: (channel: string, call: Call) => calls.set(channel, call),
   removeHandler: (channel: string) => calls.delete(channel),
