@@ -34,7 +34,8 @@ export async function startPostgres(): Promise<RunningPostgres> {
       '-c',
       'synchronous_commit=off',
       '-c',
-      'max_connections=200',
+      // every suite keeps its services until its end, and several suites run at once
+      'max_connections=1000',
       '-c',
       'deadlock_timeout=50ms',
     ],
